@@ -1,0 +1,1 @@
+"""What is annotated and how: value types, the scheme and its rules; no Qt, no SQL."""
