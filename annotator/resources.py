@@ -48,4 +48,6 @@ def read_text(name: str) -> str:
 def names(folder: str = "") -> list[str]:
     """Every file below ``folder`` (all by default), as names for `path`, in a fixed order."""
     start = path(folder) if folder else root()
-    return sorted(item.relative_to(root()).as_posix() for item in start.rglob("*") if item.is_file())
+    return sorted(
+        item.relative_to(root()).as_posix() for item in start.rglob("*") if item.is_file()
+    )
