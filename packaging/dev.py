@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""The one command for a checkout: sets up whatever is missing, then runs or checks Annotator.
+
+Needs Python 3.11 and nothing else; everything it fetches goes into ``.venv`` in the checkout, but
+for system libraries on Linux. The syntax of this file must stay readable to Python 3.6, which
+then gets a sentence instead of a SyntaxError.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+OLDEST = (3, 11)
+NEWEST_KNOWN = (3, 15)
+
+
+def newer_python() -> "str | None":
+    """The newest fitting Python on PATH; the names are tried out, for a shim may lead nowhere."""
+    test = f"import sys; sys.exit(sys.version_info < {OLDEST})"
+    for minor in range(NEWEST_KNOWN[1], OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found and subprocess.call([found, "-c", test], stderr=subprocess.DEVNULL) == 0:
+            return found
+    return None
+
+
+def hand_over() -> int:
+    """Start again in a Python that is new enough, or say that there is none."""
+    found = newer_python()
+    if found:
+        return subprocess.call([found, *sys.argv])
+    sys.stderr.write(
+        f"Annotator needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is"
+        f" Python {sys.version.split()[0]}, and no newer one is on PATH.\n"
+        "Debian 12, Ubuntu 24.04 and Fedora have one as python3; else install one and try again.\n"
+    )
+    return 2
+
+
+if sys.version_info < OLDEST:
+    sys.exit(hand_over())
+
+import argparse
+import time
+from pathlib import Path
+
+import environment
+import libraries
+from environment import OUT, PACKAGING, ROOT
+from talk import Stop, say
+
+SAMPLES = ROOT / "resources" / "sample"
+
+
+def annotator(python: Path, *arguments: str, **variables: str) -> int:
+    """Run ``python -m annotator`` on the checkout and hand its exit code through."""
+    return subprocess.call(
+        [python, "-m", "annotator", *arguments], cwd=ROOT, env={**os.environ, **variables}
+    )
+
+
+def script(python: Path, name: str, *arguments: str) -> int:
+    """Run one of the scripts beside this one in the environment."""
+    return subprocess.call([python, PACKAGING / name, *arguments], cwd=ROOT, env=checkout_first())
+
+
+def checkout_first() -> dict[str, str]:
+    """The environment variables under which ``import annotator`` finds this checkout."""
+    path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+
+
+def sample(python: Path) -> Path:
+    """The sample project as it ships, built first where the checkout has none."""
+    if not any(SAMPLES.glob("*.annotator")):
+        say("building the sample project")
+        if script(python, "sample.py") != 0:
+            raise Stop("the sample project could not be built; see above")
+    for project in sorted(SAMPLES.glob("*.annotator")):
+        return project
+    raise Stop(f"packaging/sample.py left no project in {SAMPLES}")
+
+
+def writable_sample(python: Path) -> Path:
+    """A copy of the sample project to work in; one that is there already is kept."""
+    shipped = sample(python)
+    copy = OUT / shipped.name
+    if copy.exists():
+        say(f"opening {copy}, your copy of the sample (delete it to begin afresh)")
+    else:
+        OUT.mkdir(exist_ok=True)
+        # Not the mode: a read-only checkout must not give a read-only copy.
+        shutil.copyfile(shipped, copy)
+        say(f"opening {copy}, a copy of the sample to work in")
+    return copy
+
+
+def run(options: argparse.Namespace, _rest: list[str]) -> int:
+    """Open the window; without a display, drive it unseen through the main job."""
+    file = options.file and Path(options.file).absolute()
+    python = environment.prepare("run", libraries.wanted(os.environ), system=options.system)
+    if libraries.display_answers(os.environ):
+        return annotator(python, "gui", str(file or writable_sample(python)))
+    if file:
+        raise Stop(
+            "there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY leads"
+            " to one).\nStart this in a desktop session or under xvfb-run; the command line works"
+            " without: .venv/bin/python -m annotator --help"
+        )
+    say("no display here: driving the same window offscreen through the main job on the sample")
+    sample(python)
+    folder = OUT / "demo"
+    started = time.time()
+    code = annotator(python, "gui", "--demo-offscreen", str(folder), QT_QPA_PLATFORM="offscreen")
+    written = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.stat().st_mtime >= started - 1
+    ]
+    say(f"written to {folder}:" if written else f"nothing was written to {folder}")
+    for path in written:
+        print(f"  {path}", flush=True)
+    return code
+
+
+def test(options: argparse.Namespace, rest: list[str]) -> int:
+    """Make every check there is; further arguments go to pytest."""
+    python = environment.prepare("test", {"offscreen"}, system=options.system)
+    imports = "from importlinter.cli import lint_imports_command as go; go()"
+    steps: dict[str, list[str]] = {
+        "ruff check": ["-m", "ruff", "check", "--quiet"],
+        "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
+        "mypy": ["-m", "mypy", "--no-error-summary"],
+        "lint-imports": ["-c", imports, "--no-logo"],
+        "pytest": ["-m", "pytest", "-n", "2", "--dist", "worksteal", *rest],
+    }
+    variables = {"QT_QPA_PLATFORM": "offscreen", **checkout_first(), "PYTHONUTF8": "1"}
+    rows = []
+    for name, command in steps.items():
+        say(name)
+        started = time.perf_counter()
+        code = subprocess.call([python, *command], cwd=ROOT, env=variables)
+        rows.append((name, code, time.perf_counter() - started))
+    say("result")
+    for name, code, seconds in rows:
+        verdict = "passed" if code == 0 else f"FAILED ({code})"
+        print(f"  {name:<14}{verdict:<14}{seconds:6.1f} s", flush=True)
+    return int(any(code for _name, code, _seconds in rows))
+
+
+def bench(options: argparse.Namespace, rest: list[str]) -> int:
+    """Measure speed and memory; further arguments go to bench.py."""
+    python = environment.prepare("run", {"offscreen"}, system=options.system)
+    return script(python, "bench.py", *rest)
+
+
+def build_sample(options: argparse.Namespace, rest: list[str]) -> int:
+    """Build the sample project from the texts in corpus/."""
+    return script(environment.prepare("run", system=options.system), "sample.py", *rest)
+
+
+def lock(options: argparse.Namespace, rest: list[str]) -> int:
+    """Pin anew what pyproject.toml asks for; further arguments (--upgrade) go to uv."""
+    environment.lock(environment.prepare("test", system=options.system), rest)
+    return script(environment.prepare("test"), "licences.py")
+
+
+VERBS = {"run": run, "test": test, "bench": bench, "sample": build_sample, "lock": lock}
+
+
+def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The verb with its options, and what is left over for the tool behind it."""
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument(
+        "--no-system",
+        dest="system",
+        action="store_false",
+        help="never install system packages, only say which are missing",
+    )
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.split("\n", 1)[0])
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, function in VERBS.items():
+        summary = (function.__doc__ or "").split("\n", 1)[0]
+        verb = verbs.add_parser(name, parents=[common], help=summary, allow_abbrev=False)
+        if name == "run":
+            verb.add_argument("file", nargs="?", help="the project to open; default: the sample")
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.verb == "run":
+        parser.error(f"run does not know {' '.join(rest)}")
+    return options, rest
+
+
+def main(arguments: list[str]) -> int:
+    """Do one verb; what stands in the way is told in a sentence, with exit code 2."""
+    options, rest = parse(arguments)
+    try:
+        return VERBS[options.verb](options, rest)
+    except Stop as stop:
+        print(f"dev.py: {stop}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
