@@ -1,0 +1,141 @@
+"""The environment: made when it must be, found ready otherwise, pinned the same everywhere."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import environment
+import libraries
+from talk import Stop
+
+
+@pytest.fixture
+def venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A place for an environment in which nothing is really installed."""
+    folder = tmp_path / "venv"
+    monkeypatch.setenv("ANNOTATOR_VENV", str(folder))
+
+    def create(venv: Path, *, system: bool) -> None:
+        interpreter = environment.python_of(venv)
+        interpreter.parent.mkdir(parents=True, exist_ok=True)
+        interpreter.write_bytes(b"")
+        steps.append("create")
+
+    steps.clear()
+    monkeypatch.setattr(environment, "create", create)
+    monkeypatch.setattr(environment, "install", lambda _python, kind: steps.append(kind))
+    monkeypatch.setattr(
+        libraries, "ensure", lambda _python, platforms, install: steps.append(sorted(platforms))
+    )
+    return folder
+
+
+steps: list[object] = []
+
+
+@pytest.mark.usefixtures("venv")
+def test_everything_once() -> None:
+    for _ in range(2):
+        environment.prepare("test", {"offscreen"})
+    assert steps == ["create", "test", ["offscreen"]]
+
+
+@pytest.mark.usefixtures("venv")
+def test_pins_for_tests_serve_the_program_too() -> None:
+    environment.prepare("test", {"offscreen"})
+    environment.prepare("run", {"offscreen", "xcb"})
+    environment.prepare("run", {"xcb"})
+    assert steps == ["create", "test", ["offscreen"], ["offscreen", "xcb"]]
+
+
+@pytest.mark.usefixtures("venv")
+def test_pins_for_the_program_do_not_serve_tests() -> None:
+    environment.prepare("run")
+    environment.prepare("test")
+    assert steps == ["create", "run", "test"]
+
+
+@pytest.mark.parametrize("change", ["python", "folder", "garbage", "interpreter"])
+def test_environment_that_does_not_fit_is_made_anew(venv: Path, change: str) -> None:
+    environment.prepare("run")
+    stamp = venv / environment.STAMP
+    if change == "garbage":
+        stamp.write_text("{", encoding="utf-8")
+    elif change == "interpreter":
+        environment.python_of(venv).unlink()
+    else:
+        stamp.write_text(json.dumps(json.loads(stamp.read_text()) | {change: "other"}))
+    environment.prepare("run")
+    assert steps == ["create", "run"] * 2
+
+
+def test_new_pins_are_installed(venv: Path) -> None:
+    environment.prepare("run")
+    stamp = venv / environment.STAMP
+    old = json.loads(stamp.read_text(encoding="utf-8")) | {"installed": {"run": "old"}}
+    stamp.write_text(json.dumps(old), encoding="utf-8")
+    environment.prepare("run")
+    assert steps == ["create", "run", "run"]
+
+
+def test_folder_that_is_no_environment_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(Stop, match="is not a virtual environment"):
+        environment.create(tmp_path, system=False)
+    assert (tmp_path / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("errors", "meaning"),
+    [
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM …", "does not match its pinned hash"),
+        (
+            "Retrying (Retry(total=4)) …\nERROR: No matching distribution found for orjson",
+            "no package index could be reached",
+        ),
+        ("ERROR: No matching distribution found for PySide6", "no ready-built file for Python 3"),
+        ("ERROR: No space left on device", "pip could not install"),
+    ],
+)
+def test_pip_failures_are_explained(errors: str, meaning: str) -> None:
+    assert meaning in environment.why_pip_failed(errors)
+
+
+def pins(kind: str) -> dict[str, str]:
+    """What a requirements file pins, without the markers."""
+    text = environment.requirements(kind).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;]+)", text, flags=re.MULTILINE))
+
+
+def test_pins_of_the_tests_hold_those_of_the_program() -> None:
+    assert pins("run").items() <= pins("test").items()
+    assert pins("run")["pyside6-essentials"] == "6.11.3"
+
+
+@pytest.mark.parametrize("kind", ["run", "test"])
+def test_every_pin_has_hashes_and_no_host(kind: str) -> None:
+    text = environment.requirements(kind).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+    assert "://" not in text
+    assert len(entries) == len(pins(kind))
+
+
+def test_every_pinned_package_has_its_licence() -> None:
+    folder = environment.ROOT / "resources" / "licences"
+    rows = re.findall(
+        r"^\| ([a-z0-9._-]+) \|.*\| (.+) \|$",
+        (folder / "NOTICES.md").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    assert {name for name, _texts in rows} == set(pins("run"))
+    for _name, texts in rows:
+        for file in re.findall(r"\((.+?)\)", texts):
+            assert (folder / file).stat().st_size > 200
+
+
+def test_interpreter_lies_where_this_system_puts_it() -> None:
+    assert environment.python_of(Path(sys.prefix)).exists()
