@@ -61,14 +61,10 @@ def annotator(python: Path, *arguments: str, **variables: str) -> int:
 
 
 def script(python: Path, name: str, *arguments: str) -> int:
-    """Run one of the scripts beside this one in the environment."""
-    return subprocess.call([python, PACKAGING / name, *arguments], cwd=ROOT, env=checkout_first())
-
-
-def checkout_first() -> dict[str, str]:
-    """The environment variables under which ``import annotator`` finds this checkout."""
-    path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+    """Run one of the scripts beside this one; ``import annotator`` finds this checkout there."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    variables = {**os.environ, "PYTHONPATH": path}
+    return subprocess.call([python, PACKAGING / name, *arguments], cwd=ROOT, env=variables)
 
 
 def sample(python: Path) -> Path:
@@ -135,7 +131,7 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
         "lint-imports": ["-c", imports, "--no-logo"],
         "pytest": ["-m", "pytest", "-n", "2", "--dist", "worksteal", *rest],
     }
-    variables = {"QT_QPA_PLATFORM": "offscreen", **checkout_first(), "PYTHONUTF8": "1"}
+    variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
     rows = []
     for name, command in steps.items():
         say(name)
