@@ -1,7 +1,7 @@
 """How the set-up scripts speak to the person who started them."""
 
 
-class Stop(Exception):  # noqa: N818 - it ends a run with a sentence, and is no fault of the program
+class Stop(Exception):
     """Something outside the project stands in the way; the text says what to do about it."""
 
 
