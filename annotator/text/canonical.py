@@ -36,19 +36,11 @@ __all__ = [
 _DROPPED = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _REPLACED = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_ASTRAL_NONCHARACTERS = "".join(
-    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17)
-)
 
 # One range stands for all noncharacters above the first plane: a class naming each of them makes
 # the search eight times slower, and text up there beyond the emoji is rare.
-_SUSPECT = re.compile(f"[{_DROPPED}{_BREAKS}{_REPLACED}\U0001fffe-\U0010ffff]")
-_DIFFERENCE = re.compile(
-    f"(?P<lines>\r\n|[{_BREAKS}])"
-    f"|(?P<dropped>\\A[{_DROPPED}\ufeff]+|[{_DROPPED}]+)"
-    f"|(?P<replaced>[{_REPLACED}]|[\U0001fffe-\U0010ffff](?<=[{_ASTRAL_NONCHARACTERS}]))"
-)
-_REPLACEMENTS = {"lines": "\n", "dropped": "", "replaced": "\ufffd"}
+_SUSPECT = re.compile(f"[{_DROPPED}{_BREAKS}{_REPLACED}\U0001fffe-\U0010ffff]\n?")
+_LEADING_MARK = re.compile(f"[{_DROPPED}]*\ufeff[{_DROPPED}\ufeff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +83,28 @@ def canonicalise(text: str) -> Canonical:
     changes nothing); CRLF, CR, VT, FF, U+0085, U+2028 and U+2029 become LF; all other C0 and C1
     controls and DEL go, tab and LF stay; noncharacters and lone surrogates become U+FFFD.
     """
-    if not text.startswith("\ufeff") and _SUSPECT.search(text) is None:
+    mark = _LEADING_MARK.match(text)
+    if mark is None and _SUSPECT.search(text) is None:
         return Canonical(text, ())
-    edits = []
-    kept = []
-    done = shift = 0
-    for difference in _DIFFERENCE.finditer(text):
-        start, end = difference.span()
-        replacement = _REPLACEMENTS[difference.lastgroup or ""]
-        kept.append(text[done:start])
-        kept.append(replacement)
+    edits = [] if mark is None else [Edit(0, mark.end(), 0, 0)]
+    kept: list[str] = []
+    done = 0 if mark is None else mark.end()
+    shift = -done
+    for suspect in _SUSPECT.finditer(text, done):
+        start, end = suspect.span()
+        char = text[start]
+        if char != "\r":
+            end = start + 1
+        replacement = _replacement(char)
+        if replacement == char:
+            continue
         can_start = start + shift
         can_end = can_start + len(replacement)
-        edits.append(Edit(start, end, can_start, can_end))
+        if not replacement and edits and edits[-1].raw_end == start and _is_empty(edits[-1]):
+            edits[-1] = edits[-1]._replace(raw_end=end)
+        else:
+            edits.append(Edit(start, end, can_start, can_end))
+        kept += text[done:start], replacement
         done = end
         shift = can_end - end
     kept.append(text[done:])
@@ -118,3 +119,17 @@ def text_hash(canonical_text: str) -> bytes:
 def _require_inside(offset: int, length: int) -> None:
     if not 0 <= offset <= length:
         raise ValueError(f"Offset {offset} is outside a text of {length} characters.")
+
+
+def _replacement(char: str) -> str:
+    """What a character matched by `_SUSPECT` becomes; itself if it is an ordinary astral one."""
+    if char in _BREAKS:
+        return "\n"
+    code = ord(char)
+    if code < 0xA0:
+        return ""
+    return "\ufffd" if code <= 0xFFFF or code & 0xFFFE == 0xFFFE else char
+
+
+def _is_empty(edit: Edit) -> bool:
+    return edit.can_start == edit.can_end

@@ -55,10 +55,11 @@ def edits_to_bytes(edits: Iterable[Edit]) -> bytes:
     previous_end = 0
     for raw_start, raw_end, can_start, can_end in edits:
         for number in (raw_start - previous_end, raw_end - raw_start, can_end - can_start):
-            while number > 0x7F:
-                packed.append(number & 0x7F | 0x80)
-                number >>= 7
-            packed.append(number)
+            rest = number
+            while rest > 0x7F:
+                packed.append(rest & 0x7F | 0x80)
+                rest >>= 7
+            packed.append(rest)
         previous_end = raw_end
     return zlib.compress(packed) if packed else b""
 
@@ -75,9 +76,7 @@ def edits_from_bytes(packed: bytes) -> tuple[Edit, ...]:
         raise ValueError("The edit map is cut short.")
     edits = []
     raw = canonical = 0
-    for gap, raw_length, can_length in zip(
-        numbers[::3], numbers[1::3], numbers[2::3], strict=True
-    ):
+    for gap, raw_length, can_length in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
         raw += gap
         canonical += gap
         edits.append(Edit(raw, raw + raw_length, canonical, canonical + can_length))
