@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.checkout import ROOT, files
+
 PACKAGE = ROOT / "annotator"
 
 NO_ROOM = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}
@@ -30,20 +31,6 @@ TESTED_ELSEWHERE = {
     "annotator/__main__.py": "one call; test_house.py starts it",
 }
 """Modules without a test file of the same name, each with the reason."""
-
-
-def tracked() -> list[Path]:
-    """Every file that is in git, or would be with the next ``git add``."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if listing.returncode != 0:
-        pytest.skip("not a git checkout: nothing can say which files belong to it")
-    paths = (ROOT / name for name in listing.stdout.decode().split("\0") if name)
-    return [path for path in paths if path.is_file()]
 
 
 def modules(*folders: str) -> list[Path]:
@@ -88,7 +75,7 @@ def test_imports_keep_to_the_rooms() -> None:
 
 def test_no_machine_path_and_no_registry_host_in_git() -> None:
     found = []
-    for path in tracked():
+    for path in files():
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
@@ -100,7 +87,7 @@ def test_no_machine_path_and_no_registry_host_in_git() -> None:
 
 
 def test_no_lock_file_with_hosts_in_git() -> None:
-    assert not {"uv.lock", "pylock.toml", "poetry.lock"} & {path.name for path in tracked()}
+    assert not {"uv.lock", "pylock.toml", "poetry.lock"} & {path.name for path in files()}
 
 
 def test_every_name_says_what_lies_inside() -> None:
