@@ -68,7 +68,7 @@ def prepare(kind: str, platforms: Collection[str] = (), *, system: bool = True) 
     venv = folder()
     stamp = read_stamp(venv)
     if not stamp:
-        create(venv, system=system)
+        create(venv, platforms, system=system)
         stamp = {"python": sys.version, "folder": str(venv), "installed": {}, "libraries": []}
     python = python_of(venv)
     if stamp["installed"].get(kind) != digest(kind):
@@ -83,12 +83,12 @@ def prepare(kind: str, platforms: Collection[str] = (), *, system: bool = True) 
     return python
 
 
-def create(venv: Path, *, system: bool) -> None:
+def create(venv: Path, platforms: Collection[str] = (), *, system: bool) -> None:
     """Make an empty environment, in place of one that no longer fits."""
     if venv.exists() and any(venv.iterdir()) and not (venv / "pyvenv.cfg").exists():
         raise Stop(f"{venv} is not a virtual environment; it is left as it is")
     if importlib.util.find_spec("ensurepip") is None:
-        libraries.install_venv_package(install=system)
+        libraries.install_venv_package(platforms, install=system)
     say(f"making {venv} with Python {sys.version.split()[0]}")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(venv)]) != 0:
         shutil.rmtree(venv, ignore_errors=True)

@@ -201,16 +201,30 @@ def install_with_apt(root: list[str], names: list[str]) -> None:
         raise Stop(f"apt-get could not install {' '.join(names)}; see above")
 
 
-def install_venv_package(*, install: bool) -> None:
-    """Get the part of Python that makes environments; Debian keeps it in a package of its own."""
+def install_venv_package(platforms: Collection[str], *, install: bool) -> None:
+    """Get the part of Python that makes environments; Debian keeps it in a package of its own.
+
+    Who has to run a line by hand gets it with the libraries in it, and has to do so only once.
+    """
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     root = as_root() if install and manager() == "apt" else None
     if root is None:
+        names = [name for part in platforms for name in PACKAGES[part] if not loads(name)]
+        needed = " ".join([package, *packages(names, "apt")])
         raise Stop(
             "this Python cannot make virtual environments (ensurepip is missing)."
-            f" Run this line, then try again:\n  sudo {MANAGERS['apt']} {package}"
+            f" Run this line, then try again:\n  sudo {MANAGERS['apt']} {needed}"
         )
     install_with_apt(root, [package])
+
+
+def loads(name: str) -> bool:
+    """Whether the system has a library of this name."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def display_answers(variables: Mapping[str, str]) -> bool:

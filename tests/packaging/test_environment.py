@@ -18,7 +18,7 @@ def venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "venv"
     monkeypatch.setenv("ANNOTATOR_VENV", str(folder))
 
-    def create(venv: Path, *, system: bool) -> None:
+    def create(venv: Path, _platforms: object, *, system: bool) -> None:
         interpreter = environment.python_of(venv)
         interpreter.parent.mkdir(parents=True, exist_ok=True)
         interpreter.write_bytes(b"")

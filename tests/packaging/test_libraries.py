@@ -70,8 +70,14 @@ def test_no_system_never_installs_even_as_root(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(libraries, "install_with_apt", lambda *_: pytest.fail("it installed"))
     with pytest.raises(Stop, match="Run this line"):
         libraries.get(["libGL.so.1"], install=False)
-    with pytest.raises(Stop, match=r"python3\.\d+-venv"):
-        libraries.install_venv_package(install=False)
+
+
+def test_line_for_a_python_without_environments_names_the_libraries_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(libraries, "loads", lambda name: name != "libGL.so.1")
+    with pytest.raises(Stop, match=r" python3\.\d+-venv libgl1$"):
+        libraries.install_venv_package({"offscreen"}, install=False)
 
 
 def test_apt_lists_are_fetched_once_when_a_package_is_not_found(
