@@ -105,6 +105,37 @@ def test_every_module_has_a_docstring() -> None:
     assert not names(bare)
 
 
+def test_nothing_is_hidden_from_the_type_checker() -> None:
+    comment = re.compile(r"#\s*(type:\s*ignore|mypy:)")
+    hidden = [
+        path
+        for path in modules("annotator", "packaging", "tests")
+        if comment.search(path.read_text(encoding="utf-8"))
+    ]
+    assert not names(hidden)
+
+
+SHARED_BY_FORMATS = {"base"}
+"""What format modules may import from each other's room."""
+
+
+def test_formats_do_not_know_each_other() -> None:
+    """All but the registry: a format is added or taken out without touching another."""
+    room = PACKAGE / "formats"
+    found = []
+    for path in sorted(room.rglob("*.py")):
+        own = path.relative_to(room).with_suffix("").parts[0]
+        if own in {"__init__", "registry"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            full = [f"{node.module}.{alias.name}" for alias in node.names]
+            others = {name.split(".")[2] for name in full if name.startswith("annotator.formats.")}
+            found += [f"{own} imports {other}" for other in others - {own} - SHARED_BY_FORMATS]
+    assert not found
+
+
 def test_no_module_and_no_class_outgrows_a_reader() -> None:
     long = []
     for path in modules("annotator"):
