@@ -5,6 +5,7 @@ taken from ``sys.modules``, and its absence means that there is nothing of Qt's 
 """
 
 import gc
+import itertools
 import logging
 import os
 import re
@@ -39,10 +40,18 @@ THREADS_MAY_TAKE = 2.0
 """Seconds a thread that was told to stop gets to do so before the test fails."""
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders without end; a number of our own is cheaper than pytest's search for one."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of the test's own, which every way of asking for one leads to."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
