@@ -1,0 +1,111 @@
+"""Articles: metadata, zones, work states and removal; taking them in is the exchange's."""
+
+from collections.abc import Sequence
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import ArticleState, Kind, Metadata, WorkState, Zone
+from annotator.errors import UserError
+from annotator.project.operations.links import article_of
+from annotator.project.transaction import Operation, Transaction
+
+
+def set_metadata(changes: dict[Uid, Metadata]) -> Operation[None]:
+    """Write the metadata of articles."""
+
+    def apply(tx: Transaction) -> None:
+        for uid, metadata in changes.items():
+            article = tx.reads.article(uid)
+            if article is None:
+                raise UserError("This article is no longer in the project.")
+            tx.put_article(article._replace(metadata=metadata))
+            tx.detail = {"title": metadata.title, "count": len(changes)}
+
+    return Operation("article.set-metadata", apply)
+
+
+def set_zones(uid: Uid, zones: Sequence[Zone]) -> Operation[None]:
+    """Write the zones of an article's current revision; they may not overlap.
+
+    Raises:
+        UserError: if they overlap or lie outside the text.
+    """
+
+    def apply(tx: Transaction) -> None:
+        article = tx.reads.article(uid)
+        if article is None:
+            raise UserError("This article is no longer in the project.")
+        check_zones(zones, len(tx.text(uid)))
+        tx.put_zones(uid, article.revision, tuple(zones))
+        tx.detail = {"title": article.metadata.title, "count": len(zones)}
+
+    return Operation("article.set-zones", apply)
+
+
+def check_zones(zones: Sequence[Zone], length: int) -> None:
+    """Refuse zones that overlap or lie outside a text of ``length`` code points.
+
+    Raises:
+        UserError: naming the first that does not fit.
+    """
+    before = 0
+    for zone in sorted(zones):
+        if zone.start < before or zone.end <= zone.start or zone.end > length:
+            raise UserError(
+                "The zone {start}-{end} overlaps another or lies outside the text.",
+                start=zone.start,
+                end=zone.end,
+            )
+        before = zone.end
+
+
+def set_state(articles: Sequence[Uid], state: WorkState) -> Operation[None]:
+    """Say how far articles are in my layer."""
+
+    def apply(tx: Transaction) -> None:
+        layer = tx.my_layer()
+        for uid in articles:
+            tx.put_state(ArticleState(layer, uid, state))
+        tx.detail = {"state": state.value, "count": len(articles)}
+
+    return Operation("article.set-state", apply)
+
+
+def delete(articles: Sequence[Uid]) -> Operation[int]:
+    """Remove articles with everything of mine in them; gives how many spans went along.
+
+    Raises:
+        UserError: if another annotator has work in one of them.
+    """
+
+    def apply(tx: Transaction) -> int:
+        mine = tx.my_layer()
+        spans = 0
+        title = ""
+        for uid in articles:
+            article = tx.reads.article(uid)
+            if article is None:
+                raise UserError("This article is no longer in the project.")
+            title = title or article.metadata.title
+            spans += _empty(tx, uid, mine, title)
+            tx.put_zones(uid, article.revision, ())
+            tx.erase(Kind.ARTICLE, uid, None, None)
+        tx.detail = {"count": len(articles), "spans": spans, "title": title}
+        return spans
+
+    return Operation("article.delete", apply)
+
+
+def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> int:
+    found = tx.reads.spans(uid)
+    if any(span.layer != mine for span in found):
+        raise UserError(
+            "“{title}” holds another annotator’s work and is kept; remove that layer first.",
+            title=title,
+        )
+    for link in tx.reads.links(uid):
+        tx.erase(Kind.LINK, link.uid, link.layer, article_of(tx.reads, link.source))
+    for span in found:
+        tx.erase(Kind.SPAN, span.uid, span.layer, uid)
+    for state in tx.reads.states(uid):
+        tx.put_state(state._replace(state=WorkState.NEW))
+    return len(found)

@@ -1,0 +1,318 @@
+"""The open project and its one door for writing.
+
+``run`` makes a step: one SQL transaction, one journal transaction, durable when it returns.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from annotator.domain.identity import Uid, layer_uid, new_uid, person_uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import Person
+from annotator.errors import BusyError, UserError, Way
+from annotator.journal.bodies import canonical, parsed
+from annotator.journal.entries import Header, Mode, Moment
+from annotator.project.changes import Changes
+from annotator.project.transaction import Operation, Transaction
+from annotator.project.undo import revert
+from annotator.settings.files import account_name
+from annotator.settings.table import Settings
+from annotator.store.connection import Database, explained
+from annotator.store.fold import Fold
+from annotator.store.journal import Entry, Journal, Recorder, begin_header
+from annotator.store.objects import Objects
+from annotator.store.reads import Reads
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a step gave and changed; ``header`` is None where nothing had to be written."""
+
+    value: T
+    changes: Changes
+    header: Header | None
+
+
+class Project:
+    """Everything that is saved. Reading may happen on any thread, writing on one at a time."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+        self._connection = database.writer
+        self._objects = Objects(self._connection)
+        self._fold = Fold(self._connection, self._objects)
+        self._journal = Journal(self._connection, self._objects)
+        self._writer_reads = Reads(self._connection)
+        self._writing = threading.Lock()
+        self._local = threading.local()
+        self._clock = self._journal.last_clock()
+        uid = self._writer_reads.meta("project")
+        if not isinstance(uid, bytes):
+            raise UserError(
+                "{path} holds no project; restore a backup of it.",
+                ways=(Way.RESTORE,),
+                path=database.path,
+            )
+        self.uid: Uid = uid
+        self.me = self._person(settings.my_name or account_name())
+
+    @classmethod
+    def create(cls, path: Path, scheme: Scheme, settings: Settings) -> Self:
+        """Make a new project with a scheme.
+
+        Raises:
+            UserError: if something is there already or the place is none for a project.
+        """
+        database = Database.create(path)
+        try:
+            with explained(path):
+                database.writer.execute(
+                    "INSERT INTO meta (name, value) VALUES ('project', ?)", (new_uid(),)
+                )
+            project = cls(database, settings)
+
+            def apply(tx: Transaction) -> None:
+                tx.detail = {"scheme": scheme.name}
+                tx.put_scheme(scheme)
+                tx.put_person(tx.me)
+
+            project._step(Operation("project.create", apply), Mode.DO, None, stacked=False)
+        except BaseException:
+            database.close()
+            path.unlink(missing_ok=True)
+            raise
+        return project
+
+    @classmethod
+    def open(cls, path: Path, settings: Settings, *, read_only: bool = False) -> Self:
+        """Open a project.
+
+        Raises:
+            UserError: one sentence with the ways on; nothing on disk has changed.
+        """
+        database = Database.open(path, read_only=read_only)
+        try:
+            with explained(path):
+                return cls(database, settings)
+        except BaseException:
+            database.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._database.read_only
+
+    @property
+    def database(self) -> Database:
+        """The connections, for backups and checks."""
+        return self._database
+
+    @property
+    def reads(self) -> Reads:
+        """Reading, on this thread's own connection."""
+        found: Reads | None = getattr(self._local, "reads", None)
+        if found is None:
+            found = self._local.reads = Reads(self._database.reader())
+        return found
+
+    @property
+    def journal(self) -> Journal:
+        """The history, on this thread's own connection."""
+        found: Journal | None = getattr(self._local, "journal", None)
+        if found is None:
+            connection = self._database.reader()
+            found = self._local.journal = Journal(connection, Objects(connection))
+        return found
+
+    @property
+    def my_layer(self) -> Uid:
+        """The uid of my own layer, which exists from my first annotation on."""
+        return layer_uid(self.uid, self.me.uid, "annotations", "")
+
+    @property
+    def writing(self) -> bool:
+        """Whether a step is being written at this moment."""
+        return self._writing.locked()
+
+    def i_am(self, name: str) -> Person:
+        """Work as this person from now on."""
+        self.me = self._person(name)
+        return self.me
+
+    def run(self, operation: Operation[T], *, wait: bool = False) -> Outcome[T]:
+        """Make a step. It is on disk when this returns; if it raises, nothing has changed.
+
+        Args:
+            operation: what to do.
+            wait: for a long write of another thread rather than raise :class:`BusyError`.
+
+        Raises:
+            UserError: what is wrong and what to do.
+        """
+        return self._step(operation, Mode.DO, None, wait=wait)
+
+    def undo(self, *, wait: bool = False) -> Outcome[str] | None:
+        """Take back my last step; None where there is none. Gives the step's name."""
+        top = self.journal.undoable(self.me.uid).undo
+        return self._revert(top, Mode.UNDO, wait=wait) if top else None
+
+    def redo(self, *, wait: bool = False) -> Outcome[str] | None:
+        """Make the step again that I took back last; None where there is none."""
+        top = self.journal.undoable(self.me.uid).redo
+        return self._revert(top, Mode.REDO, wait=wait) if top else None
+
+    def undo_alone(self, moment: Moment) -> Outcome[str]:
+        """Take back one earlier step of mine by itself, if nothing later built on it."""
+        return self._revert(self.journal.numbers_of(moment), Mode.REVERT)
+
+    def next_undo(self) -> Entry | None:
+        """The step :meth:`undo` would take back."""
+        top = self.journal.undoable(self.me.uid).undo
+        return self.journal.entry(top) if top else None
+
+    def next_redo(self) -> Entry | None:
+        """The step :meth:`redo` would make again."""
+        top = self.journal.undoable(self.me.uid).redo
+        return self.journal.entry(top) if top else None
+
+    def settle(self) -> None:
+        """Move the log into the file after a pause, so that a plain copy holds everything."""
+        if self._writing.acquire(blocking=False):
+            try:
+                with explained(self.path):
+                    self._database.checkpoint()
+            finally:
+                self._writing.release()
+
+    def locked(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run housekeeping that is no step of anyone's on the writing connection, in one
+        transaction; waits for its turn.
+        """
+        with self._writing, explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                value = work(self._connection)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            return value
+
+    def close(self) -> None:
+        """Close the file; one plain file is left."""
+        with self._writing:
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _revert(self, numbers: tuple[int, int], mode: Mode, *, wait: bool = False) -> Outcome[str]:
+        entry = self.journal.entry(numbers)
+
+        def apply(tx: Transaction) -> str:
+            tx.detail = parsed(entry.header.detail)
+            revert(tx, entry, self._objects)
+            return entry.header.gesture
+
+        operation = Operation(entry.header.gesture, apply)
+        return self._step(operation, mode, entry.header.moment, wait=wait)
+
+    def _step(
+        self,
+        operation: Operation[T],
+        mode: Mode,
+        undoes: Moment | None,
+        *,
+        wait: bool = False,
+        stacked: bool = True,
+    ) -> Outcome[T]:
+        if self.read_only:
+            raise UserError(
+                "{path} is open read-only; save a copy to go on working.",
+                ways=(Way.LOCAL_COPY,),
+                path=self.path,
+            )
+        if not self._writing.acquire(blocking=wait):
+            raise BusyError(
+                "A long change is being saved; reading goes on, and editing when it is through."
+            )
+        try:
+            with explained(self.path):
+                return self._write(operation, mode, undoes, stacked=stacked)
+        finally:
+            self._writing.release()
+
+    def _write(
+        self, operation: Operation[T], mode: Mode, undoes: Moment | None, *, stacked: bool
+    ) -> Outcome[T]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            binding = self._binding()
+            replica = self._journal.replica(binding) or self._journal.new_replica(
+                new_uid(), binding
+            )
+            header = begin_header(replica, self._clock, self.me.uid, operation.name, mode, undoes)
+            recorder = Recorder(self._connection, self._objects, self._fold, replica, header)
+            tx = Transaction(
+                connection=self._connection,
+                reads=self._writer_reads,
+                journal=self._journal,
+                recorder=recorder,
+                project=self.uid,
+                me=self.me,
+                keep_raw_up_to=self._settings.keep_raw_up_to,
+            )
+            value = operation.apply(tx)
+            if not recorder.operations:
+                self._roll_back()
+                return Outcome(value, Changes(), None)
+            header = recorder.finish(canonical(tx.detail), stacked=stacked)
+            tx.check()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        self._clock = header.clock
+        return Outcome(value, tx.noted.changes(), header)
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        self._objects.forget()
+        self._fold.forget()
+        self._writer_reads.forget()
+
+    def _person(self, name: str) -> Person:
+        name = " ".join(name.split())
+        uid = person_uid(self.uid, name)
+        known = {person.uid: person for person in self._writer_reads.people()}
+        return known.get(uid) or Person(uid, name)
+
+    def _binding(self) -> str:
+        """Names this file on this machine: a copy, a moved or a restored file differs, and so
+        continues the journal under a replica of its own.
+        """
+        real = self.path.resolve()
+        return f"{self._settings.machine}:{real}:{real.stat().st_ino}"

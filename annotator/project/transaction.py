@@ -1,0 +1,234 @@
+"""One step being made: what operations see and write."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from annotator.domain.fragments import fault, quotes
+from annotator.domain.identity import Uid, article_uid, layer_uid, scheme_uid, state_uid, zones_uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import (
+    Article,
+    ArticleState,
+    Entity,
+    Kind,
+    Layer,
+    Link,
+    Person,
+    Revision,
+    Span,
+    WorkState,
+    Zone,
+)
+from annotator.errors import UserError
+from annotator.journal import bodies
+from annotator.project.changes import ChangeRecorder
+from annotator.store.journal import Journal, Recorder
+from annotator.store.reads import Reads
+from annotator.store.texts import keep_source, keep_text
+
+T = TypeVar("T")
+
+
+class _Check(NamedTuple):
+    kind: str
+    uid: Uid
+    article: Uid | None
+    erased: bool
+
+
+class Transaction:
+    """What an operation works on; everything it puts becomes one journal transaction."""
+
+    def __init__(
+        self,
+        *,
+        connection: sqlite3.Connection,
+        reads: Reads,
+        journal: Journal,
+        recorder: Recorder,
+        project: Uid,
+        me: Person,
+        keep_raw_up_to: int,
+    ) -> None:
+        self._connection = connection
+        self._recorder = recorder
+        self._noted = ChangeRecorder()
+        self._texts: dict[Uid, str] = {}
+        self._scheme: Scheme | None = None
+        self._keep_raw_up_to = keep_raw_up_to
+        self._to_check: list[_Check] = []
+        self.reads = reads
+        self.journal = journal
+        self.project = project
+        self.me = me
+        self.detail: bodies.Json = {}
+        """What the history shows beside the step's name."""
+
+    @property
+    def noted(self) -> ChangeRecorder:
+        """What has changed so far."""
+        return self._noted
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme in force."""
+        if self._scheme is None:
+            self._scheme = self.reads.scheme()
+        assert self._scheme is not None
+        return self._scheme
+
+    def text(self, article: Uid) -> str:
+        """An article's canonical text, remembered for this step.
+
+        Raises:
+            UserError: if the article is not in the project.
+        """
+        found = self._texts.get(article)
+        if found is None:
+            try:
+                found = self.reads.text(article)
+            except LookupError as error:
+                raise UserError("This article is no longer in the project.") from error
+            self._texts[article] = found
+        return found
+
+    def put_raw(
+        self, kind: str, uid: Uid, body: bytes | None, layer: Uid | None, article: Uid | None
+    ) -> bool:
+        """Write an object's body as it is; what undo does. False where nothing changed."""
+        if not self._recorder.put(kind, uid, body, layer, article):
+            return False
+        self._noted.note(kind, uid, uid if kind == Kind.ARTICLE else article)
+        return True
+
+    def put_span(self, span: Span) -> bool:
+        """Write a span.
+
+        Raises:
+            UserError: if its pieces do not lie in the text.
+        """
+        text = self.text(span.article)
+        problem = fault(span.fragments, len(text))
+        if problem:
+            raise UserError("This span cannot be stored: {problem}.", problem=problem)
+        body = bodies.span_body(span, quotes(text, span.fragments))
+        return self.put_raw(Kind.SPAN, span.uid, body, span.layer, span.article)
+
+    def put_link(self, link: Link, article: Uid | None) -> bool:
+        """Write a link; ``article`` is the one its source lies in."""
+        return self.put_raw(Kind.LINK, link.uid, bodies.link_body(link), link.layer, article)
+
+    def put_article(self, article: Article) -> bool:
+        """Write an article's metadata and revisions; its text is kept by :meth:`keep`."""
+        return self.put_raw(Kind.ARTICLE, article.uid, bodies.article_body(article), None, None)
+
+    def keep(self, revision: Revision, text: str, raw: bytes | None, edits: bytes) -> Uid:
+        """Keep a text and what it was made from; returns the uid an article of it has."""
+        number = keep_text(self._connection, revision.text, text)
+        if raw is not None:
+            keep_source(
+                self._connection,
+                sha=revision.raw,
+                encoding=revision.encoding,
+                text=number,
+                raw=raw,
+                edits=edits,
+                largest=self._keep_raw_up_to,
+            )
+        uid = article_uid(self.project, revision.text)
+        self._texts[uid] = text
+        return uid
+
+    def forget_text(self, article: Uid) -> None:
+        """Let go of a text: a bulk step is through with this article."""
+        self._texts.pop(article, None)
+
+    def put_zones(self, article: Uid, revision: int, zones: tuple[Zone, ...]) -> bool:
+        """Write the zones of one revision."""
+        uid = zones_uid(self.project, article, revision)
+        body = bodies.zones_body(revision, sorted(zones)) if zones else None
+        return self.put_raw(Kind.ZONES, uid, body, None, article)
+
+    def put_state(self, state: ArticleState) -> bool:
+        """Write an article's state in a layer."""
+        uid = state_uid(state.layer, state.article)
+        body = None if state.state is WorkState.NEW else bodies.state_body(state)
+        return self.put_raw(Kind.STATE, uid, body, state.layer, state.article)
+
+    def put_entity(self, entity: Entity) -> bool:
+        """Write an entity or proposition."""
+        return self.put_raw(Kind.ENTITY, entity.uid, bodies.entity_body(entity), None, None)
+
+    def put_person(self, person: Person) -> bool:
+        """Write a person."""
+        return self.put_raw(Kind.PERSON, person.uid, bodies.person_body(person), None, None)
+
+    def put_layer(self, layer: Layer) -> bool:
+        """Write a layer."""
+        return self.put_raw(Kind.LAYER, layer.uid, bodies.layer_body(layer), None, None)
+
+    def put_scheme(self, scheme: Scheme) -> bool:
+        """Write the scheme."""
+        self._scheme = scheme
+        uid = scheme_uid(self.project)
+        return self.put_raw(Kind.SCHEME, uid, bodies.scheme_body(scheme), None, None)
+
+    def erase(self, kind: Kind, uid: Uid, layer: Uid | None, article: Uid | None) -> bool:
+        """Delete an object; its earlier versions stay in the journal."""
+        return self.put_raw(kind, uid, None, layer, article)
+
+    def expect_whole(self, kind: str, uid: Uid, article: Uid | None, *, erased: bool) -> None:
+        """Have :meth:`check` look at an object that was written without an operation's care."""
+        self._to_check.append(_Check(kind, uid, article, erased))
+
+    def check(self) -> None:
+        """Refuse the step if it would leave something hanging in the air.
+
+        Raises:
+            UserError: if what was erased is still used, or what was put back has no place.
+        """
+        for one in self._to_check:
+            if one.erased:
+                if self.reads.depends_on(one.uid, one.kind):
+                    raise UserError(
+                        "This step cannot be taken back, because later work stands on what it "
+                        "made; take that back first."
+                    )
+            elif not self._has_place(one):
+                raise UserError(
+                    "This step cannot be put back, because what it belongs to is no longer there."
+                )
+
+    def _has_place(self, one: _Check) -> bool:
+        if one.kind == Kind.LINK:
+            link = self.reads.link(one.uid)
+            return link is None or all(
+                self.reads.alive(end.uid) for end in (link.source, link.target)
+            )
+        return one.article is None or self.reads.alive(one.article)
+
+    def my_layer(self) -> Uid:
+        """My own layer, made at my first annotation."""
+        uid = layer_uid(self.project, self.me.uid, "annotations", "")
+        if not self.reads.alive(uid):
+            if not self.reads.alive(self.me.uid):
+                self.put_person(self.me)
+            self.put_layer(Layer(uid, self.me.uid))
+        return uid
+
+    def begin_work(self, article: Uid) -> None:
+        """Mark an article as in work in my layer where it was new."""
+        layer = self.my_layer()
+        if self.reads.state(layer, article) is None:
+            self.put_state(ArticleState(layer, article, WorkState.IN_WORK))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """A step that is ready to be run, as often as needed until it is saved."""
+
+    name: str
+    """Stable, such as ``span.add``; the window has words for it."""
+    apply: Callable[[Transaction], T]

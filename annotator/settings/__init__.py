@@ -1,0 +1,1 @@
+"""What a person sets once on a machine; the one table of settings."""

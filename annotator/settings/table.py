@@ -1,0 +1,42 @@
+"""Every setting with its default and bounds.
+
+The preferences window, the command line and the documentation all read this model.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Theme(StrEnum):
+    """How the window is coloured."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Settings(BaseModel):
+    """Settings of one person on one machine."""
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    my_name: Annotated[str, Field(description="Who I am in projects; empty: my account's name")] = (
+        ""
+    )
+    theme: Annotated[Theme, Field(description="Colours of the window")] = Theme.SYSTEM
+    reading_size: Annotated[
+        int, Field(ge=8, le=48, description="Size of the article text, in points")
+    ] = 13
+    language: Annotated[str, Field(description="Language of the window; empty: the system's")] = ""
+    keep_raw_up_to: Annotated[
+        int, Field(ge=0, description="Keep an imported file's own bytes up to this size")
+    ] = 16 << 20
+    backups: Annotated[bool, Field(description="Keep backups of each project")] = True
+    backup_folder: Annotated[
+        str, Field(description="Where backups are kept; empty: the program's data folder")
+    ] = ""
+    recent: Annotated[list[str], Field(description="Projects opened lately, newest first")] = []
+    machine: Annotated[str, Field(description="A random token of this machine")] = ""

@@ -1,0 +1,409 @@
+"""Writing and reading the journal of a project file."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.journal.chain import ChainLink, genesis
+from annotator.journal.clock import next_clock
+from annotator.journal.entries import Header, Mode, Moment, Operation, Place
+from annotator.store.fold import Fold
+from annotator.store.objects import Objects, Stored
+
+_PAGE: Final = 2_000
+
+
+class Replica(NamedTuple):
+    """One file on one machine: whose journal is continued."""
+
+    id: int
+    uid: Uid
+    have: int
+    """Number of its last transaction."""
+    head: bytes
+    """Hash of its last transaction."""
+    clock: int
+
+
+class Undoable(NamedTuple):
+    """The tops of a person's undo and redo stacks, as numbers of this file."""
+
+    undo: tuple[int, int] | None
+    redo: tuple[int, int] | None
+
+
+class Entry(NamedTuple):
+    """A transaction as the history shows it."""
+
+    header: Header
+    operations: int
+    hash: bytes
+    numbers: tuple[int, int]
+    """Replica and transaction numbers in this file."""
+
+
+class Journal:
+    """The journal behind one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, objects: Objects) -> None:
+        self._connection = connection
+        self._objects = objects
+
+    def replica(self, binding: str) -> Replica | None:
+        """The replica bound to this machine and file, the newest if there are several."""
+        row = self._connection.execute(
+            "SELECT id, uid, have, head, clock FROM replica WHERE binding = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (binding,),
+        ).fetchone()
+        return Replica(*row) if row else None
+
+    def new_replica(self, uid: Uid, binding: str) -> Replica:
+        """Begin a journal of its own, continuing this file's lineage."""
+        cursor = self._connection.execute(
+            "INSERT INTO replica (uid, binding, lineage, have, head, clock) "
+            "VALUES (?, ?, 1, 0, ?, 0)",
+            (uid, binding, genesis(uid)),
+        )
+        assert cursor.lastrowid is not None
+        return Replica(cursor.lastrowid, uid, 0, genesis(uid), 0)
+
+    def replicas(self) -> list[Replica]:
+        """Every replica this file knows."""
+        return [
+            Replica(*row)
+            for row in self._connection.execute(
+                "SELECT id, uid, have, head, clock FROM replica ORDER BY id"
+            )
+        ]
+
+    def last_clock(self) -> int:
+        """The highest clock in the file."""
+        row = self._connection.execute("SELECT max(clock) FROM txn").fetchone()
+        return row[0] or 0
+
+    def undoable(self, author: Uid) -> Undoable:
+        """What this person can undo and redo."""
+        row = self._connection.execute(
+            "SELECT undo_replica, undo_number, redo_replica, redo_number FROM undo "
+            "JOIN object ON object.id = undo.author WHERE object.uid = ?",
+            (author,),
+        ).fetchone()
+        if row is None:
+            return Undoable(None, None)
+        return Undoable(
+            (row[0], row[1]) if row[0] is not None else None,
+            (row[2], row[3]) if row[2] is not None else None,
+        )
+
+    def entry(self, numbers: tuple[int, int]) -> Entry:
+        """One transaction by its numbers.
+
+        Raises:
+            LookupError: if there is none.
+        """
+        for entry in self._entries("WHERE t.replica = ? AND t.number = ?", numbers):
+            return entry
+        raise LookupError(f"no transaction {numbers}")
+
+    def numbers_of(self, moment: Moment) -> tuple[int, int]:
+        """The numbers a moment has in this file."""
+        row = self._connection.execute(
+            "SELECT id FROM replica WHERE uid = ?", (moment.replica,)
+        ).fetchone()
+        if row is None:
+            raise LookupError("no such replica")
+        return row[0], moment.number
+
+    def entries(self, *, limit: int = -1, before: int | None = None) -> Iterator[Entry]:
+        """The history, newest first; ``before`` is a clock to go on from."""
+        if before is None:
+            return self._entries("ORDER BY t.clock DESC LIMIT ?", (limit,))
+        return self._entries("WHERE t.clock < ? ORDER BY t.clock DESC LIMIT ?", (before, limit))
+
+    def of_replica(self, replica: int, *, after: int = 0) -> Iterator[Entry]:
+        """A replica's transactions in their order."""
+        return self._entries(
+            "WHERE t.replica = ? AND t.number > ? ORDER BY t.number", (replica, after)
+        )
+
+    def operations(
+        self, numbers: tuple[int, int], *, backwards: bool = False
+    ) -> Iterator[tuple[int, Operation]]:
+        """A transaction's operations with their steps, read in pages so that writing may go
+        on between them.
+        """
+        compare, order, at = ("<", "DESC", 1 << 62) if backwards else (">", "ASC", -1)
+        while True:
+            rows = self._connection.execute(
+                "SELECT op.step, op.kind, o.uid, layer, article, op.version, "
+                "r.uid, previous_number, previous_step, body "
+                "FROM op JOIN object AS o ON o.id = op.object "
+                "LEFT JOIN replica AS r ON r.id = previous_replica "
+                "WHERE op.replica = ? AND op.number = ? "
+                f"AND op.step {compare} ? ORDER BY op.step {order} LIMIT {_PAGE}",
+                (*numbers, at),
+            ).fetchall()
+            for row in rows:
+                yield row[0], self._operation(row)
+            if len(rows) < _PAGE:
+                return
+            at = rows[-1][0]
+
+    def _operation(self, row: tuple[Any, ...]) -> Operation:
+        _, kind, uid, layer, article, version, replica, number, step, body = row
+        return Operation(
+            self._objects.text(kind),
+            uid,
+            self._objects.uid_of(layer) if layer else None,
+            self._objects.uid_of(article) if article else None,
+            version,
+            Place(replica, number, step) if replica else None,
+            body.encode() if body is not None else None,
+        )
+
+    def body(self, place: Place) -> bytes | None:
+        """The body an operation wrote; None where it deleted."""
+        row = self._connection.execute(
+            "SELECT body FROM op JOIN replica AS r ON r.id = op.replica "
+            "WHERE r.uid = ? AND number = ? AND step = ?",
+            place,
+        ).fetchone()
+        if row is None:
+            raise LookupError("no such operation")
+        return row[0].encode() if row[0] is not None else None
+
+    def body_of(self, uid: Uid) -> bytes | None:
+        """The body that stands for an object; None where it was deleted or never written."""
+        row = self._connection.execute(
+            "SELECT body FROM object AS o JOIN op USING (replica, number, step) WHERE o.uid = ?",
+            (uid,),
+        ).fetchone()
+        return row[0].encode() if row and row[0] is not None else None
+
+    def versions_of(self, uid: Uid) -> Iterator[tuple[Entry, bytes | None]]:
+        """Who made an object what it is: its versions, newest first."""
+        row = self._connection.execute(
+            "SELECT replica, number, step FROM object WHERE uid = ? AND version > 0", (uid,)
+        ).fetchone()
+        while row and row[0] is not None:
+            body, *previous = self._connection.execute(
+                "SELECT body, previous_replica, previous_number, previous_step FROM op "
+                "WHERE replica = ? AND number = ? AND step = ?",
+                row,
+            ).fetchone()
+            yield self.entry((row[0], row[1])), body.encode() if body is not None else None
+            row = previous
+
+    def _entries(self, clause: str, values: tuple[int, ...]) -> Iterator[Entry]:
+        for row in self._connection.execute(
+            "SELECT r.uid, t.number, t.clock, a.uid, w.text, t.detail, t.mode, u.uid, "
+            "t.undoes_number, t.operations, t.hash, t.replica "
+            "FROM txn AS t JOIN replica AS r ON r.id = t.replica "
+            "JOIN object AS a ON a.id = t.author JOIN word AS w ON w.id = t.gesture "
+            "LEFT JOIN replica AS u ON u.id = t.undoes_replica " + clause,
+            values,
+        ):
+            yield Entry(
+                Header(
+                    Moment(row[0], row[1]),
+                    row[2],
+                    row[3],
+                    row[4],
+                    row[5].encode(),
+                    Mode(row[6]),
+                    Moment(row[7], row[8]) if row[7] else None,
+                ),
+                row[9],
+                row[10],
+                (row[11], row[1]),
+            )
+
+
+class Recorder:
+    """One transaction being written: operations go in one by one, then the header.
+
+    The caller has begun the SQL transaction and commits or rolls it back.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        objects: Objects,
+        fold: Fold,
+        replica: Replica,
+        header: Header,
+    ) -> None:
+        self._connection = connection
+        self._objects = objects
+        self._fold = fold
+        self._replica = replica
+        self._header = header
+        self._link = ChainLink(replica.head)
+        self._step = 0
+
+    @property
+    def operations(self) -> int:
+        """How many have been written."""
+        return self._step
+
+    def put(
+        self, kind: str, uid: Uid, body: bytes | None, layer: Uid | None, article: Uid | None
+    ) -> bool:
+        """Write an object as it becomes; False where it already is so and nothing was written."""
+        stored = self._objects.registered(uid)
+        if body is None and not stored.alive:
+            return False
+        if body is not None and stored.alive and self._current(stored) == body:
+            return False
+        previous = self._place(stored)
+        operation = Operation(kind, uid, layer, article, stored.version + 1, previous, body)
+        self._link.add(operation)
+        word = self._objects.word(kind)
+        layer_id = self._objects.id_of(layer) if layer else None
+        article_id = self._objects.id_of(article) if article else None
+        replica, number = self._replica.id, self._header.moment.number
+        self._connection.execute(
+            "INSERT INTO op (replica, number, step, kind, object, layer, article, version, "
+            "previous_replica, previous_number, previous_step, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                replica,
+                number,
+                self._step,
+                word,
+                stored.id,
+                layer_id,
+                article_id,
+                operation.version,
+                stored.replica if previous else None,
+                stored.number if previous else None,
+                stored.step if previous else None,
+                body.decode() if body is not None else None,
+            ),
+        )
+        self._connection.execute(
+            "UPDATE object SET kind = ?, version = ?, clock = ?, replica = ?, number = ?, "
+            "step = ?, alive = ? WHERE id = ?",
+            (
+                word,
+                operation.version,
+                self._header.clock,
+                replica,
+                number,
+                self._step,
+                body is not None,
+                stored.id,
+            ),
+        )
+        self._fold.apply(kind, (stored.id, layer_id, article_id), body)
+        self._step += 1
+        return True
+
+    def finish(self, detail: bytes, *, stacked: bool = True) -> Header:
+        """Write the header with what the history shows.
+
+        Args:
+            detail: canonical JSON for the history.
+            stacked: whether the step can be undone; moves its author's undo stacks.
+        """
+        header = self._header._replace(detail=detail)
+        digest = self._link.seal(header, self._step)
+        author = self._objects.id_of(header.author)
+        undoes = header.undoes
+        undoes_replica = self._replica_id(undoes.replica) if undoes else None
+        below = self._move_stacks(author, header, undoes_replica) if stacked else (None, None)
+        self._connection.execute(
+            "INSERT INTO txn (replica, number, clock, author, gesture, detail, mode, "
+            "undoes_replica, undoes_number, below_replica, below_number, operations, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._replica.id,
+                header.moment.number,
+                header.clock,
+                author,
+                self._objects.word(header.gesture),
+                header.detail.decode(),
+                header.mode,
+                undoes_replica,
+                undoes.number if undoes else None,
+                *below,
+                self._step,
+                digest,
+            ),
+        )
+        self._connection.execute(
+            "UPDATE replica SET have = ?, head = ?, clock = ? WHERE id = ?",
+            (header.moment.number, digest, header.clock, self._replica.id),
+        )
+        self._fold.flush()
+        return header
+
+    def _move_stacks(
+        self, author: int, header: Header, undone: int | None
+    ) -> tuple[int | None, int | None]:
+        """Push this transaction on the stack it belongs to; returns what lies below it there."""
+        row = self._connection.execute(
+            "SELECT undo_replica, undo_number, redo_replica, redo_number FROM undo "
+            "WHERE author = ?",
+            (author,),
+        ).fetchone() or (None, None, None, None)
+        undo, redo = row[:2], row[2:]
+        me = (self._replica.id, header.moment.number)
+        if header.mode is Mode.UNDO:
+            below, undo, redo = redo, self._below(undone, header), me
+        elif header.mode is Mode.REDO:
+            below, undo, redo = undo, me, self._below(undone, header)
+        else:
+            below, undo, redo = undo, me, (None, None)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO undo (author, undo_replica, undo_number, redo_replica, "
+            "redo_number) VALUES (?, ?, ?, ?, ?)",
+            (author, *undo, *redo),
+        )
+        return below
+
+    def _below(self, replica: int | None, header: Header) -> tuple[int | None, int | None]:
+        assert header.undoes is not None
+        row: tuple[int | None, int | None] = self._connection.execute(
+            "SELECT below_replica, below_number FROM txn WHERE replica = ? AND number = ?",
+            (replica, header.undoes.number),
+        ).fetchone()
+        return row
+
+    def _replica_id(self, uid: Uid) -> int:
+        row = self._connection.execute("SELECT id FROM replica WHERE uid = ?", (uid,)).fetchone()
+        return int(row[0])
+
+    def _place(self, stored: Stored) -> Place | None:
+        if not stored.version:
+            return None
+        if stored.replica == self._replica.id:
+            return Place(self._replica.uid, stored.number, stored.step)
+        row = self._connection.execute(
+            "SELECT uid FROM replica WHERE id = ?", (stored.replica,)
+        ).fetchone()
+        return Place(row[0], stored.number, stored.step)
+
+    def _current(self, stored: Stored) -> bytes | None:
+        row = self._connection.execute(
+            "SELECT body FROM op WHERE replica = ? AND number = ? AND step = ?",
+            (stored.replica, stored.number, stored.step),
+        ).fetchone()
+        return row[0].encode() if row and row[0] is not None else None
+
+
+def begin_header(
+    replica: Replica, last_clock: int, author: Uid, gesture: str, mode: Mode, undoes: Moment | None
+) -> Header:
+    """The header of a replica's next transaction."""
+    return Header(
+        Moment(replica.uid, replica.have + 1),
+        next_clock(last_clock),
+        author,
+        gesture,
+        b"",
+        mode,
+        undoes,
+    )

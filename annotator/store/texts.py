@@ -1,0 +1,43 @@
+"""The frozen texts and what they were made from; kept apart from the journal, by hash."""
+
+import sqlite3
+import zlib
+
+_LEVEL = 1
+"""Raw bytes are kept for proof, rarely read: fast packing beats small."""
+
+
+def keep_text(connection: sqlite3.Connection, sha: bytes, text: str) -> int:
+    """Store a canonical text under its hash, once; returns its number."""
+    row = connection.execute("SELECT id FROM text WHERE sha = ?", (sha,)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO text (sha, chars, body) VALUES (?, ?, ?)", (sha, len(text), text)
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def keep_source(
+    connection: sqlite3.Connection,
+    *,
+    sha: bytes,
+    encoding: str,
+    text: int,
+    raw: bytes,
+    edits: bytes,
+    largest: int,
+) -> None:
+    """Store what a text was made from; above ``largest`` bytes only its hash and size."""
+    packed = zlib.compress(raw, _LEVEL) if len(raw) <= largest else None
+    connection.execute(
+        "INSERT OR IGNORE INTO source (sha, encoding, text, size, bytes, edits) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (sha, encoding, text, len(raw), packed, edits),
+    )
+
+
+def raw_bytes(packed: bytes) -> bytes:
+    """The bytes as they were imported."""
+    return zlib.decompress(packed)
