@@ -1,0 +1,164 @@
+"""What the mouse does over the text, told as gestures.
+
+Pressing begins a selection, or on a label a drag that may become a link; the clicks are counted
+here, because Qt counts only to two.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.reader.hit import Hit
+from annotator.gui.reader.selection import Unit
+
+_AUTO_SCROLL_MS = 30
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Linking(NamedTuple):
+    """A drag from a label that is under way."""
+
+    source: bytes
+    point: QPointF
+    target: bytes | None
+    """The span under the mouse, if it is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gestures:
+    """Who carries the gestures out."""
+
+    hit_at: Callable[[QPointF], Hit]
+    """What lies at a point of the viewport."""
+    begin: Callable[[int, Unit, bool], None]
+    """A selection starts with the unit at a position, as a further one if the flag says so."""
+    drag: Callable[[int, Unit], None]
+    """It reaches to the unit at a position now."""
+    extend: Callable[[int], None]
+    """It is moved to end at a position."""
+    clicked: Callable[[Hit, bool], None]
+    """A click that selected nothing; the flag: once more at the same place."""
+    linked: Callable[[bytes, bytes], None]
+    """One span's label was dropped on another span."""
+    hovered: Callable[[Hit | None], None]
+    """The mouse is over something else now; None: it left."""
+    linking: Callable[[Linking | None], None]
+    """A drag from a label goes on; None: it ended."""
+    auto_scroll: Callable[[QPointF], bool]
+    """Scroll towards a point if it is outside the viewport; says whether it is."""
+
+
+class Mouse:
+    """Follows presses, moves and releases of one view."""
+
+    def __init__(self, gestures: Gestures, timer: QTimer) -> None:
+        self._gestures = gestures
+        self._unit = Unit.CHARACTER
+        self._clicks = 0
+        self._pressed_at = QPointF()
+        self._since = QElapsedTimer()
+        self._selecting = False
+        self._plain = False
+        self._moved = False
+        self._label: bytes | None = None
+        self._last_click = QPointF(-99.0, -99.0)
+        self._point = QPointF()
+        self._timer = timer
+        timer.setInterval(_AUTO_SCROLL_MS)
+        timer.timeout.connect(self._scroll)
+
+    def press(self, event: QMouseEvent) -> None:
+        """The left button went down, once or as the second of two clicks."""
+        point = event.position()
+        self._count(point)
+        self._point = self._pressed_at = point
+        self._moved = False
+        found = self._gestures.hit_at(point)
+        modifiers = event.modifiers()
+        if found.on_label and not modifiers & (_SHIFT | _CONTROL):
+            self._label = found.marks[0].uid
+            return
+        self._selecting = True
+        self._plain = not modifiers & (_SHIFT | _CONTROL) and self._clicks == 1
+        if modifiers & _SHIFT:
+            self._unit = Unit.CHARACTER
+            self._gestures.extend(found.position)
+            return
+        self._unit = Unit(min(self._clicks, 3))
+        self._gestures.begin(found.position, self._unit, bool(modifiers & _CONTROL))
+
+    def move(self, event: QMouseEvent) -> None:
+        """The mouse moved, with or without a button."""
+        point = event.position()
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._gestures.hovered(self._gestures.hit_at(point))
+            return
+        if not self._moved:
+            self._moved = self._far(point, self._pressed_at)
+        self._point = point
+        if not self._moved:
+            return
+        if self._label is not None:
+            self._gestures.linking(self._drop(self._label, point))
+        elif self._selecting:
+            self._gestures.drag(self._gestures.hit_at(point).position, self._unit)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def release(self, event: QMouseEvent) -> None:
+        """The left button came up."""
+        self._timer.stop()
+        point = event.position()
+        label, self._label = self._label, None
+        selecting, self._selecting = self._selecting, False
+        found = self._gestures.hit_at(point)
+        if label is not None:
+            self._gestures.linking(None)
+            if not self._moved:
+                self._gestures.clicked(found, False)
+            elif (drop := self._drop(label, point)).target is not None:
+                self._gestures.linked(label, drop.target)
+            return
+        if selecting and self._plain and not self._moved:
+            again = not self._far(point, self._last_click)
+            self._last_click = point
+            self._gestures.clicked(found, again)
+
+    def leave(self) -> None:
+        """The mouse left the viewport."""
+        self._gestures.hovered(None)
+
+    def reset(self) -> None:
+        """Another article is shown: forget what was begun."""
+        self._timer.stop()
+        self._label = None
+        self._selecting = False
+        self._last_click = QPointF(-99.0, -99.0)
+
+    # Internals
+
+    def _drop(self, source: bytes, point: QPointF) -> Linking:
+        marks = self._gestures.hit_at(point).marks
+        other = marks[0].uid if marks and marks[0].uid != source else None
+        return Linking(source, point, other)
+
+    def _count(self, point: QPointF) -> None:
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        quick = self._since.isValid() and self._since.elapsed() < interval
+        near = not self._far(point, self._pressed_at)
+        self._clicks = self._clicks + 1 if quick and near and self._clicks < 3 else 1
+        self._since.start()
+
+    def _far(self, one: QPointF, other: QPointF) -> bool:
+        return (one - other).manhattanLength() >= QApplication.startDragDistance()
+
+    def _scroll(self) -> None:
+        if not self._gestures.auto_scroll(self._point):
+            self._timer.stop()
+        elif self._selecting:
+            self._gestures.drag(self._gestures.hit_at(self._point).position, self._unit)

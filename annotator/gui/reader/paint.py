@@ -1,0 +1,336 @@
+"""Paints the visible lines of a page, each kind of thing in one go and by colour.
+
+The order: page, fills (outermost first), selection, text, veil over what is left out, underlines,
+edges and joins, labels, the outline of the span that is selected, caret.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF, QStaticText
+
+from annotator.domain.values import Fragment
+from annotator.gui.reader.decor import Label, Rule
+from annotator.gui.reader.inks import Inks
+from annotator.gui.reader.layout import RULE_STEP, LaidBlock, Line
+from annotator.gui.reader.marks import Mark
+from annotator.gui.reader.page import Page
+from annotator.gui.theme.lines import LineStyle
+
+_INSET = 2.0
+"""How much smaller each nested fill is, above and below."""
+_OUTLINE = 2.0
+_WAVE = 2.5
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is painted besides the page itself."""
+
+    left: float
+    """Of the column in the viewport."""
+    selection: Sequence[Fragment] = ()
+    caret: int = 0
+    caret_width: float = 2.0
+    selected: Mark | None = None
+    hovered: Mark | None = None
+
+
+class Row(NamedTuple):
+    """A line in the viewport."""
+
+    line: Line
+    laid: LaidBlock
+    number: int
+    top: float
+    """Of its block."""
+    text: float
+    """Top of its text."""
+    foot: float
+    """Bottom of its text."""
+
+
+class PagePainter:
+    """Paints pages in one look. Keeps what Qt needs long to prepare."""
+
+    def __init__(self, inks: Inks) -> None:
+        self.inks = inks
+        self._texts: dict[str, QStaticText] = {}
+
+    def forget_texts(self) -> None:
+        """The label font changed."""
+        self._texts.clear()
+
+    def paint(self, painter: QPainter, page: Page, scene: Scene, clip: QRectF) -> None:
+        """Paint the part of the viewport inside ``clip``."""
+        painter.fillRect(clip, self.inks.page)
+        painter.translate(scene.left, 0.0)
+        rows = visible_rows(page, clip.top(), clip.bottom())
+        self._fills(painter, rows)
+        selected = self._selection(painter, rows, scene.selection)
+        self._text(painter, rows, selected)
+        self._rules(painter, rows)
+        self._edges(painter, rows)
+        self._labels(painter, page, rows, scene)
+        self._veil(painter, page, rows)
+        for mark, width in ((scene.hovered, 1.0), (scene.selected, _OUTLINE)):
+            if mark is not None:
+                self._outline(painter, rows, mark, width)
+        self._caret(painter, page, scene)
+        painter.translate(-scene.left, 0.0)
+
+    def hint(self, painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
+        """Paint an empty page that says what to do."""
+        painter.fillRect(room, self.inks.page)
+        painter.setPen(self.inks.quiet)
+        painter.setFont(font)
+        inner = room.adjusted(24, 24, -24, -24)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    # Parts
+
+    def _fills(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        layers: dict[tuple[int, str], list[QRectF]] = {}
+        for row in rows:
+            for left, right, depth, mark, _, _ in row.line.decor.fills:
+                inset = depth * _INSET
+                layers.setdefault((depth, mark.colour), []).append(
+                    QRectF(left, row.text + inset, right - left, row.foot - row.text - 2 * inset)
+                )
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (_, colour), rects in sorted(layers.items(), key=lambda item: item[0]):
+            painter.setBrush(self.inks.fill(colour))
+            painter.drawRects(rects)
+
+    def _selection(
+        self, painter: QPainter, rows: Sequence[Row], ranges: Sequence[Fragment]
+    ) -> dict[int, list[QRectF]]:
+        """Paints the ground of what is selected; returns it by row, for the text on it."""
+        found: dict[int, list[QRectF]] = {}
+        for index, rect in stretches(rows, ranges):
+            found.setdefault(index, []).append(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.inks.selection)
+        for rects in found.values():
+            painter.drawRects(rects)
+        return found
+
+    def _text(
+        self, painter: QPainter, rows: Sequence[Row], selected: dict[int, list[QRectF]]
+    ) -> None:
+        painter.setPen(self.inks.text)
+        for row in rows:
+            row.laid.qt_line(row.number).draw(painter, QPointF(0.0, row.top))
+        if not selected:
+            return
+        painter.setPen(self.inks.selection_text)
+        for index, rects in selected.items():
+            row = rows[index]
+            for rect in rects:
+                painter.save()
+                painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+                row.laid.qt_line(row.number).draw(painter, QPointF(0.0, row.top))
+                painter.restore()
+
+    def _rules(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        solid: dict[str, list[QRectF]] = {}
+        broken: dict[tuple[str, LineStyle], list[QLineF]] = {}
+        waves: list[tuple[Rule, float]] = []
+        for row in rows:
+            for rule in row.line.decor.rules:
+                y = row.foot + 1.0 + rule.level * RULE_STEP
+                width = rule.right - rule.left
+                match rule.style:
+                    case LineStyle.SOLID:
+                        solid.setdefault(rule.colour, []).append(QRectF(rule.left, y, width, 2.0))
+                    case LineStyle.DOUBLE:
+                        solid.setdefault(rule.colour, []).extend(
+                            (
+                                QRectF(rule.left, y, width, 1.0),
+                                QRectF(rule.left, y + 2.0, width, 1.0),
+                            )
+                        )
+                    case LineStyle.WAVE:
+                        waves.append((rule, y))
+                    case _:
+                        broken.setdefault((rule.colour, rule.style), []).append(
+                            QLineF(rule.left, y + 1.0, rule.right, y + 1.0)
+                        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in solid.items():
+            painter.setBrush(self.inks.edge(colour))
+            painter.drawRects(rects)
+        for (colour, style), lines in broken.items():
+            painter.setPen(self.inks.pen(colour, style, 2.0))
+            painter.drawLines(lines)
+        if waves:
+            self._waves(painter, waves)
+
+    def _waves(self, painter: QPainter, waves: Sequence[tuple[Rule, float]]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for rule, y in waves:
+            painter.setPen(self.inks.pen(rule.colour, None, 1.4))
+            steps = max(int((rule.right - rule.left) / _WAVE), 1)
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        QPointF(rule.left + step * _WAVE, y + (2.5 if step % 2 else 0.3))
+                        for step in range(steps + 1)
+                    ]
+                )
+            )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _edges(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        """Where spans begin and end, what joins their pieces, frames of others' spans."""
+        edges: dict[str, list[QRectF]] = {}
+        dashed: dict[str, list[QLineF]] = {}
+        for row in rows:
+            decor = row.line.decor
+            for left, right, depth, mark, left_edge, right_edge in decor.fills:
+                inset = depth * _INSET
+                y, height = row.text + inset, row.foot - row.text - 2 * inset
+                if left_edge:
+                    edges.setdefault(mark.colour, []).append(QRectF(left, y, 1.0, height))
+                if right_edge:
+                    edges.setdefault(mark.colour, []).append(QRectF(right - 1, y, 1.0, height))
+            for left, right, level, colour in decor.joins:
+                y = row.foot + 2.0 + level * RULE_STEP
+                dashed.setdefault(colour, []).append(QLineF(left + 1, y, right - 1, y))
+            for left, right, mark in decor.outlines:
+                dashed.setdefault(mark.colour, []).extend(
+                    _frame(left, row.text - 0.5, right, row.foot + 0.5)
+                )
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in edges.items():
+            painter.setBrush(self.inks.edge(colour))
+            painter.drawRects(rects)
+        for colour, lines in dashed.items():
+            painter.setPen(self.inks.pen(colour, LineStyle.DASHED))
+            painter.drawLines(lines)
+
+    def _labels(self, painter: QPainter, page: Page, rows: Sequence[Row], scene: Scene) -> None:
+        lane = page.setting.metrics.lane
+        by_colour: dict[str, list[tuple[Label, float]]] = {}
+        marked: list[tuple[Label, QRectF]] = []
+        strong = {mark.uid for mark in (scene.selected, scene.hovered) if mark is not None}
+        painter.setFont(page.setting.label_font)
+        for row in rows:
+            for label in row.line.decor.labels:
+                y = row.text - (label.lane + 1) * lane - 1.0
+                by_colour.setdefault(label.mark.colour, []).append((label, y))
+                if label.mark.uid in strong:
+                    marked.append((label, label_box(label, row, lane)))
+            chip = row.line.decor.chip
+            if chip is not None:
+                painter.setPen(self.inks.quiet)
+                y = row.text - (chip.lane + 1) * lane - 1.0
+                painter.drawStaticText(QPointF(chip.left, y), self._prepared(f"+{chip.hidden}"))
+        for colour, labels in by_colour.items():
+            ticks = [
+                QLineF(label.foot, y + lane, label.foot, y + (label.lane + 1) * lane + 1.0)
+                for label, y in labels
+                if label.lane
+            ]
+            if ticks:
+                painter.setPen(self.inks.pen(colour))
+                painter.drawLines(ticks)
+            painter.setPen(self.inks.words(colour))
+            for label, y in labels:
+                painter.drawStaticText(QPointF(label.left, y), self._prepared(label.text))
+        for label, box in marked:
+            painter.fillRect(box, self.inks.words(label.mark.colour))
+            painter.setPen(self.inks.page)
+            painter.drawStaticText(QPointF(label.left, box.top()), self._prepared(label.text))
+
+    def _prepared(self, text: str) -> QStaticText:
+        found = self._texts.get(text)
+        if found is None:
+            found = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._texts[text] = found
+        return found
+
+    def _veil(self, painter: QPainter, page: Page, rows: Sequence[Row]) -> None:
+        rects: list[QRectF] = []
+        for row in rows:
+            line = row.line
+            for start, end in page.left_out(line.start, line.end):
+                top, bottom = row.top + line.y, row.top + line.y + line.height
+                rects += [
+                    QRectF(left - 2, top, right - left + 4, bottom - top)
+                    for left, right in row.laid.ranges(row.number, start, end)
+                ]
+        if rects:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.inks.veil)
+            painter.drawRects(rects)
+
+    def _outline(self, painter: QPainter, rows: Sequence[Row], mark: Mark, width: float) -> None:
+        pen = QPen(self.inks.words(mark.colour), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rects = [rect.adjusted(-1, -1, 1, 1) for _, rect in stretches(rows, mark.fragments)]
+        if rects:
+            painter.drawRects(rects)
+
+    def _caret(self, painter: QPainter, page: Page, scene: Scene) -> None:
+        block = page.blocks.at(scene.caret)
+        for placed in page.visible():
+            if placed.block == block:
+                line = placed.laid.lines[placed.laid.line_of(scene.caret)]
+                x = round(placed.laid.caret_x(scene.caret))
+                painter.fillRect(
+                    QRectF(
+                        x - scene.caret_width / 2,
+                        placed.y + line.text_y,
+                        scene.caret_width,
+                        line.text_height,
+                    ),
+                    self.inks.caret,
+                )
+                return
+
+
+def visible_rows(page: Page, top: float, bottom: float) -> list[Row]:
+    """The lines that may show anything between two heights of the viewport."""
+    rows: list[Row] = []
+    for _, y, laid in page.visible():
+        if y + laid.height < top or y > bottom:
+            continue
+        first = laid.line_at(top - y - 4.0)
+        for number in range(first, len(laid.lines)):
+            line = laid.lines[number]
+            if y + line.y > bottom + 4.0:
+                break
+            text = round(y + line.text_y)
+            rows.append(Row(line, laid, number, y, text, round(text + line.text_height)))
+    return rows
+
+
+def stretches(rows: Sequence[Row], ranges: Sequence[Fragment]) -> Iterator[tuple[int, QRectF]]:
+    """Where ranges of the text are drawn on some lines: the line's index and the rectangle."""
+    for index, (line, laid, number, _, text, foot) in enumerate(rows):
+        for start, end in ranges:
+            if start < line.end and end > line.start:
+                for left, right in laid.ranges(number, max(start, line.start), min(end, line.end)):
+                    yield index, QRectF(left, text, right - left, foot - text)
+
+
+def label_box(label: Label, row: Row, lane: float) -> QRectF:
+    """Where a label is drawn."""
+    top = row.text - (label.lane + 1) * lane - 1.0
+    return QRectF(label.left - 2.0, top, label.right - label.left + 4.0, lane)
+
+
+def _frame(left: float, top: float, right: float, bottom: float) -> list[QLineF]:
+    return [
+        QLineF(left, top, right, top),
+        QLineF(left, bottom, right, bottom),
+        QLineF(left, top, left, bottom),
+        QLineF(right, top, right, bottom),
+    ]

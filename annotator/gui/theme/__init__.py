@@ -1,0 +1,1 @@
+"""How the window looks: colours by purpose, and how they reach Qt."""
