@@ -1,0 +1,1 @@
+"""One module per exchange format, all behind one contract; nothing here knows a project."""

@@ -1,0 +1,154 @@
+"""What passes between a project and a format: articles one after another, never all at once.
+
+Both ways the values are those of the domain. A reader that meets foreign names puts them as
+they are (a span's ``type`` is the label found in the file, its uid
+:func:`annotator.domain.identity.foreign_uid` of the id there) and leaves it to the exchange to
+map names to the scheme's types and uids to the project's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import (
+    Article,
+    ArticleState,
+    Entity,
+    Layer,
+    Link,
+    Person,
+    Span,
+    Zone,
+)
+
+
+class Source(NamedTuple):
+    """The bytes an article was made from."""
+
+    raw: bytes
+    encoding: str
+    guessed: bool
+    edits: bytes
+    """The packed edit map from the decoded to the canonical text."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One article with everything that belongs to it."""
+
+    article: Article
+    """When read, its uid and its revision's hash are of the text; the exchange sets the uid."""
+    text: str
+    """The canonical text."""
+    spans: list[Span] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    """Those whose source lies in this article; the target may lie in another part."""
+    states: list[ArticleState] = field(default_factory=list)
+    """One for each layer that is known to have looked at this article."""
+    zones: tuple[Zone, ...] = ()
+    entities: list[Entity] = field(default_factory=list)
+    """Entities met in this part that the header does not list."""
+    source: Source | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands above the articles."""
+
+    name: str = ""
+    project: Uid | None = None
+    scheme: Scheme | None = None
+    people: list[Person] = field(default_factory=list)
+    layers: list[Layer] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+
+    def layer_title(self, uid: Uid) -> str:
+        """What a person reads for a layer."""
+        names = {person.uid: person.name for person in self.people}
+        for layer in self.layers:
+            if layer.uid == uid:
+                return layer.title(names.get(layer.owner, ""))
+        return ""
+
+
+class Problem(NamedTuple):
+    """Something in a file that could not be taken, and where."""
+
+    where: str
+    """File name, with ``:line`` where there are lines."""
+    what: str
+    """One sentence."""
+    whole: bool = False
+    """Whether the whole article was left out for it."""
+
+
+@dataclass(slots=True)
+class Bundle:
+    """A header, then article after article, then the links that lie in no article."""
+
+    header: Header
+    parts: Iterator[Part]
+    tail: list[Link] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Grows while ``parts`` is read."""
+    total: int = 0
+    """How many parts there are, for progress; 0 where nobody knows."""
+
+
+class Feature(StrEnum):
+    """What annotated data may have that a format may not hold."""
+
+    DISCONTINUOUS = "discontinuous spans"
+    NESTED = "nested or overlapping spans"
+    LINE_CROSSING = "spans that cross a line break"
+    SPAN_ATTRIBUTES = "span attributes"
+    NOT_STATED = "attributes marked as not stated"
+    ENTITIES = "entities and propositions of spans"
+    NOTES = "notes of spans"
+    CERTAINTY = "certainties of spans"
+    LINKS = "links"
+    CROSS_LINKS = "links between articles"
+    ENTITY_LINKS = "links to entities or articles"
+    LINK_ATTRIBUTES = "link attributes"
+    LINK_NOTES = "notes of links"
+    LAYERS = "annotators beyond the first"
+    STATES = "work states of articles"
+    ZONES = "zones of articles"
+    METADATA = "fields of article metadata"
+
+
+class Survey(NamedTuple):
+    """How much of each feature the selection at hand has, counted from it."""
+
+    counts: Mapping[Feature, int]
+    articles: int
+    spans: int
+    links: int
+
+
+class Loss(NamedTuple):
+    """What a format will not keep of this very selection."""
+
+    feature: Feature
+    count: int
+    fate: str
+    """One clause: what becomes of them (``left out``, ``split into lines``, …)."""
+
+
+class Written(NamedTuple):
+    """What a writer has written."""
+
+    files: tuple[str, ...]
+    """Relative to the target."""
+    articles: int
+    spans: int
+    links: int
+
+
+Kept = tuple[str, tuple[tuple[object, ...], ...], tuple[tuple[object, ...], ...]]
+"""What a format keeps of a part, for comparing: article key, sorted spans, sorted links.
+
+Spans and links are given by value, never by id, since ids may change on the way."""
