@@ -109,6 +109,8 @@ class Ground(NamedTuple):
 
     start: int
     end: int
+    shown: int
+    """Where its last word ends; fills do not reach into the white space a line broke at."""
     rtl: bool
     width: float
     """Of the column."""
@@ -121,7 +123,7 @@ def decorate(ground: Ground, pieces: Iterable[Piece]) -> Decor:
     """The decorations of a line, given the fragments that touch it."""
     marks: dict[bytes, list[_Stretch]] = {}
     for piece in pieces:
-        ranges = ground.ranges(max(piece.start, ground.start), min(piece.end, ground.end))
+        ranges = ground.ranges(max(piece.start, ground.start), min(piece.end, ground.shown))
         if ranges:
             marks.setdefault(piece.mark.uid, []).append(_Stretch(piece, ranges))
     if not marks:

@@ -58,6 +58,8 @@ class Line:
     start: int
     end: int
     """Position after its last code point, the white space it broke at included."""
+    shown: int
+    """Position after the last code point that is not such white space."""
     text_height: float
     y: float = 0.0
     """Top of its box: lanes, text, underlines."""
@@ -76,6 +78,9 @@ class Setting:
         self.font = font
         self.label_font = QFont(font)
         self.label_font.setPointSizeF(max(font.pointSizeF() * 0.68, 7.0))
+        self.other_font = QFont(self.label_font)
+        """For the names of others' spans."""
+        self.other_font.setItalic(True)
         self._labels = QFontMetricsF(self.label_font)
         self._widths: dict[str, float] = {}
         metrics = QFontMetricsF(font)
@@ -87,8 +92,8 @@ class Setting:
             lane=float(round(self._labels.height() + 1)),
             above=float(round(text * 0.15)),
             below=float(round(text * 0.25)),
-            gap=float(round(text * 0.35)),
-            blank=float(round(text * 0.6)),
+            gap=float(round(text * 0.6)),
+            blank=float(round(text * 0.5)),
         )
         self.em = metrics.horizontalAdvance("n")
 
@@ -116,10 +121,11 @@ class LaidBlock:
     __slots__ = (
         "_gap",
         "_layout",
-        "_length16",
         "_lines",
         "_mixed",
         "_starts",
+        "_text",
+        "_top",
         "_units",
         "end",
         "height",
@@ -136,14 +142,18 @@ class LaidBlock:
         self.end = blocks.ends[block]
         self.rtl = blocks.is_rtl(block)
         self._mixed = self.rtl or has_rtl(text)
+        self._text = text
         self._units = Units(text)
+        last = block + 1 == len(blocks)
+        self._top = setting.metrics.text if block == 0 else 0.0
         self._gap = setting.metrics.gap if blocks.ends_paragraph(block) else 0.0
+        if last:
+            self._gap = setting.metrics.text * 2
         self._layout = QTextLayout(shown(text), setting.font)
         self._layout.setTextOption(_option(rtl=self.rtl))
         if bold:
             self._layout.setFormats([self._bold(start, end) for start, end in bold])
         self._lines = self._break(setting.metrics.width)
-        self._length16 = self._units.to_utf16(len(text))
         self.lines = [self._line(line) for line in self._lines]
         self._starts = [line.start for line in self.lines]
         self.height = 0.0
@@ -155,7 +165,7 @@ class LaidBlock:
         if self.start == self.end:
             self._place_blank(metrics)
             return
-        y = self.lines[first].y if first else 0.0
+        y = self.lines[first].y if first else self._top
         for number in range(first, len(self.lines)):
             line = self.lines[number]
             decor = line.decor
@@ -170,9 +180,10 @@ class LaidBlock:
 
     def _place_blank(self, metrics: Metrics) -> None:
         line = self.lines[0]
-        line.text_height = line.height = self.height = metrics.blank
-        line.y = line.text_y = 0.0
-        self._lines[0].setPosition(QPointF(0.0, 0.0))
+        line.text_height = line.height = metrics.blank
+        line.y = line.text_y = self._top
+        self.height = self._top + metrics.blank
+        self._lines[0].setPosition(QPointF(0.0, self._top))
 
     def line_at(self, y: float) -> int:
         """The line whose box holds ``y``; the first or last beyond them."""
@@ -261,9 +272,12 @@ class LaidBlock:
 
     def _line(self, line: QTextLine) -> Line:
         first = line.textStart()
+        start, end = self._position(first), self._position(first + line.textLength())
+        words = self._text[start - self.start : end - self.start].rstrip()
         return Line(
-            start=self._position(first),
-            end=self._position(first + line.textLength()),
+            start=start,
+            end=end,
+            shown=start + len(words),
             text_height=float(ceil(line.height())),
         )
 

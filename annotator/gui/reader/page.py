@@ -292,6 +292,7 @@ class Page:
         return Ground(
             start=line.start,
             end=line.end,
+            shown=line.shown,
             rtl=laid.rtl,
             width=self.setting.metrics.width,
             ranges=lambda start, end: laid.ranges(number, start, end),

@@ -4,19 +4,20 @@ The order: page, fills (outermost first), selection, text, veil over what is lef
 edges and joins, labels, the outline of the span that is selected, caret.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from annotator.domain.values import Fragment
-from annotator.gui.reader.decor import Label, Rule
+from annotator.gui.reader.decor import Rule
 from annotator.gui.reader.inks import Inks
-from annotator.gui.reader.layout import RULE_STEP, LaidBlock, Line
+from annotator.gui.reader.labels import LabelPainter
+from annotator.gui.reader.layout import RULE_STEP
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.page import Page
+from annotator.gui.reader.rows import Row, stretches, visible_rows
 from annotator.gui.theme.lines import LineStyle
 
 _INSET = 2.0
@@ -38,30 +39,16 @@ class Scene:
     hovered: Mark | None = None
 
 
-class Row(NamedTuple):
-    """A line in the viewport."""
-
-    line: Line
-    laid: LaidBlock
-    number: int
-    top: float
-    """Of its block."""
-    text: float
-    """Top of its text."""
-    foot: float
-    """Bottom of its text."""
-
-
 class PagePainter:
     """Paints pages in one look. Keeps what Qt needs long to prepare."""
 
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
-        self._texts: dict[str, QStaticText] = {}
+        self.labels = LabelPainter(inks)
 
-    def forget_texts(self) -> None:
-        """The label font changed."""
-        self._texts.clear()
+    def set_inks(self, inks: Inks) -> None:
+        """Paint in other colours from now on."""
+        self.inks = self.labels.inks = inks
 
     def paint(self, painter: QPainter, page: Page, scene: Scene, clip: QRectF) -> None:
         """Paint the part of the viewport inside ``clip``."""
@@ -73,7 +60,8 @@ class PagePainter:
         self._text(painter, rows, selected)
         self._rules(painter, rows)
         self._edges(painter, rows)
-        self._labels(painter, page, rows, scene)
+        strong = {mark.uid for mark in (scene.selected, scene.hovered) if mark is not None}
+        self.labels.paint(painter, page.setting, rows, strong)
         self._veil(painter, page, rows)
         for mark, width in ((scene.hovered, 1.0), (scene.selected, _OUTLINE)):
             if mark is not None:
@@ -211,49 +199,6 @@ class PagePainter:
             painter.setPen(self.inks.pen(colour, LineStyle.DASHED))
             painter.drawLines(lines)
 
-    def _labels(self, painter: QPainter, page: Page, rows: Sequence[Row], scene: Scene) -> None:
-        lane = page.setting.metrics.lane
-        by_colour: dict[str, list[tuple[Label, float]]] = {}
-        marked: list[tuple[Label, QRectF]] = []
-        strong = {mark.uid for mark in (scene.selected, scene.hovered) if mark is not None}
-        painter.setFont(page.setting.label_font)
-        for row in rows:
-            for label in row.line.decor.labels:
-                y = row.text - (label.lane + 1) * lane - 1.0
-                by_colour.setdefault(label.mark.colour, []).append((label, y))
-                if label.mark.uid in strong:
-                    marked.append((label, label_box(label, row, lane)))
-            chip = row.line.decor.chip
-            if chip is not None:
-                painter.setPen(self.inks.quiet)
-                y = row.text - (chip.lane + 1) * lane - 1.0
-                painter.drawStaticText(QPointF(chip.left, y), self._prepared(f"+{chip.hidden}"))
-        for colour, labels in by_colour.items():
-            ticks = [
-                QLineF(label.foot, y + lane, label.foot, y + (label.lane + 1) * lane + 1.0)
-                for label, y in labels
-                if label.lane
-            ]
-            if ticks:
-                painter.setPen(self.inks.pen(colour))
-                painter.drawLines(ticks)
-            painter.setPen(self.inks.words(colour))
-            for label, y in labels:
-                painter.drawStaticText(QPointF(label.left, y), self._prepared(label.text))
-        for label, box in marked:
-            painter.fillRect(box, self.inks.words(label.mark.colour))
-            painter.setPen(self.inks.page)
-            painter.drawStaticText(QPointF(label.left, box.top()), self._prepared(label.text))
-
-    def _prepared(self, text: str) -> QStaticText:
-        found = self._texts.get(text)
-        if found is None:
-            found = QStaticText(text)
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._texts[text] = found
-        return found
-
     def _veil(self, painter: QPainter, page: Page, rows: Sequence[Row]) -> None:
         rects: list[QRectF] = []
         for row in rows:
@@ -294,37 +239,6 @@ class PagePainter:
                     self.inks.caret,
                 )
                 return
-
-
-def visible_rows(page: Page, top: float, bottom: float) -> list[Row]:
-    """The lines that may show anything between two heights of the viewport."""
-    rows: list[Row] = []
-    for _, y, laid in page.visible():
-        if y + laid.height < top or y > bottom:
-            continue
-        first = laid.line_at(top - y - 4.0)
-        for number in range(first, len(laid.lines)):
-            line = laid.lines[number]
-            if y + line.y > bottom + 4.0:
-                break
-            text = round(y + line.text_y)
-            rows.append(Row(line, laid, number, y, text, round(text + line.text_height)))
-    return rows
-
-
-def stretches(rows: Sequence[Row], ranges: Sequence[Fragment]) -> Iterator[tuple[int, QRectF]]:
-    """Where ranges of the text are drawn on some lines: the line's index and the rectangle."""
-    for index, (line, laid, number, _, text, foot) in enumerate(rows):
-        for start, end in ranges:
-            if start < line.end and end > line.start:
-                for left, right in laid.ranges(number, max(start, line.start), min(end, line.end)):
-                    yield index, QRectF(left, text, right - left, foot - text)
-
-
-def label_box(label: Label, row: Row, lane: float) -> QRectF:
-    """Where a label is drawn."""
-    top = row.text - (label.lane + 1) * lane - 1.0
-    return QRectF(label.left - 2.0, top, label.right - label.left + 4.0, lane)
 
 
 def _frame(left: float, top: float, right: float, bottom: float) -> list[QLineF]:

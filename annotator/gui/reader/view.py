@@ -32,7 +32,8 @@ from annotator.gui.reader.layout import Setting
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
-from annotator.gui.reader.paint import PagePainter, Scene, label_box, stretches, visible_rows
+from annotator.gui.reader.paint import PagePainter, Scene
+from annotator.gui.reader.rows import label_box, stretches, visible_rows
 from annotator.gui.reader.scrolling import Scroller
 from annotator.gui.reader.selection import Unit
 from annotator.gui.texts import tr
@@ -215,7 +216,7 @@ class ReaderView(QAbstractScrollArea):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint in the colours of another look."""
-        self._painter.inks = Inks(tokens)
+        self._painter.set_inks(Inks(tokens))
         self.viewport().update()
 
     @property
@@ -398,7 +399,7 @@ class ReaderView(QAbstractScrollArea):
 
     def _reset(self) -> None:
         """Another width, another font."""
-        self._painter.forget_texts()
+        self._painter.labels.forget_texts()
         self._page.reset(self._setting())
         self._page.scroll_by(0)
         self._refresh()

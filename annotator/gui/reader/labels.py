@@ -1,0 +1,97 @@
+"""Paints the names above spans. Keeps what Qt needs long to prepare."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QStaticText
+
+from annotator.gui.reader.decor import Label
+from annotator.gui.reader.inks import Inks
+from annotator.gui.reader.layout import Setting
+from annotator.gui.reader.rows import Row, label_box
+
+_Placed = tuple[Label, Row]
+
+
+class LabelPainter:
+    """Paints labels, their ticks and the chips that count those without room."""
+
+    def __init__(self, inks: Inks) -> None:
+        self.inks = inks
+        self._texts: dict[tuple[str, bool], QStaticText] = {}
+
+    def forget_texts(self) -> None:
+        """The label font changed."""
+        self._texts.clear()
+
+    def paint(
+        self,
+        painter: QPainter,
+        setting: Setting,
+        rows: Sequence[Row],
+        strong: Collection[bytes],
+    ) -> None:
+        """Paint the labels of some lines; those of the spans in ``strong`` stand out."""
+        lane = setting.metrics.lane
+        groups: dict[tuple[bool, str], list[_Placed]] = {}
+        marked: list[_Placed] = []
+        for row in rows:
+            for label in row.line.decor.labels:
+                if label.mark.uid in strong:
+                    marked.append((label, row))
+                else:
+                    group = label.mark.editable, label.mark.colour
+                    groups.setdefault(group, []).append((label, row))
+        self._ticks(painter, lane, groups)
+        for (editable, colour), placed in sorted(groups.items(), key=lambda item: item[0]):
+            painter.setFont(setting.label_font if editable else setting.other_font)
+            painter.setPen(self.inks.words(colour))
+            for label, row in placed:
+                painter.drawStaticText(_origin(label, row, lane), self._prepared(label))
+        for label, row in marked:
+            painter.setFont(setting.label_font if label.mark.editable else setting.other_font)
+            painter.fillRect(label_box(label, row, lane), self.inks.words(label.mark.colour))
+            painter.setPen(self.inks.page)
+            painter.drawStaticText(_origin(label, row, lane), self._prepared(label))
+        self._chips(painter, setting, rows)
+
+    def _ticks(
+        self,
+        painter: QPainter,
+        lane: float,
+        groups: dict[tuple[bool, str], list[_Placed]],
+    ) -> None:
+        """From a label further up down to the word it stands for."""
+        for (_, colour), placed in groups.items():
+            ticks = [
+                QLineF(label.foot, row.text - label.lane * lane, label.foot, row.text)
+                for label, row in placed
+                if label.lane
+            ]
+            if ticks:
+                painter.setPen(self.inks.pen(colour))
+                painter.drawLines(ticks)
+
+    def _chips(self, painter: QPainter, setting: Setting, rows: Sequence[Row]) -> None:
+        lane = setting.metrics.lane
+        painter.setPen(self.inks.quiet)
+        painter.setFont(setting.label_font)
+        for row in rows:
+            chip = row.line.decor.chip
+            if chip is not None:
+                top = row.text - (chip.lane + 1) * lane - 1.0
+                painter.drawText(QPointF(chip.left, top + lane * 0.8), f"+{chip.hidden}")
+
+    def _prepared(self, label: Label) -> QStaticText:
+        key = label.text, label.mark.editable
+        found = self._texts.get(key)
+        if found is None:
+            found = QStaticText(label.text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._texts[key] = found
+        return found
+
+
+def _origin(label: Label, row: Row, lane: float) -> QPointF:
+    return QPointF(label.left, row.text - (label.lane + 1) * lane - 1.0)
