@@ -1,9 +1,24 @@
-"""The one marker for what people read: every text of the window goes through it."""
+"""The one marker for what people read: every text of the window goes through it.
 
-from PySide6.QtCore import QCoreApplication
+Qt is imported at the first translation only, so that plain data may mark its texts without it.
+"""
+
+from annotator.errors import UserError
 
 
 def tr(text: str, **values: object) -> str:
     """``text`` in the language of the window, with ``{names}`` filled in from ``values``."""
+    from PySide6.QtCore import QCoreApplication
+
     translated = QCoreApplication.translate("Annotator", text)
     return translated.format(**values) if values else translated
+
+
+def marked(text: str) -> str:
+    """``text`` as it is, marked for translators; whoever shows it calls `tr` on it."""
+    return text
+
+
+def said(error: UserError) -> str:
+    """What an error says, in the language of the window."""
+    return tr(error.template, **error.values)

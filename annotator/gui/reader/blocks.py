@@ -97,6 +97,22 @@ def has_rtl(text: str) -> bool:
     return not text.isascii() and _MAY_BE_RTL.search(text) is not None
 
 
+def in_flag(text: str, position: int) -> bool:
+    """Whether ``position`` is between the two letters of a flag; Qt stops there when another
+    emoji comes straight before the flag.
+    """
+    if not 0 < position < len(text) or not _is_flag_letter(text[position]):
+        return False
+    letters = 0
+    while letters < position and _is_flag_letter(text[position - 1 - letters]):
+        letters += 1
+    return letters % 2 == 1
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while (end := text.find("\n", start)) >= 0:

@@ -64,7 +64,7 @@ class LabelPainter:
         """From a label further up down to the word it stands for."""
         for (_, colour), placed in groups.items():
             ticks = [
-                QLineF(label.foot, row.text - label.lane * lane, label.foot, row.text)
+                QLineF(label.foot - 2, row.text - label.lane * lane, label.foot - 2, row.text + 2)
                 for label, row in placed
                 if label.lane
             ]

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from annotator.domain.values import Fragment
 from annotator.gui.offsets import Units, shown
-from annotator.gui.reader.blocks import Blocks, has_rtl
+from annotator.gui.reader.blocks import Blocks, has_rtl, in_flag
 from annotator.gui.reader.decor import BARE, Decor
 
 Range = tuple[float, float]
@@ -251,12 +251,14 @@ class LaidBlock:
     def after(self, position: int) -> int:
         """The next caret place, a whole grapheme on; the block's end stays."""
         unit = self._layout.nextCursorPosition(self._unit(position))
-        return self._position(max(unit, 0))
+        found = self._position(max(unit, 0))
+        return found + 1 if in_flag(self._text, found - self.start) else found
 
     def before(self, position: int) -> int:
         """The caret place before, a whole grapheme back; the block's start stays."""
         unit = self._layout.previousCursorPosition(self._unit(position))
-        return self._position(max(unit, 0))
+        found = self._position(max(unit, 0))
+        return found - 1 if in_flag(self._text, found - self.start) else found
 
     # Internals
 

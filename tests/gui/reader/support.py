@@ -83,9 +83,7 @@ def click(view: ReaderView, point: QPoint, modifiers: Qt.KeyboardModifier = NO) 
     QTest.mouseClick(view.viewport(), LEFT_BUTTON, modifiers, point)
 
 
-def drag(
-    view: ReaderView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NO
-) -> None:
+def drag(view: ReaderView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NO) -> None:
     """Press, move in two steps, release."""
     port = view.viewport()
     QTest.mousePress(port, LEFT_BUTTON, modifiers, start)
@@ -94,7 +92,9 @@ def drag(
     QTest.mouseRelease(port, LEFT_BUTTON, modifiers, end)
 
 
-def keys(view: ReaderView, key: Qt.Key, times: int = 1, modifiers: Qt.KeyboardModifier = NO) -> None:
+def keys(
+    view: ReaderView, key: Qt.Key, times: int = 1, modifiers: Qt.KeyboardModifier = NO
+) -> None:
     """Press a key so many times."""
     for _ in range(times):
         QTest.keyClick(view, key, modifiers)

@@ -38,9 +38,7 @@ def test_the_same_look_again_tells_nobody(theme: Theme) -> None:
 def test_the_system_is_followed_only_when_asked(
     theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "annotator.gui.theme.application.system_look", lambda: Look.HIGH_CONTRAST
-    )
+    monkeypatch.setattr("annotator.gui.theme.application.system_look", lambda: Look.HIGH_CONTRAST)
     hints = qapp.styleHints()
     hints.colorSchemeChanged.emit(hints.colorScheme())
     assert theme.tokens is LIGHT

@@ -1,0 +1,212 @@
+"""Every command of the window as plain data: menus, keys, palette and key sheet read it.
+
+Keys are written as Qt's portable strings, on macOS Ctrl stands for Command. A command of the
+``reader`` context works only while the text has the keyboard, so that a ``1`` typed into a
+field is a digit and nothing else. What a command needs is a set of facts about the session;
+while one is missing the command is greyed.
+
+Keys that mean something only after another key are not commands; `FOLLOW_UPS` tells the key
+sheet about them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from annotator.domain.scheme import Scheme
+from annotator.gui.texts import marked
+
+WINDOW: Final = "window"
+READER: Final = "reader"
+
+
+class Need(StrEnum):
+    """A fact without which a command makes no sense."""
+
+    PROJECT = "project"
+    ARTICLE = "article"
+    SPAN = "span"
+    """A span is selected."""
+    LINK = "link"
+    """A link is selected."""
+    SELECTED = "selected"
+    """A span or a link is selected."""
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for."""
+
+    id: str
+    title: str
+    keys: tuple[str, ...] = ()
+    """The first is shown in menus."""
+    menu: str = ""
+    """Which menu it stands in; empty where in none."""
+    context: str = WINDOW
+    needs: frozenset[Need] = frozenset()
+    group: int = 0
+    """Groups of one menu are parted by lines."""
+    hint: str = ""
+    """What a person may not guess from the title."""
+    named_by_user: bool = False
+    """The title is the scheme's, not ours to translate."""
+
+
+FILE: Final = marked("&File")
+EDIT: Final = marked("&Edit")
+TAG: Final = marked("&Tag")
+GO: Final = marked("&Go")
+VIEW: Final = marked("&View")
+HELP: Final = marked("&Help")
+MENUS: Final = (FILE, EDIT, TAG, GO, VIEW, HELP)
+
+_PROJECT: Final = frozenset({Need.PROJECT})
+_ARTICLE: Final = frozenset({Need.ARTICLE})
+_SPAN: Final = frozenset({Need.SPAN})
+
+TAG_PREFIX: Final = "span.tag."
+
+COMMANDS: Final = (
+    Command("project.new", marked("&New Project…"), ("Ctrl+N",), FILE),
+    Command("project.open", marked("&Open Project…"), ("Ctrl+O",), FILE),
+    Command("project.sample", marked("Open &Sample Project"), (), FILE),
+    Command("project.close", marked("&Close Project"), ("Ctrl+W",), FILE, needs=_PROJECT),
+    Command(
+        "project.import", marked("&Import…"), ("Ctrl+I",), FILE, needs=_PROJECT, group=1,
+        hint=marked("Files and folders can also be dropped on the window"),
+    ),
+    Command("project.export", marked("&Export…"), ("Ctrl+E",), FILE, needs=_PROJECT, group=1),
+    Command(
+        "project.copy", marked("Save a Co&py…"), ("Ctrl+Shift+S",), FILE, needs=_PROJECT, group=1
+    ),
+    Command("person.change", marked("I &Am…"), (), FILE, needs=_PROJECT, group=2),
+    Command("window.quit", marked("&Quit"), ("Ctrl+Q",), FILE, group=3),
+    Command("edit.undo", marked("&Undo"), ("Ctrl+Z",), EDIT, needs=frozenset({Need.UNDO})),
+    Command(
+        "edit.redo", marked("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT,
+        needs=frozenset({Need.REDO}),
+    ),
+    Command("edit.copy", marked("&Copy Text"), (), EDIT, needs=_ARTICLE, group=1),
+    Command(
+        "edit.delete", marked("&Delete Tag or Link"), ("Del", "Backspace"), EDIT, READER,
+        frozenset({Need.SELECTED}), group=2,
+        hint=marked("A tag goes with its links; one undo brings all back"),
+    ),
+    Command(
+        "span.again", marked("Tag &Again"), ("Return", "Enter"), TAG, READER, _ARTICLE, group=1,
+        hint=marked("The type used last"),
+    ),
+    Command(
+        "span.add-piece", marked("Add &Piece to Tag"), ("+",), TAG, READER, _SPAN, group=1,
+        hint=marked("The selected words become a further piece of the selected tag"),
+    ),
+    Command(
+        "span.start-edge", marked("Move &Start"), ("[",), TAG, READER, _SPAN, group=2,
+        hint=marked("Then ← → by character, Ctrl+← → by word, Esc when done"),
+    ),
+    Command(
+        "span.end-edge", marked("Move &End"), ("]",), TAG, READER, _SPAN, group=2,
+        hint=marked("Then ← → by character, Ctrl+← → by word, Esc when done"),
+    ),
+    Command(
+        "span.attribute-1", marked("&First Attribute"), ("Q",), TAG, READER, _SPAN, group=3,
+        hint=marked("Then the key of the value; 0: not stated; Del: empty"),
+    ),
+    Command(
+        "span.attribute-2", marked("Se&cond Attribute"), ("W",), TAG, READER, _SPAN, group=3,
+        hint=marked("Then the key of the value; 0: not stated; Del: empty"),
+    ),
+    Command(
+        "span.attribute-3", marked("&Third Attribute"), ("E",), TAG, READER, _SPAN, group=3,
+        hint=marked("Then the key of the value; 0: not stated; Del: empty"),
+    ),
+    Command(
+        "span.entity", marked("Stands &For…"), ("=",), TAG, READER, _SPAN, group=3,
+        hint=marked("The person, place or proposition above the articles"),
+    ),
+    Command("span.note", marked("&Note…"), ("N",), TAG, READER, _SPAN, group=3),
+    Command(
+        "link.begin", marked("&Link From Here"), ("L",), TAG, READER, _SPAN, group=4,
+        hint=marked("Then click another tag, or go to it with , and . and press Enter"),
+    ),
+    Command(
+        "link.reverse", marked("&Turn Link Round"), ("R",), TAG, READER,
+        frozenset({Need.LINK}), group=4,
+    ),
+    Command(
+        "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE
+    ),
+    Command(
+        "article.previous", marked("&Previous Article"), ("Ctrl+PgUp", "Alt+Up"), GO,
+        needs=_ARTICLE,
+    ),
+    Command(
+        "article.done", marked("&Done, Next Article"), ("Ctrl+Return", "Ctrl+Enter"), GO,
+        needs=_ARTICLE, hint=marked("Marks this article as done and goes to the next"),
+    ),
+    Command("span.next", marked("Next &Tag"), (".",), GO, READER, _ARTICLE, group=1),
+    Command("span.previous", marked("Previous T&ag"), (",",), GO, READER, _ARTICLE, group=1),
+    Command(
+        "selection.drop", marked("&Select Nothing"), ("Esc",), GO, READER, _ARTICLE, group=1
+    ),
+    Command(
+        "view.article-filter", marked("&Find Article"), ("Ctrl+Shift+A",), GO, needs=_PROJECT,
+        group=2,
+    ),
+    Command(
+        "view.quote-filter", marked("Find &Quote"), ("Ctrl+Shift+F",), GO, needs=_PROJECT, group=2
+    ),
+    Command("view.reader", marked("Back to the Te&xt"), ("F6",), GO, needs=_ARTICLE, group=2),
+    Command("view.larger", marked("&Larger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
+    Command("view.smaller", marked("&Smaller Text"), ("Ctrl+-",), VIEW, needs=_ARTICLE),
+    Command("view.look-system", marked("Colours of the S&ystem"), (), VIEW, group=1),
+    Command("view.look-light", marked("&Light"), (), VIEW, group=1),
+    Command("view.look-dark", marked("&Dark"), (), VIEW, group=1),
+    Command("view.look-contrast", marked("&High Contrast"), (), VIEW, group=1),
+    Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
+    Command("help.keys", marked("&Keys…"), ("F1",), HELP),
+    Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
+)  # fmt: skip
+
+FOLLOW_UPS: Final = (
+    ("L", marked("then a click on another tag, or , . and Enter: link the two")),
+    ("L, Shift+Enter", marked("choose among the kinds of link that are possible")),
+    ("[ ←  ] →", marked("move an edge by a character, with Ctrl by a word")),
+    ("Q 1 … 9", marked("give the first attribute the value with this key (W, E: second, third)")),
+    ("Q 0", marked("not stated: the text does not say")),
+    ("Ctrl+drag", marked("select a further piece; one key then tags all pieces")),
+    ("drag", marked("from one label to another tag: link the two")),
+)
+"""What keys and the mouse do after a command or beside it."""
+
+
+def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
+    """One command for each type offered for tagging, with the key the scheme gives it.
+
+    A key that the window itself uses in the text is not taken away from it.
+    """
+    if scheme is None:
+        return ()
+    taken = keys_of(COMMANDS, READER)
+    return tuple(
+        Command(
+            TAG_PREFIX + kind.id,
+            kind.name,
+            (kind.key.upper(),) if kind.key and kind.key.upper() not in taken else (),
+            TAG,
+            READER,
+            _ARTICLE,
+            hint=kind.guideline,
+            named_by_user=True,
+        )
+        for kind in scheme.active_span_types()
+    )
+
+
+def keys_of(commands: Iterable[Command], context: str) -> dict[str, str]:
+    """Which command each key of a context means."""
+    return {key: c.id for c in commands if c.context == context for key in c.keys}

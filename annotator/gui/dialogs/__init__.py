@@ -1,0 +1,1 @@
+"""Questions to the person; all are opened and answered by signal, none waits."""

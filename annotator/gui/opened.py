@@ -1,0 +1,156 @@
+"""The article on the desk with what is tagged in it, kept true by what each step changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Article, Kind, Link, Span, Zone
+from annotator.project.changes import Changes
+from annotator.project.project import Project
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of the spans or links of an article in one step."""
+
+    added: tuple[Uid, ...] = ()
+    removed: tuple[Uid, ...] = ()
+    changed: tuple[Uid, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a step did to the open article."""
+
+    spans: Difference
+    links: Difference
+    whole: bool = False
+    """The text or its zones are others now: draw everything anew."""
+
+
+class OpenArticle:
+    """One article with the spans and links of the layers shown, read once and then patched."""
+
+    def __init__(self, project: Project, uid: Uid, layers: Sequence[Uid]) -> None:
+        self._project = project
+        self.uid = uid
+        self._layers = tuple(layers)
+        self.article: Article
+        self.text = ""
+        self.zones: tuple[Zone, ...] = ()
+        self.spans: dict[Uid, Span]
+        """By uid, in no order."""
+        self.links: dict[Uid, Link]
+        """Every link with an end here."""
+        self._read_article()
+        self.spans, self.links = self._read_spans(), self._read_links()
+
+    @property
+    def layers(self) -> tuple[Uid, ...]:
+        """The layers shown."""
+        return self._layers
+
+    def words(self, span: Span) -> str:
+        """What a span of this article covers, pieces parted by " … "."""
+        return " … ".join(self.text[start:end] for start, end in span.fragments)
+
+    def links_of(self, span: Uid) -> list[Link]:
+        """The links that start or end at a span."""
+        return [link for link in self.links.values() if span in (link.source.uid, link.target.uid)]
+
+    def show_layers(self, layers: Sequence[Uid]) -> Patch:
+        """Show other layers."""
+        self._layers = tuple(layers)
+        return self._reread()
+
+    def patch(self, changes: Changes) -> Patch | None:
+        """Take in what a step changed; None where nothing of it is seen here.
+
+        Raises:
+            LookupError: if the article is gone.
+        """
+        if not changes.wide and not self._touched(changes):
+            return None
+        before = (self.article.revision, self.zones)
+        if changes.touches(Kind.ARTICLE, Kind.ZONES):
+            self._read_article()
+        whole = before != (self.article.revision, self.zones)
+        if changes.wide:
+            patch = self._reread()
+            return Patch(patch.spans, patch.links, whole=whole)
+        return Patch(
+            self._patch_spans(changes.of(Kind.SPAN)),
+            self._patch_links(changes.of(Kind.LINK)),
+            whole=whole,
+        )
+
+    def _touched(self, changes: Changes) -> bool:
+        return self.uid in changes.articles or bool(changes.of(Kind.LINK))
+
+    def _read_article(self) -> None:
+        reads = self._project.reads
+        article = reads.article(self.uid)
+        if article is None:
+            raise LookupError("the article is gone")
+        self.article = article
+        self.text = reads.text(self.uid)
+        self.zones = reads.zones(self.uid, article.revision)
+
+    def _read_spans(self) -> dict[Uid, Span]:
+        return {s.uid: s for s in self._project.reads.spans(self.uid, self._layers)}
+
+    def _read_links(self) -> dict[Uid, Link]:
+        return {k.uid: k for k in self._project.reads.links(self.uid, self._layers)}
+
+    def _reread(self) -> Patch:
+        spans, links = self._read_spans(), self._read_links()
+        patch = Patch(_difference(self.spans, spans), _difference(self.links, links))
+        self.spans, self.links = spans, links
+        return patch
+
+    def _patch_spans(self, uids: frozenset[Uid]) -> Difference:
+        after = dict(self.spans)
+        for uid in uids:
+            span = self._project.reads.span(uid)
+            if span is not None and span.article == self.uid and span.layer in self._layers:
+                after[uid] = span
+            else:
+                after.pop(uid, None)
+        difference = _difference_among(uids, self.spans, after)
+        self.spans = after
+        return difference
+
+    def _patch_links(self, uids: frozenset[Uid]) -> Difference:
+        after = dict(self.links)
+        for uid in uids:
+            link = self._project.reads.link(uid)
+            if link is not None and link.layer in self._layers and self._ends_here(link):
+                after[uid] = link
+            else:
+                after.pop(uid, None)
+        difference = _difference_among(uids, self.links, after)
+        self.links = after
+        return difference
+
+    def _ends_here(self, link: Link) -> bool:
+        return any(end.uid in self.spans or end.uid == self.uid for end in link[3:5])
+
+
+def _difference(before: Mapping[Uid, T], after: Mapping[Uid, T]) -> Difference:
+    return _difference_among(before.keys() | after.keys(), before, after)
+
+
+def _difference_among(
+    uids: frozenset[Uid] | set[Uid], before: Mapping[Uid, T], after: Mapping[Uid, T]
+) -> Difference:
+    return Difference(
+        tuple(uid for uid in uids if uid in after and uid not in before),
+        tuple(uid for uid in uids if uid in before and uid not in after),
+        tuple(uid for uid in uids if uid in before and uid in after and before[uid] != after[uid]),
+    )

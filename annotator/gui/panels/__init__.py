@@ -1,0 +1,1 @@
+"""The parts of the window around the text; each looks at the session and knows no other."""

@@ -1,0 +1,70 @@
+"""What a step of the history is called in the window."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from annotator.gui.texts import marked, tr
+from annotator.journal.bodies import parsed
+from annotator.store.journal import Entry
+
+_LONGEST: Final = 40
+
+_TITLES: Final[Mapping[str, str]] = {
+    "project.create": marked("New Project"),
+    "span.add": marked("Tag “{quote}” as {type}"),
+    "span.add-many": marked("Tag {count} Passages"),
+    "span.add-piece": marked("Add Piece to “{quote}”"),
+    "span.remove-piece": marked("Take Piece out of “{quote}”"),
+    "span.move-edge": marked("Move Edge of “{quote}”"),
+    "span.retype": marked("Change Type to {type}"),
+    "span.set-attribute": marked("Set {attribute} of “{quote}”"),
+    "span.clear-attribute": marked("Empty {attribute} of “{quote}”"),
+    "span.set-note": marked("Note on “{quote}”"),
+    "span.set-certainty": marked("Certainty of “{quote}”"),
+    "span.set-entity": marked("Stands for {name}"),
+    "span.delete": marked("Delete Tag “{quote}”"),
+    "link.add": marked("Link “{source}” {type} “{target}”"),
+    "link.retype": marked("Change Link to {type}"),
+    "link.reverse": marked("Turn Link {type} Round"),
+    "link.set-attribute": marked("Describe Link {type}"),
+    "link.clear-attribute": marked("Describe Link {type}"),
+    "link.set-note": marked("Note on Link {type}"),
+    "link.delete": marked("Delete Link"),
+    "article.set-metadata": marked("Details of “{title}”"),
+    "article.set-zones": marked("Zones of “{title}”"),
+    "article.set-state": marked("Progress of Article"),
+    "article.delete": marked("Remove “{title}”"),
+    "article.import": marked("Import"),
+    "entity.add": marked("New Entity {name}"),
+    "entity.change": marked("Change {name}"),
+    "entity.delete": marked("Delete {name}"),
+    "person.change": marked("Change Person {name}"),
+    "scheme.replace": marked("Change Scheme"),
+    "layer.delete": marked("Remove Layer"),
+}
+
+
+class _Known(dict[str, Any]):
+    """Names a step does not tell read as an ellipsis."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def title(gesture: str, detail: Mapping[str, Any]) -> str:
+    """The step ``gesture`` in words, with what its detail tells; its bare name if it is new."""
+    template = _TITLES.get(gesture)
+    if template is None:
+        return gesture
+    values = {name: _short(value) for name, value in detail.items()}
+    return tr(template).format_map(_Known(values))
+
+
+def title_of(entry: Entry) -> str:
+    """The same for a step in the journal."""
+    return title(entry.header.gesture, parsed(entry.header.detail))
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,252 @@
+"""Caret keys, compared with Qt's own text field of the same width on the same text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.offsets import Units
+from annotator.gui.reader import ReaderView
+from tests.gui.reader.support import CONTROL, NO, SHIFT, TEXT, keys, opened, place
+
+Key = Qt.Key
+
+LONG = "\n".join(
+    (
+        "The envoy said on Monday that officials had asked for small arms and for night vision "
+        "devices, and that nobody in the capital had yet answered the letter they sent in June.",
+        "",
+        "Short one.",
+        "A family 👩\u200d👩\u200d👧\u200d👦 and a flag 🇵🇰 stand in this line, with é and e\u0301 and 𝒜 as well.",
+        "Another paragraph long enough to be wrapped at least once in the narrow window of this "
+        "test, so that the ends of lines are met, both those with a blank and the last one.",
+    )
+)
+MIXED = "سفیر نے کہا کہ انہیں چھوٹے ہتھیار چاہئیں اور رات میں دیکھنے کے آلات بھی۔ یہ دوسرا جملہ ہے۔\nاور یہ تیسرا۔"
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ReaderView:
+    view = opened(qtbot)
+    view.show_article(TEXT)
+    return view
+
+
+class Field:
+    """Qt's text field, asked where a key leads."""
+
+    def __init__(self, view: ReaderView, qtbot: QtBot) -> None:
+        self.edit = QTextEdit()
+        qtbot.addWidget(self.edit)
+        self.edit.setReadOnly(True)
+        self.edit.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        font = view.font()
+        font.setPointSizeF(view.zoom)
+        self.edit.setFont(font)
+        document = self.edit.document()
+        document.setDocumentMargin(0)
+        self.edit.setPlainText(view.text)
+        document.setTextWidth(view.page.setting.metrics.width)
+        self.edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.edit.setLineWrapColumnOrWidth(int(view.page.setting.metrics.width))
+        self.edit.resize(view.size())
+        self.edit.show()
+        self.units = Units(view.text)
+
+    def after(self, position: int, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> int:
+        cursor = self.edit.textCursor()
+        cursor.setPosition(self.units.to_utf16(position))
+        self.edit.setTextCursor(cursor)
+        QTest.keyClick(self.edit, key, modifiers)
+        return self.units.to_points(self.edit.textCursor().position())
+
+
+def places(text: str) -> list[int]:
+    """Where a caret may stand: never inside a grapheme, as Qt's text layout has it."""
+    from PySide6.QtGui import QTextLayout
+
+    found, start = [], 0
+    for paragraph in text.split("\n"):
+        layout, units = QTextLayout(paragraph), Units(paragraph)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        found += [
+            start + point
+            for point in range(len(paragraph) + 1)
+            if layout.isValidCursorPosition(units.to_utf16(point))
+        ]
+        start += len(paragraph) + 1
+    return found
+
+
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End])
+@pytest.mark.parametrize("text", [LONG, MIXED], ids=["ltr", "rtl"])
+def test_a_step_leads_where_a_text_field_leads(qtbot: QtBot, text: str, key: Qt.Key) -> None:
+    view = opened(qtbot, width=420)
+    view.show_article(text)
+    field = Field(view, qtbot)
+    different = []
+    for position in places(text):
+        view.set_selection(position, position)
+        keys(view, key)
+        expected = field.after(position, key, NO)
+        if view.caret != expected:
+            different.append((position, view.caret, expected))
+    assert different == []
+
+
+@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down])
+def test_up_and_down_lead_where_a_text_field_leads(qtbot: QtBot, key: Qt.Key) -> None:
+    view = opened(qtbot, width=420)
+    view.show_article(LONG)
+    field = Field(view, qtbot)
+    first_line_end = view.page.laid(0).lines[0].end
+    last_line_start = view.page.laid(len(view.page.blocks) - 1).lines[-1].start
+    different = []
+    for position in places(LONG):
+        if position < first_line_end or position >= last_line_start:
+            continue  # there a text field goes to the end of the text; ours stays
+        view.set_selection(position, position)
+        keys(view, key)
+        expected = field.after(position, key, NO)
+        if view.caret != expected:
+            different.append((position, view.caret, expected))
+    assert different == []
+
+
+def test_up_and_down_keep_the_column(view: ReaderView) -> None:
+    text = "a long line to start from\nshort\nanother long line to end in"
+    view.show_article(text)
+    start = text.index("start")
+    view.set_selection(start, start)
+    x = view.caret_rect().x()
+    keys(view, Key.Key_Down)
+    assert view.caret == text.index("\n", start + 5 + 5) or text[view.caret] == "\n"
+    keys(view, Key.Key_Down)
+    assert view.caret_rect().x() == pytest.approx(x, abs=view.page.setting.em)
+
+
+def test_a_grapheme_is_one_stop(view: ReaderView) -> None:
+    family = "👩\u200d👩\u200d👧\u200d👦"
+    view.show_article(f"a{family}🇵🇰e\u0301b")
+    stops = [0]
+    for _ in range(5):
+        keys(view, Key.Key_Right)
+        stops.append(view.caret)
+    assert stops == [0, 1, 8, 10, 12, 13]
+
+
+def test_control_goes_by_the_programs_words(view: ReaderView) -> None:
+    view.show_article("The U.S. said: Azm-e-Istehkam goes on.\nNext")
+    stops = [0]
+    for _ in range(6):
+        keys(view, Key.Key_Right, modifiers=CONTROL)
+        stops.append(view.caret)
+    assert [view.text[stop:].split(" ")[0] for stop in stops[:5]] == [
+        "The",
+        "U.S.",
+        "said:",
+        "Azm-e-Istehkam",
+        "goes",
+    ]
+    keys(view, Key.Key_Home, modifiers=CONTROL)
+    keys(view, Key.Key_Right, 4, CONTROL)
+    keys(view, Key.Key_Left, 1, CONTROL)
+    assert view.text[view.caret :].startswith("Azm")
+
+
+def test_control_and_shift_select_words_without_the_blank(view: ReaderView) -> None:
+    start, end = place("Azm-e-Istehkam goes")
+    view.set_selection(start, start)
+    keys(view, Key.Key_Right, 2, CONTROL | SHIFT)
+    assert view.selection() == ((start, end),)
+
+
+def test_shift_selects_and_an_arrow_leaves_by_its_side(view: ReaderView) -> None:
+    view.set_selection(4, 4)
+    keys(view, Key.Key_Right, 3, SHIFT)
+    assert view.selection() == ((4, 7),)
+    keys(view, Key.Key_Left)
+    assert (view.selection(), view.caret) == ((), 4)
+
+
+def test_the_ends_of_the_text(view: ReaderView) -> None:
+    told: list[int] = []
+    view.caret_moved.connect(told.append)
+    keys(view, Key.Key_End, modifiers=CONTROL)
+    assert told == [len(TEXT)]
+    keys(view, Key.Key_Right)
+    keys(view, Key.Key_Home, modifiers=CONTROL | SHIFT)
+    assert view.selection() == ((0, len(TEXT)),)
+    keys(view, Key.Key_Left, 2)
+    assert view.caret == 0
+
+
+def test_pages(view: ReaderView) -> None:
+    text = "\n".join(f"Paragraph {n}" for n in range(300))
+    view.show_article(text)
+    keys(view, Key.Key_PageDown)
+    first = view.caret
+    assert first > 0
+    assert view.viewport().rect().toRectF().contains(view.caret_rect())
+    keys(view, Key.Key_PageDown, 3)
+    keys(view, Key.Key_PageUp, 4)
+    assert view.caret == 0
+    keys(view, Key.Key_PageDown, 60)
+    assert text.count("\n", 0, view.caret) == 299
+
+
+def test_the_caret_stays_in_sight(view: ReaderView) -> None:
+    view.show_article("\n".join(f"Paragraph {n}" for n in range(300)))
+    for key, times in ((Key.Key_Down, 90), (Key.Key_Up, 70), (Key.Key_PageDown, 5)):
+        for _ in range(times):
+            keys(view, key)
+            assert view.viewport().rect().toRectF().contains(view.caret_rect())
+
+
+def test_copying_takes_the_models_text(view: ReaderView) -> None:
+    text = "a\u00a0b\nsecond 😀 line"
+    view.show_article(text)
+    keys(view, Key.Key_A, modifiers=CONTROL)
+    keys(view, Key.Key_C, modifiers=CONTROL)
+    assert QGuiApplication.clipboard().text() == text
+    view.set_selection(*place("second", text))
+    view.add_range(*place("line", text))
+    keys(view, Key.Key_C, modifiers=CONTROL)
+    assert QGuiApplication.clipboard().text() == "second … line"
+
+
+def test_other_keys_go_on_to_the_window(qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    class Window(QWidget):
+        def keyPressEvent(self, event: object) -> None:
+            seen.append(event.text())  # type: ignore[attr-defined]
+
+    window = Window()
+    qtbot.addWidget(window)
+    view = ReaderView(window)
+    view.show_article(TEXT)
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence("1"), view)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(lambda: pressed.append("1"))
+    window.show()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    QTest.keyClicks(view, "1x")
+    assert pressed == ["1"]
+    assert seen == ["x"]
+
+
+def test_nothing_is_ever_typed(view: ReaderView) -> None:
+    QTest.keyClicks(view, "abc")
+    keys(view, Key.Key_Delete)
+    keys(view, Key.Key_Backspace)
+    assert view.text == TEXT
