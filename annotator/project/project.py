@@ -3,9 +3,7 @@
 ``run`` makes a step: one SQL transaction, one journal transaction, durable when it returns.
 """
 
-import sqlite3
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,11 +20,14 @@ from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
 from annotator.settings.files import account_name
 from annotator.settings.table import Settings
-from annotator.store.connection import Database, explained
-from annotator.store.fold import Fold
-from annotator.store.journal import Entry, Journal, Recorder, begin_header
+from annotator.store.connection import Database
+from annotator.store.fulltext import articles_with, index_slice, left
+from annotator.store.journal import Entry, Journal
 from annotator.store.objects import Objects
+from annotator.store.opening import explained
 from annotator.store.reads import Reads
+from annotator.store.recorder import Recorder, begin_header
+from annotator.store.writer import Writer
 
 T = TypeVar("T")
 
@@ -46,15 +47,11 @@ class Project:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
-        self._connection = database.writer
-        self._objects = Objects(self._connection)
-        self._fold = Fold(self._connection, self._objects)
-        self._journal = Journal(self._connection, self._objects)
-        self._writer_reads = Reads(self._connection)
+        self._writer = Writer(database.writer)
         self._writing = threading.Lock()
         self._local = threading.local()
-        self._clock = self._journal.last_clock()
-        uid = self._writer_reads.meta("project")
+        self._clock = self._writer.journal.last_clock()
+        uid = self._writer.reads.meta("project")
         if not isinstance(uid, bytes):
             raise UserError(
                 "{path} holds no project; restore a backup of it.",
@@ -74,9 +71,7 @@ class Project:
         database = Database.create(path)
         try:
             with explained(path):
-                database.writer.execute(
-                    "INSERT INTO meta (name, value) VALUES ('project', ?)", (new_uid(),)
-                )
+                Writer(database.writer).set_meta("project", new_uid())
             project = cls(database, settings)
 
             def apply(tx: Transaction) -> None:
@@ -198,19 +193,23 @@ class Project:
             finally:
                 self._writing.release()
 
-    def locked(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run housekeeping that is no step of anyone's on the writing connection, in one
-        transaction; waits for its turn.
-        """
+    def index_slice(self, limit: int = 200) -> int:
+        """Index up to ``limit`` texts for finding; gives how many are left. Waits its turn."""
+        if self.read_only or not left(self._database.reader()):
+            return 0
         with self._writing, explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._writer.begin()
             try:
-                value = work(self._connection)
-                self._connection.execute("COMMIT")
+                done = index_slice(self._writer.connection, limit)
+                self._writer.commit()
             except BaseException:
-                self._roll_back()
+                self._writer.roll_back()
                 raise
-            return value
+        return done.left
+
+    def articles_with(self, words: str) -> list[Uid]:
+        """The indexed articles that hold all of these words."""
+        return articles_with(self._database.reader(), words)
 
     def close(self) -> None:
         """Close the file; one plain file is left."""
@@ -233,7 +232,7 @@ class Project:
 
         def apply(tx: Transaction) -> str:
             tx.detail = parsed(entry.header.detail)
-            revert(tx, entry, self._objects)
+            revert(tx, entry, self._writer.objects)
             return entry.header.gesture
 
         operation = Operation(entry.header.gesture, apply)
@@ -267,18 +266,18 @@ class Project:
     def _write(
         self, operation: Operation[T], mode: Mode, undoes: Moment | None, *, stacked: bool
     ) -> Outcome[T]:
-        self._connection.execute("BEGIN IMMEDIATE")
+        self._writer.begin()
         try:
             binding = self._binding()
-            replica = self._journal.replica(binding) or self._journal.new_replica(
+            replica = self._writer.journal.replica(binding) or self._writer.journal.new_replica(
                 new_uid(), binding
             )
             header = begin_header(replica, self._clock, self.me.uid, operation.name, mode, undoes)
-            recorder = Recorder(self._connection, self._objects, self._fold, replica, header)
+            recorder = Recorder(
+                self._writer.connection, self._writer.objects, self._writer.fold, replica, header
+            )
             tx = Transaction(
-                connection=self._connection,
-                reads=self._writer_reads,
-                journal=self._journal,
+                writer=self._writer,
                 recorder=recorder,
                 project=self.uid,
                 me=self.me,
@@ -286,28 +285,21 @@ class Project:
             )
             value = operation.apply(tx)
             if not recorder.operations:
-                self._roll_back()
+                self._writer.roll_back()
                 return Outcome(value, Changes(), None)
-            header = recorder.finish(canonical(tx.detail), stacked=stacked)
+            recorder.finish(canonical(tx.detail), stacked=stacked)
             tx.check()
-            self._connection.execute("COMMIT")
+            self._writer.commit()
         except BaseException:
-            self._roll_back()
+            self._writer.roll_back()
             raise
         self._clock = header.clock
         return Outcome(value, tx.noted.changes(), header)
 
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        self._objects.forget()
-        self._fold.forget()
-        self._writer_reads.forget()
-
     def _person(self, name: str) -> Person:
         name = " ".join(name.split())
         uid = person_uid(self.uid, name)
-        known = {person.uid: person for person in self._writer_reads.people()}
+        known = {person.uid: person for person in self._writer.reads.people()}
         return known.get(uid) or Person(uid, name)
 
     def _binding(self) -> str:

@@ -1,6 +1,5 @@
 """One step being made: what operations see and write."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -24,9 +23,9 @@ from annotator.domain.values import (
 from annotator.errors import UserError
 from annotator.journal import bodies
 from annotator.project.changes import ChangeRecorder
-from annotator.store.journal import Journal, Recorder
-from annotator.store.reads import Reads
+from annotator.store.recorder import Recorder
 from annotator.store.texts import keep_source, keep_text
+from annotator.store.writer import Writer
 
 T = TypeVar("T")
 
@@ -44,23 +43,21 @@ class Transaction:
     def __init__(
         self,
         *,
-        connection: sqlite3.Connection,
-        reads: Reads,
-        journal: Journal,
+        writer: Writer,
         recorder: Recorder,
         project: Uid,
         me: Person,
         keep_raw_up_to: int,
     ) -> None:
-        self._connection = connection
+        self._writer = writer
         self._recorder = recorder
         self._noted = ChangeRecorder()
         self._texts: dict[Uid, str] = {}
         self._scheme: Scheme | None = None
         self._keep_raw_up_to = keep_raw_up_to
         self._to_check: list[_Check] = []
-        self.reads = reads
-        self.journal = journal
+        self.reads = writer.reads
+        self.journal = writer.journal
         self.project = project
         self.me = me
         self.detail: bodies.Json = {}
@@ -126,10 +123,10 @@ class Transaction:
 
     def keep(self, revision: Revision, text: str, raw: bytes | None, edits: bytes) -> Uid:
         """Keep a text and what it was made from; returns the uid an article of it has."""
-        number = keep_text(self._connection, revision.text, text)
+        number = keep_text(self._writer.connection, revision.text, text)
         if raw is not None:
             keep_source(
-                self._connection,
+                self._writer.connection,
                 sha=revision.raw,
                 encoding=revision.encoding,
                 text=number,

@@ -1,114 +1,34 @@
-"""Opening a project file, and the connections to it while it is open.
+"""The connections to a project file while it is open.
 
 One connection writes; every thread that reads has its own, which cannot write. While open the
 file is in write-ahead mode, so that reading never waits; closing makes it one plain file.
 """
 
 import contextlib
-import os
 import shutil
 import sqlite3
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
-from annotator.errors import StorageFullError, UserError, Way
+from annotator.errors import UserError, Way
 from annotator.store import schema
-from annotator.store.places import PlaceKind, kind_of
-
-_MAGIC: Final = b"SQLite format 3\0"
-_HEADER: Final = 100
-
-
-class DamagedError(UserError):
-    """The file is a project, but parts of it cannot be read."""
-
-
-def inspect(path: Path) -> int:
-    """The schema version of the project file at ``path``, read without opening it.
-
-    Raises:
-        UserError: if it is no project of ours, or one made by a newer version.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except IsADirectoryError as error:
-        raise UserError("{path} is a folder, not a project file.", path=path) from error
-    except FileNotFoundError as error:
-        raise UserError("There is no file {path}.", path=path) from error
-    except OSError as error:
-        raise UserError(
-            "{path} cannot be read: {reason}.", path=path, reason=error.strerror or error
-        ) from error
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise UserError(
-            "{path} is not an Annotator project; to take in articles, import it into one.",
-            path=path,
-        )
-    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
-        raise UserError(
-            "{path} is a database of another program, not an Annotator project.", path=path
-        )
-    version = int.from_bytes(header[60:64], "big")
-    if version > schema.VERSION:
-        raise UserError(
-            "{path} was made by a newer Annotator (file version {theirs}, this one knows up to "
-            "{ours}); update Annotator to open it.",
-            path=path,
-            theirs=version,
-            ours=schema.VERSION,
-        )
-    return version
-
-
-@contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into a sentence with a way on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise explain(error, path) from error
-
-
-def explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
-    """The :class:`UserError` for an error of SQLite's, or ``error`` itself where it is a bug."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL or (
-        code == sqlite3.SQLITE_IOERR and not isinstance(error, sqlite3.IntegrityError)
-    ):
-        return StorageFullError(
-            "The disk holding {path} is full or cannot be written, so the last change is not "
-            "saved; free some space and try again.",
-            ways=(Way.RETRY, Way.SAVE_COPY, Way.DISCARD),
-            path=path,
-        )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(
-            "{path} is damaged and cannot be read whole; restore a backup or save what can be "
-            "read as a copy.",
-            ways=(Way.RESTORE, Way.SAVE_COPY),
-            path=path,
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return UserError(
-            "{path} cannot be written here; open it read-only or work on a local copy.",
-            ways=(Way.READ_ONLY, Way.LOCAL_COPY),
-            path=path,
-        )
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return UserError(
-            "Another program is writing to {path}; close it and try again.",
-            ways=(Way.RETRY, Way.READ_ONLY),
-            path=path,
-        )
-    return error
+from annotator.store.opening import (
+    DamagedError,
+    check_place,
+    check_writable,
+    explained,
+    held_elsewhere,
+    inspect,
+    locked,
+    unlock,
+    wal,
+)
 
 
 class Database:
@@ -142,8 +62,8 @@ class Database:
         """
         if path.exists():
             raise UserError("{path} is there already; choose another name.", path=path)
-        _check_place(path)
-        lock = _locked(path)
+        check_place(path)
+        lock = locked(path)
         try:
             with explained(path):
                 connection = _connect(path.absolute().as_uri() + "?mode=rwc")
@@ -153,7 +73,7 @@ class Database:
                     connection.close()
                 return cls(path, read_only=False, lock=lock)
         except BaseException:
-            _unlock(lock)
+            unlock(lock)
             path.unlink(missing_ok=True)
             raise
 
@@ -168,11 +88,11 @@ class Database:
         with explained(path):
             if read_only:
                 return cls(path, read_only=True, lock=None)
-            _check_place(path)
-            _check_writable(path)
-            lock = _locked(path)
+            check_place(path)
+            check_writable(path)
+            lock = locked(path)
             try:
-                unclean = _wal(path).exists()
+                unclean = wal(path).exists()
                 database = cls(path, read_only=False, lock=lock)
                 try:
                     if unclean:
@@ -183,7 +103,7 @@ class Database:
                     database._abandon()
                     raise
             except BaseException:
-                _unlock(lock)
+                unlock(lock)
                 raise
             return database
 
@@ -225,7 +145,7 @@ class Database:
             if self._private:
                 self._private.cleanup()
             if self._lock:
-                _unlock(self._lock)
+                unlock(self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -253,13 +173,13 @@ class Database:
         died is read in a private copy, since reading it would write into the folder; one of
         a program that is running is shared.
         """
-        if _wal(self.path).exists():
-            if _held_elsewhere(self.path):
+        if wal(self.path).exists():
+            if held_elsewhere(self.path):
                 return self.path.absolute().as_uri() + "?mode=ro"
             self._private = tempfile.TemporaryDirectory(prefix="annotator-")
             copy = Path(self._private.name) / self.path.name
             shutil.copyfile(self.path, copy)
-            shutil.copyfile(_wal(self.path), _wal(copy))
+            shutil.copyfile(wal(self.path), wal(copy))
             return copy.absolute().as_uri() + "?mode=rw"
         return self.path.absolute().as_uri() + "?mode=ro&immutable=1"
 
@@ -305,84 +225,3 @@ def _quick_check(connection: sqlite3.Connection, path: Path) -> None:
             path=path,
             said=said[0],
         )
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def _check_place(path: Path) -> None:
-    match kind_of(path.parent):
-        case PlaceKind.NETWORK:
-            raise UserError(
-                "{path} is on a network drive, where a project can lose work; work on a local "
-                "copy or open it read-only.",
-                ways=(Way.LOCAL_COPY, Way.READ_ONLY),
-                path=path,
-            )
-        case PlaceKind.SYNCED:
-            raise UserError(
-                "{path} is in a synchronised folder, where a project can lose work; work on a "
-                "local copy or open it read-only.",
-                ways=(Way.LOCAL_COPY, Way.READ_ONLY),
-                path=path,
-            )
-        case PlaceKind.LOCAL:
-            pass
-
-
-def _check_writable(path: Path) -> None:
-    for place, what in ((path, "file"), (path.parent, "folder")):
-        if not os.access(place, os.W_OK):
-            raise UserError(
-                "The {what} {place} is read-only for you; open the project read-only or work "
-                "on a local copy.",
-                ways=(Way.READ_ONLY, Way.LOCAL_COPY),
-                what=what,
-                place=place,
-            )
-
-
-def _lock_file(path: Path) -> FileLock:
-    return FileLock(path.with_name(f".{path.name}.lock"), timeout=0, thread_local=False)
-
-
-def _held_elsewhere(path: Path) -> bool:
-    lock = _lock_file(path)
-    try:
-        lock.acquire()
-    except Timeout:
-        return True
-    except OSError:
-        return False
-    _unlock(lock)
-    return False
-
-
-def _unlock(lock: FileLock) -> None:
-    # Removed while still held, so that no lock file is left beside a closed project.
-    with contextlib.suppress(OSError):
-        Path(lock.lock_file).unlink()
-    lock.release()
-
-
-def _locked(path: Path) -> FileLock:
-    lock = _lock_file(path)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise UserError(
-            "{path} is already open in another window or program; close it there, or open it "
-            "here read-only.",
-            ways=(Way.READ_ONLY, Way.RETRY),
-            path=path,
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "The folder {place} cannot be written ({reason}); open the project read-only or "
-            "work on a local copy.",
-            ways=(Way.READ_ONLY, Way.LOCAL_COPY),
-            place=path.parent,
-            reason=error.strerror or error,
-        ) from error
-    return lock

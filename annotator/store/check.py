@@ -1,0 +1,165 @@
+"""Is the file whole? Journal against state, offsets against quotes, the chain, the pages.
+
+SQLite has no page checksums, so its own check misses most flipped bits; the hash chain over
+every journal column and the hashes of the texts find them.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.domain.fragments import fault
+from annotator.domain.values import Kind
+from annotator.journal.bodies import fragments_of, parsed, readable
+from annotator.journal.chain import ChainLink, genesis
+from annotator.journal.entries import Operation
+from annotator.store.connection import Database
+from annotator.store.journal import Journal
+from annotator.store.objects import Objects
+from annotator.store.rebuild import differing_tables
+
+Progress = Callable[[str], None]
+
+_MOST = 200
+"""Faults listed; beyond that the file is beyond listing."""
+
+
+class Fault(NamedTuple):
+    """Something that is not as it must be."""
+
+    what: str
+    """``file``, ``text``, ``journal``, ``quote`` or ``state``."""
+    where: str
+    found: str
+    """One sentence."""
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a check looked at and found."""
+
+    texts: int = 0
+    transactions: int = 0
+    operations: int = 0
+    spans: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, what: str, where: str, found: str) -> None:
+        """Note a fault."""
+        if len(self.faults) < _MOST:
+            self.faults.append(Fault(what, where, found))
+
+
+def check_file(path: Path, progress: Progress = lambda _: None) -> CheckReport:
+    """Check a project file from the outside, changing nothing.
+
+    Raises:
+        UserError: if it cannot be opened at all.
+    """
+    with Database.open(path, read_only=True) as database:
+        return check(database.writer, progress)
+
+
+def check(connection: sqlite3.Connection, progress: Progress = lambda _: None) -> CheckReport:
+    """Check what is behind a connection; faults are gathered, never raised."""
+    report = CheckReport()
+    for step, look in (
+        ("the file", _pages),
+        ("texts", _texts),
+        ("journal", _chain),
+        ("quotes", _quotes),
+        ("state", _state),
+    ):
+        progress(step)
+        try:
+            look(connection, report)
+        except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError, LookupError) as error:
+            report.add("file", step, f"it cannot be read: {error}")
+    return report
+
+
+def _pages(connection: sqlite3.Connection, report: CheckReport) -> None:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            report.add("file", "pages", said)
+
+
+def _texts(connection: sqlite3.Connection, report: CheckReport) -> None:
+    for number, sha, chars, body in connection.execute("SELECT id, sha, chars, body FROM text"):
+        report.texts += 1
+        if hashlib.sha256(body.encode()).digest() != sha or len(body) != chars:
+            report.add("text", f"text {number}", "a text is not the one that was imported")
+    for (number,) in connection.execute(
+        "SELECT a.id FROM article AS a LEFT JOIN text AS t ON t.sha = a.text WHERE t.id IS NULL"
+    ):
+        report.add("text", f"article {number}", "the text of an article is missing")
+
+
+def _chain(connection: sqlite3.Connection, report: CheckReport) -> None:
+    journal = Journal(connection, Objects(connection))
+    for replica in journal.replicas():
+        head, expected = genesis(replica.uid), 1
+        for entry in journal.of_replica(replica.id):
+            where = f"transaction {expected} of replica {replica.id}"
+            if entry.header.moment.number != expected:
+                report.add("journal", where, "a transaction is missing")
+                break
+            link = ChainLink(head)
+            count = 0
+            for step, operation in journal.operations(entry.numbers):
+                link.add(operation)
+                count += step == count
+                if not _readable(operation):
+                    report.add("journal", where, "an operation's body cannot be read")
+            head = link.seal(entry.header, count)
+            report.transactions += 1
+            report.operations += count
+            if head != entry.hash or count != entry.operations:
+                report.add("journal", where, "it is not as it was written: its hash differs")
+                head = entry.hash
+            expected += 1
+        if (expected - 1, head) != (replica.have, replica.head):
+            report.add("journal", f"replica {replica.id}", "its last transactions are missing")
+
+
+def _readable(operation: Operation) -> bool:
+    known = operation.kind in set(Kind)
+    return operation.body is None or not known or readable(Kind(operation.kind), operation.body)
+
+
+def _quotes(connection: sqlite3.Connection, report: CheckReport) -> None:
+    article, text = None, ""
+    for number, where, body in connection.execute(
+        "SELECT s.id, s.article, op.body FROM span AS s JOIN object AS o ON o.id = s.id "
+        "JOIN op USING (replica, number, step) ORDER BY s.article"
+    ):
+        if where != article:
+            article = where
+            row = connection.execute(
+                "SELECT t.body FROM article AS a JOIN text AS t ON t.sha = a.text WHERE a.id = ?",
+                (article,),
+            ).fetchone()
+            text = row[0] if row else ""
+        report.spans += 1
+        written = parsed(body)
+        fragments = fragments_of(written["fragments"])
+        problem = fault(fragments, len(text))
+        if problem:
+            report.add("quote", f"span {number}", f"a span does not fit its text: {problem}")
+        elif [text[start:end] for start, end in fragments] != written["quotes"]:
+            report.add("quote", f"span {number}", "a span no longer covers the words it quotes")
+
+
+def _state(connection: sqlite3.Connection, report: CheckReport) -> None:
+    heads = connection.execute(
+        "SELECT count(*) FROM object AS o LEFT JOIN op USING (replica, number, step) "
+        "WHERE o.version > 0 AND (op.object IS NOT o.id OR op.version <> o.version "
+        "OR (op.body IS NOT NULL) <> o.alive)"
+    ).fetchone()[0]
+    if heads:
+        report.add("state", "objects", f"{heads} objects do not stand at their last version")
+    for table in differing_tables(connection):
+        report.add("state", table, "what is shown differs from what the journal says")
