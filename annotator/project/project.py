@@ -68,23 +68,37 @@ class Project:
         Raises:
             UserError: if something is there already or the place is none for a project.
         """
+
+        def apply(tx: Transaction) -> None:
+            tx.detail = {"scheme": scheme.name}
+            tx.put_scheme(scheme)
+            tx.put_person(tx.me)
+
+        project = cls.create_bare(path, new_uid(), settings)
+        try:
+            project.run(Operation("project.create", apply, undoable=False))
+        except BaseException:
+            project.close()
+            path.unlink(missing_ok=True)
+            raise
+        return project
+
+    @classmethod
+    def create_bare(cls, path: Path, uid: Uid, settings: Settings) -> Self:
+        """Make a file for a project with this uid and nothing in it, not even a scheme.
+
+        Raises:
+            UserError: if something is there already or the place is none for a project.
+        """
         database = Database.create(path)
         try:
             with explained(path):
-                Writer(database.writer).set_meta("project", new_uid())
-            project = cls(database, settings)
-
-            def apply(tx: Transaction) -> None:
-                tx.detail = {"scheme": scheme.name}
-                tx.put_scheme(scheme)
-                tx.put_person(tx.me)
-
-            project._step(Operation("project.create", apply), Mode.DO, None, stacked=False)
+                Writer(database.writer).set_meta("project", uid)
+            return cls(database, settings)
         except BaseException:
             database.close()
             path.unlink(missing_ok=True)
             raise
-        return project
 
     @classmethod
     def open(cls, path: Path, settings: Settings, *, read_only: bool = False) -> Self:
@@ -245,7 +259,6 @@ class Project:
         undoes: Moment | None,
         *,
         wait: bool = False,
-        stacked: bool = True,
     ) -> Outcome[T]:
         if self.read_only:
             raise UserError(
@@ -259,13 +272,11 @@ class Project:
             )
         try:
             with explained(self.path):
-                return self._write(operation, mode, undoes, stacked=stacked)
+                return self._write(operation, mode, undoes)
         finally:
             self._writing.release()
 
-    def _write(
-        self, operation: Operation[T], mode: Mode, undoes: Moment | None, *, stacked: bool
-    ) -> Outcome[T]:
+    def _write(self, operation: Operation[T], mode: Mode, undoes: Moment | None) -> Outcome[T]:
         self._writer.begin()
         try:
             binding = self._binding()
@@ -287,7 +298,7 @@ class Project:
             if not recorder.operations:
                 self._writer.roll_back()
                 return Outcome(value, Changes(), None)
-            recorder.finish(canonical(tx.detail), stacked=stacked)
+            recorder.finish(canonical(tx.detail), stacked=operation.undoable)
             tx.check()
             self._writer.commit()
         except BaseException:

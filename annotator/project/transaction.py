@@ -1,6 +1,7 @@
 """One step being made: what operations see and write."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,7 +25,7 @@ from annotator.errors import UserError
 from annotator.journal import bodies
 from annotator.project.changes import ChangeRecorder
 from annotator.store.recorder import Recorder
-from annotator.store.texts import keep_source, keep_text
+from annotator.store.texts import keep_packed, keep_source, keep_text
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -138,6 +139,17 @@ class Transaction:
         self._texts[uid] = text
         return uid
 
+    def keep_saved(
+        self, sha: bytes, text: str, sources: Sequence[tuple[bytes, str, int, bytes | None, bytes]]
+    ) -> bool:
+        """Keep a text out of a damaged file, if it is the one its hash names."""
+        if hashlib.sha256(text.encode()).digest() != sha:
+            return False
+        number = keep_text(self._writer.connection, sha, text)
+        for source in sources:
+            keep_packed(self._writer.connection, number, source)
+        return True
+
     def forget_text(self, article: Uid) -> None:
         """Let go of a text: a bulk step is through with this article."""
         self._texts.pop(article, None)
@@ -229,3 +241,4 @@ class Operation(Generic[T]):
     name: str
     """Stable, such as ``span.add``; the window has words for it."""
     apply: Callable[[Transaction], T]
+    undoable: bool = True

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import orjson
 
-from annotator.errors import CancelledError, UserError
+from annotator.errors import UserError
 from annotator.store.check import check_file
 from annotator.store.connection import Database
 from annotator.store.segments import Vector, take_over, vector, write_segment
@@ -59,26 +59,21 @@ def back_up(
         UserError: if the copy turns out damaged; nothing older was removed.
         CancelledError: if ``cancelled`` says so; nothing is left of the begun copy.
     """
-    reader = database.own_reader()
+    reader = database.reader()
+    folder = folder_for(root, _project(reader))
+    folder.mkdir(parents=True, exist_ok=True)
+    last = backups(folder)
+    if last and _reach(last[-1].path) == vector(reader):
+        return None
+    target = folder / f"{_COPY}{_stamp(now)}.annotator"
+    begun = target.with_suffix(".part")
     try:
-        reader.execute("BEGIN")
-        project = _project(reader)
-        folder = folder_for(root, project)
-        folder.mkdir(parents=True, exist_ok=True)
-        reached = vector(reader)
-        last = backups(folder)
-        if last and _reach(last[-1].path) == reached:
-            return None
-        target = folder / f"{_COPY}{_stamp(now)}.annotator"
-        begun = target.with_suffix(".part")
-        try:
-            _copy(reader, begun, cancelled)
-            _verify(begun, target)
-            begun.replace(target)
-        finally:
-            begun.unlink(missing_ok=True)
+        database.copy_into(begun, cancelled)
+        _verify(begun, target)
+        reached = _reached_by(begun)
+        begun.replace(target)
     finally:
-        reader.close()
+        begun.unlink(missing_ok=True)
     _note(target, reached, database.path)
     _rotate(folder)
     return target
@@ -166,19 +161,6 @@ def _catch_up(database: Database, segment: Path) -> int:
     return taken
 
 
-def _copy(reader: sqlite3.Connection, target: Path, cancelled: Callable[[], bool]) -> None:
-    def progress(_: int, __: int, ___: int) -> None:
-        if cancelled():
-            raise CancelledError
-
-    copy = sqlite3.connect(target)
-    try:
-        reader.backup(copy, pages=4_096, progress=progress)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-    finally:
-        copy.close()
-
-
 def _verify(path: Path, named: Path) -> None:
     report = check_file(path)
     if report.faults:
@@ -211,6 +193,11 @@ def _rotate(folder: Path) -> None:
 def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     _note_file(path).unlink(missing_ok=True)
+
+
+def _reached_by(copy: Path) -> Vector:
+    with Database.open(copy, read_only=True) as database:
+        return vector(database.writer)
 
 
 def _project(reader: sqlite3.Connection) -> bytes:

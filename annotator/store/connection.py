@@ -10,13 +10,14 @@ import sqlite3
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from filelock import FileLock
 
-from annotator.errors import UserError, Way
+from annotator.errors import CancelledError, UserError, Way
 from annotator.store import schema
 from annotator.store.opening import (
     DamagedError,
@@ -29,6 +30,9 @@ from annotator.store.opening import (
     unlock,
     wal,
 )
+
+_COPIED_AT_ONCE: Final = 4_096
+"""Pages between two looks at whether to stop."""
 
 
 class Database:
@@ -118,6 +122,26 @@ class Database:
     def own_reader(self) -> sqlite3.Connection:
         """A reading connection the caller closes, for work that holds one snapshot long."""
         return _connect(self._uri, query_only=True)
+
+    def copy_into(self, target: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Copy one snapshot of everything into a new plain file; runs in any thread.
+
+        Raises:
+            CancelledError: if ``cancelled`` says so.
+        """
+
+        def progress(_: int, __: int, ___: int) -> None:
+            if cancelled():
+                raise CancelledError
+
+        reader = self.own_reader()
+        copy = sqlite3.connect(target)
+        try:
+            reader.backup(copy, pages=_COPIED_AT_ONCE, progress=progress)
+            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            copy.close()
+            reader.close()
 
     def checkpoint(self) -> None:
         """Move what is in the log into the file, as far as readers let it: a plain copy of

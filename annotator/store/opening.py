@@ -1,6 +1,7 @@
 """Looking at a project file before it is opened, and saying what is wrong with it."""
 
 import contextlib
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -199,3 +200,13 @@ def locked(path: Path) -> FileLock:
             reason=error.strerror or error,
         ) from error
     return lock
+
+
+def free_name(path: Path, what: str) -> Path:
+    """A free name beside ``path``: ``x (restored).annotator``, ``x (restored 2).annotator``."""
+    for number in itertools.count(1):
+        addition = what if number == 1 else f"{what} {number}"
+        candidate = path.with_name(f"{path.stem} ({addition}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    raise AssertionError("counting does not end")

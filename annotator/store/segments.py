@@ -104,7 +104,9 @@ class _Incoming(NamedTuple):
         if "text" in line:
             connection = self.writer.connection
             number = keep_text(connection, bytes.fromhex(line["text"]), line["body"])
-            for source in line["sources"]:
+            for sha, encoding, size, data, edits in line["sources"]:
+                packed = base64.b64decode(data) if data is not None else None
+                source = (bytes.fromhex(sha), encoding, size, packed, base64.b64decode(edits))
                 keep_packed(connection, number, source)
         else:
             self.recorder.take_over(_operation(line["op"]))

@@ -1,9 +1,7 @@
 """The frozen texts and what they were made from; kept apart from the journal, by hash."""
 
-import base64
 import sqlite3
 import zlib
-from typing import Any
 
 _LEVEL = 1
 """Raw bytes are kept for proof, rarely read: fast packing beats small."""
@@ -45,18 +43,15 @@ def raw_bytes(packed: bytes) -> bytes:
     return zlib.decompress(packed)
 
 
-def keep_packed(connection: sqlite3.Connection, text: int, source: list[Any]) -> None:
-    """Store a source as a segment carries it: hash, encoding, size, packed bytes, edits."""
+def keep_packed(
+    connection: sqlite3.Connection,
+    text: int,
+    source: tuple[bytes, str, int, bytes | None, bytes],
+) -> None:
+    """Store a source as it is stored elsewhere: hash, encoding, size, packed bytes, edits."""
     sha, encoding, size, data, edits = source
     connection.execute(
         "INSERT OR IGNORE INTO source (sha, encoding, text, size, bytes, edits) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            bytes.fromhex(sha),
-            encoding,
-            text,
-            size,
-            base64.b64decode(data) if data is not None else None,
-            base64.b64decode(edits),
-        ),
+        (sha, encoding, text, size, data, edits),
     )

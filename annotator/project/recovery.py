@@ -1,0 +1,185 @@
+"""The ways on when a project cannot be opened or saved where it is."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.domain.identity import new_uid
+from annotator.domain.values import Kind
+from annotator.errors import UserError
+from annotator.journal.bodies import link_from, parsed
+from annotator.project.project import Project
+from annotator.project.transaction import Operation, Transaction
+from annotator.settings.files import data_folder
+from annotator.settings.table import Settings
+from annotator.store import backup
+from annotator.store.backup import Backup
+from annotator.store.connection import Database
+from annotator.store.opening import explained, free_name
+from annotator.store.salvage import SavedObject, Wreck
+
+
+def backup_root(settings: Settings) -> Path:
+    """Where backups are kept."""
+    return Path(settings.backup_folder) if settings.backup_folder else data_folder() / "backups"
+
+
+def back_up(
+    project: Project, settings: Settings, cancelled: Callable[[], bool] = lambda: False
+) -> Path | None:
+    """Make a checked whole copy if anything changed since the last one; runs in any thread."""
+    if project.read_only or not settings.backups:
+        return None
+    return backup.back_up(project.database, backup_root(settings), cancelled=cancelled)
+
+
+def back_up_journal(project: Project, settings: Settings) -> Path | None:
+    """Write what happened since the last backup; runs in any thread."""
+    if project.read_only or not settings.backups:
+        return None
+    return backup.back_up_journal(project.database, backup_root(settings))
+
+
+def backups_of(path: Path, settings: Settings) -> list[Backup]:
+    """The backups of the project at ``path``, oldest first."""
+    return backup.backups_of(backup_root(settings), path)
+
+
+def restore(chosen: Backup, beside: Path) -> Path:
+    """Put a backup beside the project it is of, under a free name; the damaged file stays.
+
+    Raises:
+        UserError: if the backup is damaged too.
+    """
+    target = free_name(beside, "restored")
+    backup.restore(chosen, target)
+    return target
+
+
+def local_copy(path: Path) -> Path:
+    """Copy a project from where it must not be edited into the program's own folder.
+
+    Raises:
+        UserError: if it is no project or cannot be read.
+    """
+    folder = data_folder() / "projects"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name
+    if target.exists():
+        target = free_name(target, "copy")
+    with Database.open(path, read_only=True) as database:
+        _copy_into(database, target)
+    return target
+
+
+def save_copy(project: Project, target: Path) -> None:
+    """Write everything that is saved to another file.
+
+    Raises:
+        UserError: if something is there already or the disk refuses.
+    """
+    if target.exists():
+        raise UserError("{path} is there already; choose another name.", path=target)
+    with explained(target):
+        _copy_into(project.database, target)
+
+
+class Salvaged(NamedTuple):
+    """What was saved of a damaged file."""
+
+    path: Path
+    articles: int
+    annotations: int
+    lost: int
+    """Objects whose place was no longer there: spans without their article's text, and so on."""
+
+
+_ORDER = (
+    Kind.SCHEME,
+    Kind.PERSON,
+    Kind.LAYER,
+    Kind.ENTITY,
+    Kind.ARTICLE,
+    Kind.ZONES,
+    Kind.SPAN,
+    Kind.LINK,
+    Kind.STATE,
+)
+
+
+def salvage(path: Path, target: Path, settings: Settings) -> Salvaged:
+    """Save what can be read of a damaged project as a new one; its history is not kept.
+
+    Raises:
+        UserError: if nothing of it can be read.
+    """
+    folder = data_folder() / "salvage"
+    folder.mkdir(parents=True, exist_ok=True)
+    private = folder / f"{new_uid().hex()}.annotator"
+    shutil.copyfile(path, private)
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        shutil.copyfile(log, private.with_name(private.name + "-wal"))
+    wreck = Wreck(private)
+    try:
+        return _rebuild(wreck, path, target, settings)
+    finally:
+        wreck.close()
+        for left in folder.glob(private.name + "*"):
+            left.unlink(missing_ok=True)
+
+
+def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salvaged:
+    objects = [one for one in wreck.objects() if one.body is not None]
+    scheme = next((one for one in objects if one.kind == Kind.SCHEME), None)
+    if scheme is None or scheme.body is None:
+        raise UserError(
+            "Nothing of {path} can be read any more; restore a backup instead.", path=path
+        )
+    counts = {"articles": 0, "annotations": 0, "lost": 0}
+
+    def apply(tx: Transaction) -> None:
+        for text in wreck.texts():
+            tx.keep_saved(text.sha, text.body, text.sources)
+        for kind in _ORDER:
+            for one in objects:
+                if one.kind != kind:
+                    continue
+                if not _has_place(tx, one):
+                    counts["lost"] += 1
+                    continue
+                tx.put_raw(one.kind, one.uid, one.body, one.layer, one.article)
+                counts["articles"] += kind is Kind.ARTICLE
+                counts["annotations"] += kind in (Kind.SPAN, Kind.LINK)
+        tx.detail = {"from": path.name, **counts}
+
+    with Project.create_bare(target, wreck.project() or new_uid(), settings) as project:
+        project.run(Operation("project.salvage", apply, undoable=False))
+    return Salvaged(target, **counts)
+
+
+def _has_place(tx: Transaction, one: SavedObject) -> bool:
+    body = parsed(one.body or b"{}")
+    match one.kind:
+        case Kind.ARTICLE:
+            shas = [bytes.fromhex(revision["text"]) for revision in body["revisions"]]
+            return all(tx.reads.text_by_hash(sha) is not None for sha in shas)
+        case Kind.LINK:
+            link = link_from(one.uid, one.layer or b"", body)
+            return tx.reads.alive(link.source.uid) and tx.reads.alive(link.target.uid)
+        case Kind.SPAN | Kind.STATE:
+            return all(uid is not None and tx.reads.alive(uid) for uid in (one.article, one.layer))
+        case Kind.ZONES:
+            return one.article is not None and tx.reads.alive(one.article)
+        case _:
+            return True
+
+
+def _copy_into(database: Database, target: Path) -> None:
+    begun = target.with_name(target.name + ".part")
+    try:
+        database.copy_into(begun)
+        begun.replace(target)
+    finally:
+        begun.unlink(missing_ok=True)

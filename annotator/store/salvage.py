@@ -1,0 +1,149 @@
+"""What can still be read of a damaged file, row by row, past the places that cannot."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Kind
+from annotator.journal.bodies import readable
+
+_PAGE: Final = 500
+_PATIENCE: Final = 5_000
+"""Unreadable keys in a row after which a table is taken to be at its end."""
+
+_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
+
+
+class SavedText(NamedTuple):
+    """A canonical text with what it was made from."""
+
+    sha: bytes
+    body: str
+    sources: list[tuple[bytes, str, int, bytes | None, bytes]]
+
+
+class SavedObject(NamedTuple):
+    """The newest readable version of an object."""
+
+    kind: str
+    uid: Uid
+    layer: Uid | None
+    article: Uid | None
+    body: bytes | None
+
+
+class Wreck:
+    """A damaged project file, opened so that nothing in it is changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(
+            path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None
+        )
+        self._connection.execute("PRAGMA query_only = ON").fetchall()
+        self._connection.execute("PRAGMA trusted_schema = OFF").fetchall()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def project(self) -> Uid | None:
+        """The project's uid, if it can be read."""
+        row = self._one("SELECT value FROM meta WHERE name = 'project'", ())
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def texts(self) -> Iterator[SavedText]:
+        """Every readable text."""
+        listed = partial(self._keys, "SELECT id FROM text WHERE id > ? ORDER BY id LIMIT ?", ())
+        texts = partial(self._rows, "SELECT id, sha, body FROM text WHERE id = ?", ())
+        for number, sha, body in self._walk(listed, texts):
+            sources = self._all(
+                "SELECT sha, encoding, size, bytes, edits FROM source WHERE text = ?", (number,)
+            )
+            yield SavedText(sha, body, [(a, b, c, d, e) for a, b, c, d, e in sources])
+
+    def objects(self) -> list[SavedObject]:
+        """The newest readable version of each object, in the order they were first written."""
+        newest: dict[int, tuple[tuple[int, int], tuple[Any, ...]]] = {}
+        for row in self._operations():
+            number, version, kind, layer, article, body, clock = row
+            if newest.get(number, ((-1, -1),))[0] < (version, clock):
+                newest[number] = ((version, clock), (kind, layer, article, body))
+        saved = []
+        for number, (_, (kind, layer, article, body)) in newest.items():
+            uid, word = self._uid(number), self._word(kind)
+            if uid is None or word is None:
+                continue
+            encoded = body.encode() if body is not None else None
+            if encoded is not None and word in set(Kind) and not readable(Kind(word), encoded):
+                continue
+            saved.append(SavedObject(word, uid, self._uid(layer), self._uid(article), encoded))
+        return saved
+
+    def _operations(self) -> Iterator[tuple[Any, ...]]:
+        replicas = [row[0] for row in self._all("SELECT DISTINCT replica FROM txn", ())]
+        for replica in replicas or range(1, 9):
+            yield from self._walk(
+                partial(
+                    self._keys,
+                    "SELECT number FROM txn WHERE replica = ? AND number > ? "
+                    "ORDER BY number LIMIT ?",
+                    (replica,),
+                ),
+                partial(
+                    self._rows,
+                    "SELECT object, version, kind, layer, article, body, number FROM op "
+                    "WHERE replica = ? AND number = ?",
+                    (replica,),
+                ),
+            )
+
+    def _keys(self, sql: str, values: tuple[Any, ...], at: int, many: int) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, (*values, at, many)).fetchall()
+
+    def _rows(self, sql: str, values: tuple[Any, ...], key: int) -> list[tuple[Any, ...]]:
+        return self._all(sql, (*values, key))
+
+    def _walk(
+        self,
+        keys: Callable[[int, int], list[tuple[Any, ...]]],
+        rows: Callable[[int], list[tuple[Any, ...]]],
+    ) -> Iterator[tuple[Any, ...]]:
+        """Key after key; where the keys themselves cannot be listed, each is tried."""
+        at, misses = 0, 0
+        while misses < _PATIENCE:
+            try:
+                found = [row[0] for row in keys(at, _PAGE)]
+            except _ERRORS:
+                at += 1
+                got = rows(at)
+                misses = 0 if got else misses + 1
+                yield from got
+                continue
+            if not found:
+                return
+            for key in found:
+                yield from rows(key)
+            at = found[-1]
+
+    def _uid(self, number: int | None) -> Uid | None:
+        if number is None:
+            return None
+        row = self._one("SELECT uid FROM object WHERE id = ?", (number,))
+        return row[0] if row else None
+
+    def _word(self, number: int) -> str | None:
+        row = self._one("SELECT text FROM word WHERE id = ?", (number,))
+        return row[0] if row else None
+
+    def _one(self, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        found = self._all(sql, values)
+        return found[0] if found else None
+
+    def _all(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except _ERRORS:
+            return []
