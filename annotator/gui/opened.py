@@ -139,7 +139,9 @@ class OpenArticle:
         return difference
 
     def _ends_here(self, link: Link) -> bool:
-        return any(end.uid in self.spans or end.uid == self.uid for end in link[3:5])
+        return any(
+            end.uid in self.spans or end.uid == self.uid for end in (link.source, link.target)
+        )
 
 
 def _difference(before: Mapping[Uid, T], after: Mapping[Uid, T]) -> Difference:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.gui.reader.lanes import lanes
-from annotator.gui.reader.marks import Mark, Piece
+from annotator.gui.reader.marks import Mark, MarkIndex, Piece
+from annotator.gui.reader.ties import Spot, Tie, ties, wishes
 from annotator.gui.theme.lines import LineStyle
 
 MOST_LANES = 6
@@ -71,6 +72,8 @@ class Label(NamedTuple):
     mark: Mark
     foot: float
     """Where its tick meets the text."""
+    first: bool
+    """Whether the span begins here; links hold on to that label."""
 
 
 class Chip(NamedTuple):
@@ -91,7 +94,16 @@ class Decor(NamedTuple):
     labels: tuple[Label, ...] = ()
     chip: Chip | None = None
     lanes: int = 0
+    """Of labels, the chip's included."""
     levels: int = 0
+    ties: tuple[Tie, ...] = ()
+    """Links, when all of them are shown."""
+    tie_lanes: int = 0
+
+    @property
+    def room(self) -> tuple[int, int, int]:
+        """What the line's height depends on."""
+        return self.lanes, self.levels, self.tie_lanes
 
 
 BARE = Decor()
@@ -148,6 +160,23 @@ def decorate(ground: Ground, pieces: Iterable[Piece]) -> Decor:
         lanes=used,
         levels=levels,
     )
+
+
+def with_links(ground: Ground, decor: Decor, index: MarkIndex) -> Decor:
+    """The decorations of a line with all its links, in lanes above the labels."""
+    spots = spots_of(decor.labels)
+    wanted = wishes(spots, index, spots, lambda _: "")
+    if not wanted:
+        return decor
+    drawn = ties(spots, wanted, ground.label_width, (ground.width, ground.rtl))
+    return decor._replace(ties=drawn, tie_lanes=max((tie.lane for tie in drawn), default=-1) + 1)
+
+
+def spots_of(labels: Iterable[Label]) -> dict[bytes, Spot]:
+    """The labels links may hold on to, by mark."""
+    return {
+        label.mark.uid: Spot(label.left, label.right, label.lane) for label in labels if label.first
+    }
 
 
 def _size(stretches: Sequence[_Stretch]) -> tuple[int, int, bytes]:
@@ -237,7 +266,7 @@ def _labels(
             wanted.append(_placed(ground, stretches, text))
     found = lanes([(left, right + _LABEL_GAP) for left, right, *_ in wanted], MOST_LANES)
     labels = tuple(
-        Label(left, right, lane, text, mark, foot)
+        Label(left, right, lane, text, mark, foot, text == mark.label)
         for (left, right, text, mark, foot), lane in zip(wanted, found, strict=True)
         if lane >= 0
     )

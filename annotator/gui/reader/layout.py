@@ -41,6 +41,8 @@ class Metrics(NamedTuple):
     """Mean width of a character, for estimates."""
     lane: float
     """Height of one lane of labels."""
+    tie: float
+    """Height of one lane of links."""
     above: float
     """Least room over a line's text."""
     below: float
@@ -90,6 +92,7 @@ class Setting:
             text=text,
             average=metrics.averageCharWidth(),
             lane=float(round(self._labels.height() + 1)),
+            tie=float(round(self._labels.height() + 3)),
             above=float(round(text * 0.15)),
             below=float(round(text * 0.25)),
             gap=float(round(text * 0.6)),
@@ -170,7 +173,8 @@ class LaidBlock:
             line = self.lines[number]
             decor = line.decor
             line.y = y
-            over = max(metrics.above, decor.lanes * metrics.lane + 2.0 if decor.lanes else 0.0)
+            labels = decor.lanes * metrics.lane + decor.tie_lanes * metrics.tie
+            over = max(metrics.above, labels + 2.0 if labels else 0.0)
             under = max(metrics.below, decor.levels * RULE_STEP + 3.0 if decor.levels else 0.0)
             line.text_y = y + over
             line.height = over + line.text_height + under

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
 from annotator.gui.reader.blocks import Blocks, Heights
-from annotator.gui.reader.decor import Ground, decorate
+from annotator.gui.reader.decor import Ground, decorate, with_links
 from annotator.gui.reader.layout import LaidBlock, Line, Setting
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
 
@@ -44,6 +44,8 @@ class Page:
         """Of the viewport."""
         self.laid_count = 0
         """How many blocks were ever laid out; for tests and the bench."""
+        self.show_links = False
+        """Whether all links are drawn; call `reset` after changing it."""
         self._zones = sorted(zones)
         self._laid: OrderedDict[int, LaidBlock] = OrderedDict()
         self._anchor = 0
@@ -66,7 +68,7 @@ class Page:
 
     def change(self, marks: Iterable[Mark], removed: Iterable[bytes]) -> None:
         """Add or replace some marks and forget others; only their lines are worked on."""
-        touched: dict[int, list[Fragment]] = {}
+        touched = _Touched(self.blocks)
         for uid in removed:
             self._note(touched, uid)
             self.marks.drop(uid)
@@ -74,10 +76,20 @@ class Page:
             self._note(touched, mark.uid)
             self.marks.put(mark)
             self._note(touched, mark.uid)
-        for block, ranges in touched.items():
-            laid = self._laid.get(block)
-            if laid is not None:
-                self._redecorate(block, laid, ranges)
+        self._work_on(touched)
+
+    def change_arcs(self, arcs: Iterable[Arc], removed: Iterable[bytes]) -> None:
+        """Add or replace some links and forget others."""
+        touched = _Touched(self.blocks)
+        for uid in removed:
+            self._note_arc(touched, self.marks.arc(uid))
+            self.marks.drop_arc(uid)
+        for arc in arcs:
+            self._note_arc(touched, self.marks.arc(arc.uid))
+            self.marks.put_arc(arc)
+            self._note_arc(touched, arc)
+        if self.show_links:
+            self._work_on(touched)
 
     def reset(self, setting: Setting) -> None:
         """Set everything anew, in other fonts or another width; what is on top stays there."""
@@ -286,7 +298,9 @@ class Page:
         line = laid.lines[number]
         start, end = line.start, line.end
         pieces = [p for p in self.marks.pieces(block) if p.start < end and p.end > start]
-        line.decor = decorate(self._ground(laid, number, line), pieces)
+        ground = self._ground(laid, number, line)
+        decor = decorate(ground, pieces)
+        line.decor = with_links(ground, decor, self.marks) if self.show_links else decor
 
     def _ground(self, laid: LaidBlock, number: int, line: Line) -> Ground:
         return Ground(
@@ -304,26 +318,35 @@ class Page:
         for start, end in ranges:
             for number in range(laid.line_of(start), laid.line_of(max(start, end - 1)) + 1):
                 line = laid.lines[number]
-                before = line.decor.lanes, line.decor.levels
+                before = line.decor.room
                 self._decorate(block, laid, number)
-                if (line.decor.lanes, line.decor.levels) != before:
+                if line.decor.room != before:
                     first = min(first, number)
         if first < len(laid.lines):
             laid.place(self.setting.metrics, first)
             self._heights.set(block, laid.height)
 
-    def _note(self, touched: dict[int, list[Fragment]], uid: bytes) -> None:
-        """Remember which blocks a mark lies in, and where."""
+    def _work_on(self, touched: "_Touched") -> None:
+        for block, ranges in touched.ranges.items():
+            laid = self._laid.get(block)
+            if laid is not None:
+                self._redecorate(block, laid, ranges)
+
+    def _note(self, touched: "_Touched", uid: bytes) -> None:
+        """A mark changes: its lines, and those of its links' other ends if they are drawn."""
         mark = self.marks.find(uid)
         if mark is None:
             return
-        for start, end in mark.fragments:
-            for block in range(self.blocks.at(start), self.blocks.at(end - 1) + 1):
-                inside = (
-                    max(start, self.blocks.starts[block]),
-                    min(end, self.blocks.ends[block]),
-                )
-                touched.setdefault(block, []).append(inside)
+        touched.add(mark.fragments)
+        if self.show_links:
+            for arc in self.marks.arcs_of(uid):
+                self._note_arc(touched, arc)
+
+    def _note_arc(self, touched: "_Touched", arc: Arc | None) -> None:
+        for uid in (arc.source, arc.target) if arc else ():
+            mark = self.marks.find(uid)
+            if mark is not None:
+                touched.add(mark.fragments[:1])
 
     def _in_zones(self, start: int, end: int, kinds: frozenset[ZoneKind]) -> list[Fragment]:
         return [
@@ -339,3 +362,18 @@ class Page:
         laid = self.laid(self._anchor)
         number = laid.line_at(self._offset)
         return laid.lines[number].start, laid.lines[number].y - self._offset
+
+
+class _Touched:
+    """Which stretches of which blocks a change touches."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self.ranges: dict[int, list[Fragment]] = {}
+
+    def add(self, fragments: Iterable[Fragment]) -> None:
+        blocks = self._blocks
+        for start, end in fragments:
+            for block in range(blocks.at(start), blocks.at(end - 1) + 1):
+                inside = max(start, blocks.starts[block]), min(end, blocks.ends[block])
+                self.ranges.setdefault(block, []).append(inside)

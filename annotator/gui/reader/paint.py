@@ -15,6 +15,7 @@ from annotator.gui.reader.decor import Rule
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.labels import LabelPainter
 from annotator.gui.reader.layout import RULE_STEP
+from annotator.gui.reader.links import NOTHING, LinkPainter, overlay
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row, stretches, visible_rows
@@ -37,6 +38,8 @@ class Scene:
     caret_width: float = 2.0
     selected: Mark | None = None
     hovered: Mark | None = None
+    linking: QLineF | None = None
+    """A link being drawn with the mouse."""
 
 
 class PagePainter:
@@ -45,10 +48,13 @@ class PagePainter:
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
         self.labels = LabelPainter(inks)
+        self.links = LinkPainter(inks)
+        self.shown = NOTHING
+        """The overlay as it was painted last."""
 
     def set_inks(self, inks: Inks) -> None:
         """Paint in other colours from now on."""
-        self.inks = self.labels.inks = inks
+        self.inks = self.labels.inks = self.links.inks = inks
 
     def paint(self, painter: QPainter, page: Page, scene: Scene, clip: QRectF) -> None:
         """Paint the part of the viewport inside ``clip``."""
@@ -66,6 +72,12 @@ class PagePainter:
         for mark, width in ((scene.hovered, 1.0), (scene.selected, _OUTLINE)):
             if mark is not None:
                 self._outline(painter, rows, mark, width)
+        if page.show_links:
+            self.links.paint_all(painter, page.setting, rows)
+        self._overlay(painter, page, scene)
+        if scene.linking is not None:
+            painter.setPen(QPen(self.inks.selection, 2.0))
+            painter.drawLine(scene.linking)
         self._caret(painter, page, scene)
         painter.translate(-scene.left, 0.0)
 
@@ -222,6 +234,16 @@ class PagePainter:
         rects = [rect.adjusted(-1, -1, 1, 1) for _, rect in stretches(rows, mark.fragments)]
         if rects:
             painter.drawRects(rects)
+
+    def _overlay(self, painter: QPainter, page: Page, scene: Scene) -> None:
+        """The links of what is selected or under the mouse, over everything."""
+        marks = {m.uid: m for m in (scene.selected, scene.hovered) if m is not None}
+        if not any(page.marks.arcs_of(uid) for uid in marks):
+            self.shown = NOTHING
+            return
+        rows = visible_rows(page, 0.0, page.height)
+        self.shown = overlay(page, rows, marks.values())
+        self.links.paint_overlay(painter, page.setting, self.shown)
 
     def _caret(self, painter: QPainter, page: Page, scene: Scene) -> None:
         block = page.blocks.at(scene.caret)

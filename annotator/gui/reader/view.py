@@ -6,7 +6,7 @@ positions are code points of the text shown.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -29,6 +29,7 @@ from annotator.gui.reader.hit import Hit, chosen, hit
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.keys import step_of
 from annotator.gui.reader.layout import Setting
+from annotator.gui.reader.links import NOTHING, link_at
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
@@ -51,6 +52,8 @@ class ReaderView(QAbstractScrollArea):
     mark_hovered = Signal(object)
     """The uid under the mouse, None when there is none."""
     link_dragged = Signal(bytes, bytes)
+    arc_clicked = Signal(bytes)
+    """A link's name was clicked; if it leads elsewhere in this article the view went there."""
     context_menu_requested = Signal(QPoint, object)
     """Where on the screen, and the uid of the span there or None."""
     zoom_changed = Signal(float)
@@ -99,14 +102,17 @@ class ReaderView(QAbstractScrollArea):
     ) -> None:
         """Show another article from its beginning; selection and selected span are gone."""
         page = Page(text, zones, self._setting())
+        page.show_links = self._page.show_links
         page.fill(marks, arcs)
         self._hint = ""
         self._take(page)
 
     def show_nothing(self, hint: str) -> None:
         """No article; ``hint`` says quietly what to do."""
+        page = Page("", (), self._setting())
+        page.show_links = self._page.show_links
         self._hint = hint
-        self._take(Page("", (), self._setting()))
+        self._take(page)
 
     def update_marks(
         self,
@@ -129,10 +135,7 @@ class ReaderView(QAbstractScrollArea):
         changed: Sequence[Arc] = (),
     ) -> None:
         """Draw some links anew."""
-        for uid in removed:
-            self._page.marks.drop_arc(uid)
-        for arc in (*added, *changed):
-            self._page.marks.put_arc(arc)
+        self._page.change_arcs((*added, *changed), removed)
         self._refresh()
 
     # Caret and selection
@@ -220,6 +223,17 @@ class ReaderView(QAbstractScrollArea):
         self.viewport().update()
 
     @property
+    def shows_links(self) -> bool:
+        """Whether all links are drawn, not only those of the span selected or hovered."""
+        return self._page.show_links
+
+    def set_shows_links(self, on: bool) -> None:  # noqa: FBT001
+        """Draw all links, in lanes of their own, or only those asked for."""
+        if on != self._page.show_links:
+            self._page.show_links = on
+            self._reset()
+
+    @property
     def zoom(self) -> float:
         """Size of the reading font, in points."""
         return self._font.pointSizeF()
@@ -285,7 +299,7 @@ class ReaderView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or a link."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._press_link(event.position()):
             self._mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -382,7 +396,16 @@ class ReaderView(QAbstractScrollArea):
             caret_width=2.0 if self.hasFocus() else 1.0,
             selected=find(self._selected),
             hovered=find(self._hovered),
+            linking=self._rubber_band(),
         )
+
+    def _rubber_band(self) -> QLineF | None:
+        """From the label a drag began at to the mouse."""
+        if self._linking is None:
+            return None
+        label = self.label_rect(self._linking.source)
+        band = QLineF(label.center(), self._linking.point) if label else None
+        return band.translated(-self._left(), 0.0) if band else None
 
     def _take(self, page: Page) -> None:
         """Show another page."""
@@ -413,7 +436,7 @@ class ReaderView(QAbstractScrollArea):
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return self._linking is not None
+        return self._linking is not None or self._painter.shown is not NOTHING
 
     def _current(self) -> bytes | None:
         """The selected span, as long as the caret still stands in it."""
@@ -451,6 +474,17 @@ class ReaderView(QAbstractScrollArea):
 
     def _hit_at(self, point: QPointF) -> Hit:
         return hit(self._page, point.x() - self._left(), point.y())
+
+    def _press_link(self, point: QPointF) -> bool:
+        """Follow the link whose name is at a point; False if there is none."""
+        found = link_at(self._page, self._painter.shown, point - QPointF(self._left(), 0.0))
+        if found is None:
+            return False
+        arc, far = found
+        if far is not None:
+            self.go_to_span(far)
+        self.arc_clicked.emit(arc.uid)
+        return True
 
     def _clicked(self, found: Hit, again: bool) -> None:  # noqa: FBT001
         mark = chosen(found.marks, self._selected, again=again)

@@ -1,0 +1,84 @@
+"""What people call the things a project names by uid, remembered between steps."""
+
+from typing import Final
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import End, EndKind, Kind
+from annotator.gui.texts import tr
+from annotator.project.changes import Changes
+from annotator.project.project import Project
+
+_FIRST_WORDS: Final = 60
+_LONGEST_END: Final = 80
+
+
+def first_words(text: str, longest: int = _FIRST_WORDS) -> str:
+    """The beginning of a text on one line, cut at a word; empty for an empty text."""
+    words = text[: longest * 4].split()
+    found = ""
+    for word in words:
+        if len(found) + len(word) >= longest:
+            return (found or word[:longest]) + "…"
+        found = f"{found} {word}" if found else word
+    return found
+
+
+class Names:
+    """Looks names up once; a step that changed one has it looked up again."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._entities: dict[Uid, str] = {}
+        self._articles: dict[Uid, str] = {}
+        self._texts: dict[Uid, str] = {}
+
+    def forget(self, changes: Changes) -> None:
+        """Take in what a step changed."""
+        if changes.touches(Kind.ENTITY):
+            self._entities.clear()
+        if changes.touches(Kind.ARTICLE):
+            self._articles.clear()
+            self._texts.clear()
+
+    def entity(self, uid: Uid | None) -> str:
+        """The name of an entity or proposition; empty for none."""
+        if uid is None:
+            return ""
+        found = self._entities.get(uid)
+        if found is None:
+            entity = self._project.reads.entity(uid)
+            found = self._entities[uid] = entity.name if entity else ""
+        return found
+
+    def article(self, uid: Uid, title: str = "") -> str:
+        """An article's title, where it has none its first words. A title known is not read."""
+        if title:
+            return title
+        found = self._articles.get(uid)
+        if found is None:
+            article = self._project.reads.article(uid)
+            found = article.metadata.title if article else ""
+            if article and not found:
+                found = first_words(self._project.reads.text(uid)) or tr("Untitled")
+            self._articles[uid] = found
+        return found
+
+    def end(self, end: End) -> str:
+        """The words of a link's end."""
+        match end.kind:
+            case EndKind.ENTITY:
+                return self.entity(end.uid)
+            case EndKind.ARTICLE:
+                return self.article(end.uid)
+            case EndKind.SPAN:
+                return self._words(end.uid)
+
+    def _words(self, uid: Uid) -> str:
+        span = self._project.reads.span(uid)
+        if span is None:
+            return ""
+        if span.article not in self._texts:
+            self._texts = {span.article: self._project.reads.text(span.article)}
+        text = self._texts[span.article]
+        words = " … ".join(text[start:end] for start, end in span.fragments)
+        return first_words(words, _LONGEST_END)

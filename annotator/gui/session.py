@@ -1,0 +1,443 @@
+"""The one bridge between the project and the window: what is open, shown and selected.
+
+Widgets call it and hear its signals; they never write to the project and never ask each other.
+"""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.domain.identity import Uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import Kind, Layer, Link, Span
+from annotator.errors import BusyError, StorageFullError, UserError
+from annotator.gui.jobs import Jobs, Work
+from annotator.gui.names import Names
+from annotator.gui.opened import OpenArticle, Patch
+from annotator.gui.texts import marked, tr
+from annotator.project.changes import Changes
+from annotator.project.project import Outcome, Project
+from annotator.project.transaction import Operation
+from annotator.settings.files import save
+from annotator.settings.table import Settings
+from annotator.store.journal import Entry
+
+T = TypeVar("T")
+
+SETTLE_AFTER_MS = 2_000
+"""Idle time after which the log is moved into the file, so that a plain copy holds all."""
+
+LONG_STEP = 500
+"""Steps of more operations are taken back beside the window."""
+
+
+MOST_RECENT = 12
+"""Projects the welcome page remembers."""
+
+
+class Saving(Enum):
+    """Whether what is shown is what is on disk."""
+
+    SAVED = "saved"
+    WRITING = "writing"
+    """A long change is being written; what is shown is saved."""
+    HELD = "held"
+    """One change could not be saved and waits for a decision; it is not shown as made."""
+    READ_ONLY = "read-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which layers are seen."""
+
+    mine: Uid
+    other: Uid | None
+
+
+class Session(QObject):
+    """What is open and selected."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object, object)
+    """`Changes` of a step and the object that caused it; the open article is patched already."""
+    patched = Signal(object)
+    """The `Patch` of the open article, before ``changed``."""
+    article_changed = Signal()
+    """Another article is open, or none."""
+    layers_changed = Signal()
+    """Other layers are seen, or I am someone else."""
+    selection_changed = Signal()
+    saved = Signal(object)
+    """When, as a local `datetime`."""
+    saving_changed = Signal()
+    failed = Signal(object)
+    """A `UserError`; `try_again` repeats what met it."""
+
+    def __init__(self, settings: Settings, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.jobs = jobs
+        self.saved_at: datetime | None = None
+        self._project: Project | None = None
+        self._names: Names | None = None
+        self._scheme: Scheme | None = None
+        self._article: OpenArticle | None = None
+        self._other: Uid | None = None
+        self._span: Uid | None = None
+        self._link: Uid | None = None
+        self._held: Callable[[], object] | None = None
+        self._again: Callable[[], object] | None = None
+        self._last_patch: Patch | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(SETTLE_AFTER_MS)
+        self._idle.timeout.connect(self._settle)
+        jobs.began.connect(self.saving_changed)
+        jobs.ended.connect(self.saving_changed)
+
+    # What is open
+
+    @property
+    def project(self) -> Project | None:
+        """The open project."""
+        return self._project
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """Its scheme."""
+        if self._scheme is None and self._project is not None:
+            self._scheme = self._project.reads.scheme()
+        return self._scheme
+
+    @property
+    def names(self) -> Names:
+        """What people call entities, articles and ends of links; of an open project only."""
+        assert self._names is not None
+        return self._names
+
+    @property
+    def article(self) -> OpenArticle | None:
+        """The article on the desk."""
+        return self._article
+
+    @property
+    def shown(self) -> Shown | None:
+        """The layers seen: mine, which may be edited, and at most one other."""
+        return Shown(self._project.my_layer, self._other) if self._project else None
+
+    @property
+    def saving(self) -> Saving:
+        """Whether what is shown is on disk."""
+        if self._held is not None:
+            return Saving.HELD
+        if self._project is not None and self._project.read_only:
+            return Saving.READ_ONLY
+        return Saving.WRITING if self.jobs.busy else Saving.SAVED
+
+    def take(self, project: Project) -> None:
+        """Put a project on the desk in place of the one there."""
+        self.close()
+        self._project = project
+        self._names = Names(project)
+        self._remember(project.path)
+        self.saved_at = datetime.now().astimezone()
+        self.opened.emit()
+        self.saving_changed.emit()
+
+    def close(self) -> None:
+        """Close the project; all is saved but for a held change, which is dropped."""
+        project, self._project = self._project, None
+        if project is None:
+            return
+        self._idle.stop()
+        self._held = self._again = self._scheme = self._other = None
+        self._select(None, None)
+        self._article = None
+        self.article_changed.emit()
+        self.closed.emit()
+        project.close()
+
+    def create(self, path: Path, scheme: Scheme) -> None:
+        """Make a project and open it."""
+        self.attempt(lambda: self.take(Project.create(path, scheme, self.settings)))
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project; the one open now stays if that fails."""
+        current = self._project
+        if current and current.path.resolve() == path.resolve() and current.read_only <= read_only:
+            return
+        self.attempt(lambda: self.take(Project.open(path, self.settings, read_only=read_only)))
+
+    # What is shown
+
+    def show_article(self, uid: Uid | None) -> None:
+        """Put an article on the desk."""
+        project, shown = self._project, self.shown
+        if project is None or shown is None:
+            return
+        if self._article is not None and self._article.uid == uid:
+            return
+        self._select(None, None)
+        article = None
+        if uid is not None:
+            article = self.attempt(lambda: OpenArticle(project, uid, self._layers()))
+        self._article = article
+        self.article_changed.emit()
+
+    def show_layer(self, other: Uid | None) -> None:
+        """See another's layer beside mine, or none."""
+        if other == self._other or self._project is None:
+            return
+        self._other = None if other == self._project.my_layer else other
+        self._reshow()
+
+    def other_layers(self) -> list[tuple[Layer, str]]:
+        """Every layer that is not mine, with what people call it."""
+        project = self._project
+        if project is None:
+            return []
+        names = {person.uid: person.name for person in project.reads.people()}
+        return [
+            (layer, layer.title(names.get(layer.owner, "")))
+            for layer in project.reads.layers()
+            if layer.uid != project.my_layer
+        ]
+
+    def i_am(self, name: str) -> None:
+        """Work as the person of this name from now on."""
+        project = self._project
+        if project is None or not name.strip():
+            return
+        project.i_am(name)
+        self.settings.my_name = project.me.name
+        self.keep_settings()
+        if self._other == project.my_layer:
+            self._other = None
+        self._reshow()
+
+    def keep_settings(self) -> None:
+        """Store the settings; what cannot be stored holds for this run only."""
+        with contextlib.suppress(OSError):
+            save(self.settings)
+
+    # What is selected
+
+    @property
+    def span(self) -> Span | None:
+        """The selected span."""
+        if self._span is None or self._article is None:
+            return None
+        return self._article.spans.get(self._span)
+
+    @property
+    def link(self) -> Link | None:
+        """The selected link; commands mean it before the span."""
+        if self._link is None or self._article is None:
+            return None
+        return self._article.links.get(self._link)
+
+    def select_span(self, uid: Uid | None) -> None:
+        """Select a span of the open article and no link, or nothing."""
+        self._select(uid, None)
+
+    def select_link(self, uid: Uid | None) -> None:
+        """Select a link of the open article beside the span it was looked up from."""
+        self._select(self._span, uid)
+
+    def is_mine(self, part: Span | Link) -> bool:
+        """Whether it is in my own layer and so may be changed."""
+        return self._project is not None and part.layer == self._project.my_layer
+
+    # What changes
+
+    def run(self, operation: Operation[T], *, origin: object = None) -> T | None:
+        """Make a step; None where it could not be made, which has been said then."""
+        outcome = self._step(lambda project: project.run(operation), origin)
+        return outcome.value if outcome is not None else None
+
+    def undo(self) -> None:
+        """Take back my last step; a long one beside the window."""
+        self._back(tr("Undoing"), Project.undo, Project.next_undo)
+
+    def redo(self) -> None:
+        """Make again what I took back last."""
+        self._back(tr("Redoing"), Project.redo, Project.next_redo)
+
+    def run_job(
+        self,
+        title: str,
+        work: Work[T],
+        done: Callable[[T], None],
+        *,
+        writes: bool = True,
+        cancellable: bool = True,
+    ) -> None:
+        """Run ``work`` beside the window; ``done`` gets its value after every view has seen
+        what it wrote.
+        """
+        project = self._project
+
+        def start() -> None:
+            self.jobs.start(title, work, done=finish, failed=fail, cancellable=cancellable)
+
+        def finish(value: T) -> None:
+            if writes and self._project is project:
+                self._took(Changes(wide=True), None)
+            done(value)
+
+        def fail(error: UserError) -> None:
+            self._again = start
+            self.failed.emit(error)
+
+        start()
+
+    # What goes wrong
+
+    def attempt(self, work: Callable[[], T], *, change: bool = False) -> T | None:
+        """Do something that may meet a `UserError`: the one place where the window catches it.
+
+        A ``change`` that the disk refused is held; anything else may be tried again.
+        """
+        self._again = None
+        try:
+            return work()
+        except UserError as error:
+            if change and isinstance(error, StorageFullError):
+                self._held = work
+                self.saving_changed.emit()
+            else:
+                self._again = work
+            self.failed.emit(error)
+        return None
+
+    def try_again(self) -> None:
+        """Repeat what failed last: the held change, or what was attempted."""
+        held, again = self._held, self._again
+        self._held = None
+        if held is not None:
+            self.attempt(held, change=True)
+            self.saving_changed.emit()
+        elif again is not None:
+            self.attempt(again)
+
+    def discard(self) -> None:
+        """Let the held change go; nothing of it was saved or shown."""
+        self._held = None
+        self.saving_changed.emit()
+
+    def take_held(self) -> Callable[[], object] | None:
+        """Hand the held change over, to be made elsewhere."""
+        work, self._held = self._held, None
+        self.saving_changed.emit()
+        return work
+
+    # Internals
+
+    def _step(
+        self, work: Callable[[Project], Outcome[Any] | None], origin: object
+    ) -> Outcome[Any] | None:
+        if self._project is None:
+            return None
+        if self._held is not None:
+            self.failed.emit(
+                BusyError(marked("Decide first about the change that is not saved yet."))
+            )
+            return None
+
+        def attempt() -> Outcome[Any] | None:
+            assert self._project is not None
+            outcome = work(self._project)
+            if outcome is not None:
+                self._took(outcome.changes, origin)
+            return outcome
+
+        return self.attempt(attempt, change=True)
+
+    def _back(
+        self,
+        title: str,
+        step: Callable[..., Outcome[str] | None],
+        following: Callable[[Project], Entry | None],
+    ) -> None:
+        project = self._project
+        entry = following(project) if project is not None else None
+        if project is None or entry is None:
+            return
+        if entry.operations > LONG_STEP and self._held is None:
+            self.run_job(
+                title, lambda *_: step(project, wait=True), lambda _: None, cancellable=False
+            )
+            return
+        self._step(step, None)
+        patch = self._last_patch
+        if patch is not None and len(patch.spans.added) == 1:
+            self.select_span(patch.spans.added[0])
+
+    def _took(self, changes: Changes, origin: object) -> None:
+        """Let every view see what a step changed."""
+        self.saved_at = datetime.now().astimezone()
+        if changes.touches(Kind.SCHEME):
+            self._scheme = None
+        self.names.forget(changes)
+        self._patch(changes)
+        self._idle.start()
+        self.changed.emit(changes, origin)
+        self.saved.emit(self.saved_at)
+
+    def _patch(self, changes: Changes) -> None:
+        self._last_patch = None
+        if self._article is None:
+            return
+        try:
+            patch = self._article.patch(changes)
+        except LookupError:
+            self._select(None, None)
+            self._article = None
+            self.article_changed.emit()
+            return
+        if patch is not None:
+            self._last_patch = patch
+            self.patched.emit(patch)
+            self._keep_selection()
+
+    def _remember(self, path: Path) -> None:
+        """Put a project first among the recent ones; a home that cannot be written forgets."""
+        name = str(path.resolve())
+        others = [known for known in self.settings.recent if known != name]
+        self.settings.recent = [name, *others][:MOST_RECENT]
+        self.keep_settings()
+
+    def _keep_selection(self) -> None:
+        """Let go of what is selected where it is gone, and have views read again what is not."""
+        span, link = self.span, self.link
+        self._span = span.uid if span else None
+        self._link = link.uid if link else None
+        self.selection_changed.emit()
+
+    def _reshow(self) -> None:
+        if self._article is not None:
+            self.patched.emit(self._article.show_layers(self._layers()))
+        self._keep_selection()
+        self.layers_changed.emit()
+
+    def _layers(self) -> tuple[Uid, ...]:
+        shown = self.shown
+        assert shown is not None
+        return (shown.mine, shown.other) if shown.other else (shown.mine,)
+
+    def _select(self, span: Uid | None, link: Uid | None) -> None:
+        if (span, link) != (self._span, self._link):
+            self._span, self._link = span, link
+            self.selection_changed.emit()
+
+    def _settle(self) -> None:
+        project = self._project
+        if project is not None:
+            self.attempt(project.settle)
