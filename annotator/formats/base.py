@@ -61,7 +61,11 @@ class Format(ABC):
         raise NotImplementedError(f"{self.id} is not written")
 
     def reread(self, target: Path) -> Iterator[Kept]:
-        """What is in a written target, in the order it was written, to hold against
-        :meth:`kept`."""
+        """What is in a written target, one for each article but in any order, to hold against
+        :meth:`kept` of the part with the same ``article``.
+
+        Raises:
+            BadInputError: if the target is not what :meth:`write` makes.
+        """
         bundle = self.read(target)
         return (self.kept(part, bundle) for part in bundle.parts)

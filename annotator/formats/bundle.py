@@ -1,9 +1,10 @@
 """What passes between a project and a format: articles one after another, never all at once.
 
 Both ways the values are those of the domain. A reader that meets foreign names puts them as
-they are (a span's ``type`` is the label found in the file, its uid
-:func:`annotator.domain.identity.foreign_uid` of the id there) and leaves it to the exchange to
-map names to the scheme's types and uids to the project's.
+they are (a span's ``type`` is the label found in the file) and leaves it to the exchange to map
+names to the scheme's types and uids to the project's. Uids that are read are unique within the
+bundle: an id that is a UUID is itself, any other gives the
+:func:`annotator.domain.identity.foreign_uid` of it and of the article it stands in.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,7 +41,9 @@ class Part:
     """One article with everything that belongs to it."""
 
     article: Article
-    """When read, its uid and its revision's hash are of the text; the exchange sets the uid."""
+    """When read, it has one revision with the hash of ``text``, and a uid (of its id in the file,
+    else of its text) that links of this bundle may lead to; the exchange sets the project's.
+    """
     text: str
     """The canonical text."""
     spans: list[Span] = field(default_factory=list)
@@ -50,7 +53,9 @@ class Part:
     """One for each layer that is known to have looked at this article."""
     zones: tuple[Zone, ...] = ()
     entities: list[Entity] = field(default_factory=list)
-    """Entities met in this part that the header does not list."""
+    """Entities met in this part that the header does not list. A reader leaves the register
+    empty where the file names none: it is that of the span's type.
+    """
     source: Source | None = None
 
 
@@ -63,6 +68,9 @@ class Header:
     scheme: Scheme | None = None
     people: list[Person] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
+    """When written, every layer the parts speak of. When read, it grows with the parts; the
+    owner is empty (``b""``) where the file names none, and so is the credit.
+    """
     entities: list[Entity] = field(default_factory=list)
 
     def layer_title(self, uid: Uid) -> str:
@@ -133,7 +141,7 @@ class Loss(NamedTuple):
     """What a format will not keep of this very selection."""
 
     feature: Feature
-    count: int
+    number: int
     fate: str
     """One clause: what becomes of them (``left out``, ``split into lines``, …)."""
 
@@ -142,13 +150,21 @@ class Written(NamedTuple):
     """What a writer has written."""
 
     files: tuple[str, ...]
-    """Relative to the target."""
+    """Relative to a target folder, or to the folder of a target file; in the order written."""
     articles: int
     spans: int
     links: int
 
 
-Kept = tuple[str, tuple[tuple[object, ...], ...], tuple[tuple[object, ...], ...]]
-"""What a format keeps of a part, for comparing: article key, sorted spans, sorted links.
+class Kept(NamedTuple):
+    """What a format keeps of a part, for comparing.
 
-Spans and links are given by value, never by id, since ids may change on the way."""
+    All is given by value, not by id where ids may change on the way. Rows are sorted.
+    """
+
+    article: str
+    """Tells the articles of one export apart."""
+    spans: tuple[tuple[object, ...], ...]
+    links: tuple[tuple[object, ...], ...]
+    about: tuple[tuple[object, ...], ...] = ()
+    """Metadata, zones and states, as far as the format keeps them."""
