@@ -15,8 +15,9 @@ from annotator.gui.reader.decor import Rule
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.labels import LabelPainter
 from annotator.gui.reader.layout import RULE_STEP
-from annotator.gui.reader.links import NOTHING, LinkPainter, overlay
+from annotator.gui.reader.links import LinkPainter
 from annotator.gui.reader.marks import Mark
+from annotator.gui.reader.overlay import NOTHING, Overlay, overlay
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row, stretches, visible_rows
 from annotator.gui.theme.lines import LineStyle
@@ -49,7 +50,7 @@ class PagePainter:
         self.inks = inks
         self.labels = LabelPainter(inks)
         self.links = LinkPainter(inks)
-        self.shown = NOTHING
+        self.shown: Overlay = NOTHING
         """The overlay as it was painted last."""
 
     def set_inks(self, inks: Inks) -> None:
@@ -231,7 +232,9 @@ class PagePainter:
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        rects = [rect.adjusted(-1, -1, 1, 1) for _, rect in stretches(rows, mark.fragments)]
+        rects = [
+            rect.adjusted(-1, -1, 1, 1) for _, rect in stretches(rows, mark.fragments, words=True)
+        ]
         if rects:
             painter.drawRects(rects)
 

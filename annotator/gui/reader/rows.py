@@ -44,12 +44,18 @@ def visible_rows(page: Page, top: float, bottom: float) -> list[Row]:
     return rows
 
 
-def stretches(rows: Sequence[Row], ranges: Sequence[Fragment]) -> Iterator[tuple[int, QRectF]]:
-    """Where ranges of the text are drawn on some lines: the line's index and the rectangle."""
+def stretches(
+    rows: Sequence[Row], ranges: Sequence[Fragment], *, words: bool = False
+) -> Iterator[tuple[int, QRectF]]:
+    """Where ranges of the text are drawn on some lines: the line's index and the rectangle.
+
+    With ``words`` the white space a line broke at is left out, as it is under spans.
+    """
     for index, (line, laid, number, _, text, foot) in enumerate(rows):
+        last = line.shown if words else line.end
         for start, end in ranges:
-            if start < line.end and end > line.start:
-                for left, right in laid.ranges(number, max(start, line.start), min(end, line.end)):
+            if start < last and end > line.start:
+                for left, right in laid.ranges(number, max(start, line.start), min(end, last)):
                     yield index, QRectF(left, text, right - left, foot - text)
 
 

@@ -80,7 +80,7 @@ def ties(
     for wish in wishes:
         source = feet.get((wish.arc.uid, True))
         target = feet.get((wish.arc.uid, False))
-        name = _name(wish, rtl=rtl)
+        name = name_of(wish, rtl=rtl)
         drawn.append(_laid_out(wish, source, target, (name, name_width(name)), width))
     order = sorted(range(len(drawn)), key=lambda index: _order(drawn[index]))
     found = lanes([(drawn[i].left, drawn[i].right + _GAP) for i in order], MOST_TIES)
@@ -154,7 +154,7 @@ def _towards(spots: Mapping[bytes, Spot], other: bytes | None, far: Far | None) 
     return inf if far is None or far.below else -inf
 
 
-def _name(wish: Wish, *, rtl: bool) -> str:
+def name_of(wish: Wish, *, rtl: bool) -> str:
     """What a link says on this line; a stub says which way it leads and where its end is."""
     if wish.far is None:
         return wish.arc.label

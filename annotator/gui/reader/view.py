@@ -29,7 +29,7 @@ from annotator.gui.reader.hit import Hit, chosen, hit
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.keys import step_of
 from annotator.gui.reader.layout import Setting
-from annotator.gui.reader.links import NOTHING, link_at
+from annotator.gui.reader.links import link_at
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
@@ -436,7 +436,7 @@ class ReaderView(QAbstractScrollArea):
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return self._linking is not None or self._painter.shown is not NOTHING
+        return self._linking is not None or bool(self._painter.shown)
 
     def _current(self) -> bytes | None:
         """The selected span, as long as the caret still stands in it."""

@@ -1,0 +1,152 @@
+"""How the links of the span that is selected or under the mouse run over the page.
+
+They take no room of their own, so that nothing moves when a span is selected: on one line they
+run from label to label at the labels' height, between lines as curves, and links that lead out of
+sight follow their label as chips. Pixels count from the viewport's top and the column's left.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from annotator.gui.reader.decor import Label
+from annotator.gui.reader.marks import Arc, Mark
+from annotator.gui.reader.page import Page
+from annotator.gui.reader.rows import Row, label_box
+from annotator.gui.reader.ties import name_of, wishes
+
+_FAR_WORDS = 32
+"""How many characters of a far end are said."""
+_BEND = 34.0
+_HEAD = 6.0
+_GAP = 6.0
+
+
+class Strand(NamedTuple):
+    """One link as it is drawn."""
+
+    arc: Arc
+    box: QRectF
+    """Of its name."""
+    name: str
+    path: QPainterPath
+    head: QPolygonF
+    far: bytes | None = None
+    """The mark a click leads to, where it is out of sight."""
+
+
+Overlay = tuple[Strand, ...]
+NOTHING: Overlay = ()
+
+
+class _End(NamedTuple):
+    """A label in sight."""
+
+    label: Label
+    box: QRectF
+    row: int
+
+
+def overlay(page: Page, rows: Sequence[Row], marks: Iterable[Mark]) -> Overlay:
+    """How the links of ``marks`` run over the lines in the viewport."""
+    ends = _ends(page, rows)
+    strands: dict[bytes, Strand] = {}
+    for mark in marks:
+        for arc in page.marks.arcs_of(mark.uid):
+            source, target = ends.get(arc.source or b""), ends.get(arc.target or b"")
+            if source is None or target is None or arc.source == arc.target:
+                continue
+            if source.row != target.row:
+                strands[arc.uid] = _curve(page, arc, source, target)
+            elif not page.show_links:
+                strands[arc.uid] = _straight(page, arc, source, target)
+        if mark.uid in ends and not page.show_links:
+            for chip in _chips(page, rows, ends[mark.uid], ends.keys()):
+                strands.setdefault(chip.arc.uid, chip)
+    return tuple(strands.values())
+
+
+def _ends(page: Page, rows: Sequence[Row]) -> dict[bytes, _End]:
+    lane = page.setting.metrics.lane
+    return {
+        label.mark.uid: _End(label, label_box(label, row, lane), number)
+        for number, row in enumerate(rows)
+        for label in row.line.decor.labels
+        if label.first
+    }
+
+
+def _curve(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
+    start = QPointF(source.box.center().x(), source.box.top())
+    end = QPointF(target.box.center().x(), target.box.top())
+    path = QPainterPath(start)
+    bend = QPointF(0.0, -_BEND)
+    path.cubicTo(start + bend, end + bend, end)
+    box = _named(page, arc.label, path.pointAtPercent(0.5))
+    return Strand(arc, box, arc.label, path, arrow_head(end, QPointF(0.0, 1.0)))
+
+
+def _straight(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
+    """From label to label; along the source's height and then up or down if that differs."""
+    rightwards = source.box.center().x() <= target.box.center().x()
+    start = QPointF(
+        source.box.right() if rightwards else source.box.left(), source.box.center().y()
+    )
+    path = QPainterPath(start)
+    if source.label.lane == target.label.lane:
+        end = QPointF(target.box.left() if rightwards else target.box.right(), start.y())
+        direction = QPointF(1.0 if rightwards else -1.0, 0.0)
+        corner = end
+    else:
+        down = target.label.lane < source.label.lane
+        corner = QPointF(target.box.center().x(), start.y())
+        end = QPointF(corner.x(), target.box.top() if down else target.box.bottom())
+        direction = QPointF(0.0, 1.0 if down else -1.0)
+        path.lineTo(corner)
+    path.lineTo(end)
+    box = _named(page, arc.label, (start + corner) / 2)
+    if box.width() + 3 * _HEAD > abs(corner.x() - start.x()):
+        box.moveBottom(min(source.box.top(), target.box.top()) - 1.0)
+    return Strand(arc, box, arc.label, path, arrow_head(end, direction))
+
+
+def _chips(page: Page, rows: Sequence[Row], end: _End, here: Iterable[bytes]) -> list[Strand]:
+    """The links of one label that lead out of sight, side by side after it."""
+    row, metrics = rows[end.row], page.setting.metrics
+    rtl, top = row.laid.rtl, end.box.top()
+    x = end.box.left() - _GAP if rtl else end.box.right() + _GAP
+    chips: list[Strand] = []
+    for wish in wishes(set(here), page.marks, [end.label.mark.uid], lambda m: _words(page, m)):
+        if wish.far is None:
+            continue
+        name = name_of(wish, rtl=rtl)
+        width = page.setting.label_width(name) + 8.0
+        over = x - width < 0 if rtl else x + width > metrics.width
+        if over and chips:
+            x = end.box.right() if rtl else end.box.left()
+            top -= metrics.lane + 2.0
+        left = max(x - width, 0.0) if rtl else max(min(x, metrics.width - width), 0.0)
+        box = QRectF(left, top, width, metrics.lane)
+        chips.append(Strand(wish.arc, box, name, QPainterPath(), QPolygonF(), wish.far.uid))
+        x = left - _GAP if rtl else left + width + _GAP
+    return chips
+
+
+def _named(page: Page, name: str, middle: QPointF) -> QRectF:
+    width, height = page.setting.label_width(name) + 8.0, page.setting.metrics.lane
+    return QRectF(round(middle.x() - width / 2), round(middle.y() - height / 2), width, height)
+
+
+def _words(page: Page, mark: Mark) -> str:
+    start, end = mark.fragments[0]
+    words = page.text[start : min(end, start + _FAR_WORDS)].strip()
+    return f"“{words}…”" if end - start > _FAR_WORDS else f"“{words}”"
+
+
+def arrow_head(tip: QPointF, direction: QPointF) -> QPolygonF:
+    """A small triangle that points at ``tip`` in a direction of length 1."""
+    back = tip - direction * _HEAD
+    side = QPointF(-direction.y(), direction.x()) * (_HEAD * 0.65)
+    return QPolygonF([tip, back + side, back - side])
