@@ -86,6 +86,10 @@ class EndKind(StrEnum):
     ARTICLE = "article"
 
 
+END_KINDS: Final = {kind.value: kind for kind in EndKind}
+"""By name: a dictionary is ten times faster than calling the enumeration."""
+
+
 class End(NamedTuple):
     """One end of a link."""
 

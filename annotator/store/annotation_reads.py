@@ -1,26 +1,61 @@
 """Reading annotations: spans, links and entities as domain values."""
 
 import sqlite3
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import orjson
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import NO_ATTRIBUTES, End, EndKind, Entity, Link, Span
+from annotator.domain.values import (
+    END_KINDS,
+    NO_ATTRIBUTES,
+    End,
+    Entity,
+    Link,
+    Origin,
+    Span,
+    Value,
+)
 from annotator.journal.bodies import Json, attributes_of, fragments_of, origin_of
 from annotator.store.objects import Objects
 
-_SPAN = (
-    "SELECT o.uid, s.layer, s.article, s.type, s.start, s.end, s.fragments, s.more, e.uid, "
-    "s.revision FROM span AS s JOIN object AS o ON o.id = s.id "
-    "LEFT JOIN object AS e ON e.id = s.entity "
+_SPAN: Final = (
+    "SELECT s.id, o.uid, s.layer, s.article, s.type, s.start, s.end, s.fragments, s.more, "
+    "s.entity, s.revision FROM span AS s JOIN object AS o ON o.id = s.id "
 )
-_LINK = (
-    "SELECT o.uid, k.layer, k.type, k.source_kind, a.uid, k.target_kind, b.uid, k.more "
+_LINK: Final = (
+    "SELECT o.uid, k.layer, k.type, k.source_kind, k.source, k.target_kind, k.target, k.more "
     "FROM link AS k JOIN object AS o ON o.id = k.id "
-    "JOIN object AS a ON a.id = k.source JOIN object AS b ON b.id = k.target "
 )
+_REMEMBERED: Final = 50_000
+"""Uids kept at hand: enough for the ends of an article's links, little enough to forget."""
+
+
+_Extras = tuple[Mapping[str, Value], str, int | None, Origin | None]
+_NO_EXTRAS: Final[_Extras] = (NO_ATTRIBUTES, "", None, None)
+
+
+def _extras(more: str) -> _Extras:
+    body: Json = orjson.loads(more)
+    return attributes_of(body), body.get("note", ""), body.get("certainty"), origin_of(body)
+
+
+class Uids(dict[int, Uid]):
+    """The uids behind numbers, read when first asked for; subscripting costs no Python call
+    once a number is known.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, number: int) -> Uid:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        row = self._connection.execute("SELECT uid FROM object WHERE id = ?", (number,)).fetchone()
+        found = self[number] = bytes(row[0])
+        return found
 
 
 class Quote(NamedTuple):
@@ -37,7 +72,7 @@ class AnnotationReads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._objects = Objects(connection)
-        self._uids: dict[int, Uid] = {}
+        self._uids = Uids(connection)
 
     def text(self, article: Uid) -> str:
         """The canonical text of an article's current revision.
@@ -165,69 +200,55 @@ class AnnotationReads:
         numbers = [n for n in map(self._objects.known_id, layers) if n is not None]
         return f"AND {column} IN ({','.join('?' * len(numbers))}) ", numbers
 
-    def _uid(self, number: int) -> Uid:
-        found = self._uids.get(number)
-        if found is None:
-            found = self._uids[number] = self._objects.uid_of(number)
-        return found
-
     def _spans(self, clause: str, values: Sequence[Any]) -> list[Span]:
-        text, uid_of = self._objects.text, self._uid
+        words, uids, new = self._objects.texts, self._uids, tuple.__new__
         spans = []
         for (
-            uid,
-            layer,
-            article,
-            kind,
-            start,
-            end,
-            pieces,
-            more,
-            entity,
-            revision,
-        ) in self._connection.execute(_SPAN + clause, values):
+            number, uid, layer, article, kind, start, end, pieces, more, entity, revision,
+        ) in self._connection.execute(_SPAN + clause, values):  # fmt: skip
+            uids[number] = uid
             fragments = fragments_of(orjson.loads(pieces)) if pieces else ((start, end),)
-            if more is None:
-                spans.append(
-                    Span(
-                        uid, uid_of(layer), uid_of(article), text(kind), fragments,
-                        NO_ATTRIBUTES, entity, "", None, None, revision,
-                    )
-                )  # fmt: skip
-            else:
-                body: Json = orjson.loads(more)
-                spans.append(
-                    Span(
-                        uid, uid_of(layer), uid_of(article), text(kind), fragments,
-                        attributes_of(body), entity, body.get("note", ""),
-                        body.get("certainty"), origin_of(body), revision,
-                    )
-                )  # fmt: skip
+            attributes, note, certainty, origin = _extras(more) if more else _NO_EXTRAS
+            spans.append(
+                new(
+                    Span,
+                    (
+                        uid,
+                        uids[layer],
+                        uids[article],
+                        words[kind],
+                        fragments,
+                        attributes,
+                        uids[entity] if entity else None,
+                        note,
+                        certainty,
+                        origin,
+                        revision,
+                    ),
+                )
+            )
         return spans
 
     def _links(self, clause: str, values: Sequence[Any]) -> list[Link]:
+        words, uids, kinds, new = self._objects.texts, self._uids, END_KINDS, tuple.__new__
         links = []
         for (
-            uid,
-            layer,
-            kind,
-            source_kind,
-            source,
-            target_kind,
-            target,
-            more,
-        ) in self._connection.execute(_LINK + clause, values):
-            body: Json = orjson.loads(more) if more else {}
+            uid, layer, kind, source_kind, source, target_kind, target, more,
+        ) in self._connection.execute(_LINK + clause, values):  # fmt: skip
+            attributes, note, _, origin = _extras(more) if more else _NO_EXTRAS
             links.append(
-                Link(
-                    uid,
-                    self._uid(layer),
-                    self._objects.text(kind),
-                    End(EndKind(source_kind), source),
-                    End(EndKind(target_kind), target),
-                    attributes_of(body),
-                    body.get("note", ""),
-                    origin_of(body),
+                new(
+                    Link,
+                    (
+                        uid,
+                        uids[layer],
+                        words[kind],
+                        new(End, (kinds[source_kind], uids[source])),
+                        new(End, (kinds[target_kind], uids[target])),
+                        attributes,
+                        note,
+                        origin,
+                    ),
                 )
             )
         return links

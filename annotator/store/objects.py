@@ -27,13 +27,13 @@ class Objects:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._words: dict[str, int] = {}
-        self._texts: dict[int, str] = {}
+        self.texts = _Texts(connection)
         self._ids: dict[Uid, int] = {}
 
     def forget(self) -> None:
         """Drop what was remembered: a transaction that may have added to it was rolled back."""
         self._words.clear()
-        self._texts.clear()
+        self.texts.clear()
         self._ids.clear()
 
     def stored(self, uid: Uid) -> Stored | None:
@@ -91,7 +91,7 @@ class Objects:
             else:
                 found = int(row[0])
             self._words[text] = found
-            self._texts[found] = text
+            self.texts[found] = text
         return found
 
     def known_word(self, text: str) -> int:
@@ -103,10 +103,17 @@ class Objects:
 
     def text(self, identifier: int) -> str:
         """The word behind a number."""
-        found = self._texts.get(identifier)
-        if found is None:
-            row = self._connection.execute(
-                "SELECT text FROM word WHERE id = ?", (identifier,)
-            ).fetchone()
-            found = self._texts[identifier] = str(row[0])
+        return self.texts[identifier]
+
+
+class _Texts(dict[int, str]):
+    """The words behind numbers, read when first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, number: int) -> str:
+        row = self._connection.execute("SELECT text FROM word WHERE id = ?", (number,)).fetchone()
+        found = self[number] = str(row[0])
         return found

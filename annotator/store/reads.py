@@ -175,7 +175,7 @@ class Reads(AnnotationReads):
             if what == "articles":
                 articles = n
             else:
-                of_layer = parts.setdefault(what, {}).setdefault(self._uid(layer), {})
+                of_layer = parts.setdefault(what, {}).setdefault(self._uids[layer], {})
                 of_layer[self._objects.text(kind)] = n
         return Totals(
             articles,

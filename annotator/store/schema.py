@@ -92,6 +92,7 @@ STATE: Final = {
 }
 
 _INDEXES: Final = (
+    "CREATE INDEX article_text ON article (text)",
     "CREATE INDEX span_article ON span (article, layer, start)",
     "CREATE INDEX span_type ON span (type, layer, article)",
     "CREATE INDEX span_entity ON span (entity) WHERE entity IS NOT NULL",
