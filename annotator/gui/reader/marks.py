@@ -170,13 +170,13 @@ class MarkIndex:
             yield self._marks[uid]
 
     def following(self, position: int, uid: bytes | None = None) -> Mark | None:
-        """The next mark after the mark ``uid``, or the first that starts after ``position``."""
+        """The next mark after the mark ``uid``, or the first that starts at ``position`` or after."""
         order = self._sorted()
         current = self.find(uid)
         at = (
             bisect_right(order, _order(current))
             if current
-            else bisect_left(order, (position + 1, -(1 << 62), b""))
+            else bisect_left(order, (position, -(1 << 62), b""))
         )
         return self._marks[order[at][2]] if at < len(order) else None
 

@@ -63,7 +63,8 @@ def overlay(page: Page, rows: Sequence[Row], marks: Iterable[Mark]) -> Overlay:
             elif not page.show_links:
                 strands[arc.uid] = _straight(page, arc, source, target)
         if mark.uid in ends and not page.show_links:
-            for chip in _chips(page, rows, ends[mark.uid], ends.keys()):
+            raised = any(not strand.path.isEmpty() for strand in strands.values())
+            for chip in _chips(page, rows, ends[mark.uid], ends.keys(), raised=raised):
                 strands.setdefault(chip.arc.uid, chip)
     return tuple(strands.values())
 
@@ -112,10 +113,14 @@ def _straight(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
     return Strand(arc, box, arc.label, path, arrow_head(end, direction))
 
 
-def _chips(page: Page, rows: Sequence[Row], end: _End, here: Iterable[bytes]) -> list[Strand]:
-    """The links of one label that lead out of sight, side by side after it."""
+def _chips(
+    page: Page, rows: Sequence[Row], end: _End, here: Iterable[bytes], *, raised: bool
+) -> list[Strand]:
+    """The links of one label that lead out of sight, side by side after it; ``raised`` above it,
+    where other links leave it sideways.
+    """
     row, metrics = rows[end.row], page.setting.metrics
-    rtl, top = row.laid.rtl, end.box.top()
+    rtl, top = row.laid.rtl, end.box.top() - (metrics.lane + 1.0 if raised else 0.0)
     x = end.box.left() - _GAP if rtl else end.box.right() + _GAP
     chips: list[Strand] = []
     for wish in wishes(set(here), page.marks, [end.label.mark.uid], lambda m: _words(page, m)):

@@ -32,6 +32,7 @@ from annotator.gui.reader.layout import Setting
 from annotator.gui.reader.links import link_at
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
+from annotator.gui.reader.overlay import Overlay
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.paint import PagePainter, Scene
 from annotator.gui.reader.rows import label_box, stretches, visible_rows
@@ -358,7 +359,7 @@ class ReaderView(QAbstractScrollArea):
         """Where the caret is drawn, in the viewport; outside it when scrolled away."""
         y, laid, number = self._page.line(self.caret)
         line = laid.lines[number]
-        x = self._left() + laid.caret_x(self.caret)
+        x = self._left() + round(laid.caret_x(self.caret))
         return QRectF(x - 1.0, y + line.text_y, 2.0, line.text_height)
 
     def rects_of(self, start: int, end: int) -> list[QRectF]:
@@ -375,6 +376,11 @@ class ReaderView(QAbstractScrollArea):
                 if label.mark.uid == uid:
                     return label_box(label, row, lane).translated(self._left(), 0.0)
         return None
+
+    @property
+    def overlay(self) -> Overlay:
+        """The links drawn over the page when it was painted last; x from the column's left."""
+        return self._painter.shown
 
     # Internals
 

@@ -48,7 +48,7 @@ def test_what_is_found_is_what_is_there(
     covering = index.covering(block, position)
     assert {m.uid for m in covering} == over
     assert [length(m) for m in covering] == sorted(length(m) for m in covering)
-    after = [m for m in order if m.start > position]
+    after = [m for m in order if m.start >= position]
     assert index.following(position) == (after[0] if after else None)
     before = [m for m in order if m.start < position]
     assert index.preceding(position) == (before[-1] if before else None)

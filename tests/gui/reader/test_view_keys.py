@@ -13,18 +13,21 @@ from tests.gui.reader.support import CONTROL, NO, SHIFT, TEXT, keys, opened, pla
 
 Key = Qt.Key
 
-LONG = "\n".join(
-    (
-        "The envoy said on Monday that officials had asked for small arms and for night vision "
-        "devices, and that nobody in the capital had yet answered the letter they sent in June.",
-        "",
-        "Short one.",
-        "A family 👩\u200d👩\u200d👧\u200d👦 and a flag 🇵🇰 stand in this line, with é and e\u0301 and 𝒜 as well.",
-        "Another paragraph long enough to be wrapped at least once in the narrow window of this "
-        "test, so that the ends of lines are met, both those with a blank and the last one.",
-    )
+FAMILY = "👩\u200d👩\u200d👧\u200d👦"
+
+LONG = (
+    "The envoy said on Monday that officials had asked for small arms and for night vision "
+    "devices, and that nobody in the capital had yet answered the letter they sent in June.\n"
+    "\n"
+    "Short one.\n"
+    f"A family {FAMILY} and a flag 🇵🇰 stand in this line, with é and e\u0301 and 𝒜 as well.\n"
+    "Another paragraph long enough to be wrapped at least once in the narrow window of this "
+    "test, so that the ends of lines are met, both those with a blank and the last one."
 )
-MIXED = "سفیر نے کہا کہ انہیں چھوٹے ہتھیار چاہئیں اور رات میں دیکھنے کے آلات بھی۔ یہ دوسرا جملہ ہے۔\nاور یہ تیسرا۔"
+MIXED = (
+    "سفیر نے کہا کہ انہیں چھوٹے ہتھیار چاہئیں اور رات میں دیکھنے کے "
+    "آلات بھی۔ یہ دوسرا جملہ ہے۔\nاور یہ تیسرا۔"
+)
 
 
 @pytest.fixture
@@ -133,8 +136,7 @@ def test_up_and_down_keep_the_column(view: ReaderView) -> None:
 
 
 def test_a_grapheme_is_one_stop(view: ReaderView) -> None:
-    family = "👩\u200d👩\u200d👧\u200d👦"
-    view.show_article(f"a{family}🇵🇰e\u0301b")
+    view.show_article(f"a{FAMILY}🇵🇰e\u0301b")
     stops = [0]
     for _ in range(5):
         keys(view, Key.Key_Right)

@@ -41,5 +41,5 @@ def test_a_readable_colour_stays() -> None:
 
 @pytest.mark.parametrize("wrong", ["", "blue", "#12", "#GGGGGG", "0072B2"])
 def test_what_is_no_colour_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="colour|invalid literal"):
+    with pytest.raises(ValueError, match=r"colour|invalid literal"):
         contrast(wrong, "#FFFFFF")

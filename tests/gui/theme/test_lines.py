@@ -1,10 +1,12 @@
+from itertools import pairwise
+
 from annotator.gui.theme.lines import LineStyle, line_styles
 from annotator.gui.theme.tokens import HUES
 
 
 def test_neighbours_differ() -> None:
     styles = line_styles(HUES)
-    assert all(one is not other for one, other in zip(styles, styles[1:], strict=False))
+    assert all(one is not other for one, other in pairwise(styles))
 
 
 def test_orange_and_yellow_differ() -> None:
