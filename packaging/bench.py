@@ -1,0 +1,317 @@
+"""How fast it is: medians and ratios beside targets, each row in a process of its own.
+
+    python3 packaging/dev.py bench [--quick] [--json] [--only ROW]…
+
+``--quick`` takes a tenth of the big imports and exports and leaves out the project of 100,000
+articles and 3,000,000 spans. "alone" is the plain work without the program, measured in the same
+process just before: files read and inserted into one table, rows encoded and written.
+"""
+
+import argparse
+import json
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+import workload  # noqa: E402 - the folder is put on the path just above
+
+
+@dataclass
+class Row:
+    """One measured figure; ``target`` is to be stayed under, or reached where ``more``."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    more: bool = False
+    alone: float | None = None
+    memory: float = 0.0
+    """Largest resident size of the process that measured it, MB."""
+
+    def holds(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        if self.target is None:
+            return None
+        return self.value >= self.target if self.more else self.value <= self.target
+
+
+@dataclass
+class Room:
+    """What a row works in."""
+
+    folder: Path
+    quick: bool
+
+    @property
+    def articles(self) -> int:
+        """How many articles a big import has."""
+        return 1_000 if self.quick else 10_000
+
+
+def start(room: Room) -> Iterator[Row]:
+    """From the command to a window with an article that can be tagged."""
+    with _project(room.folder) as project:
+        path = project.path
+        _fill(project, 13)
+    taken = []
+    for _ in range(4 if room.quick else 8):
+        began = time.time()
+        done = subprocess.run(
+            [sys.executable, str(HERE / "bench_window.py"), "start", str(path)],
+            check=True, capture_output=True, text=True, env=_offscreen(),
+        )  # fmt: skip
+        taken.append(float(done.stdout.split()[-1]) - began)
+    yield Row("start to usable window", statistics.median(taken[1:]), "s", 1.0)
+
+
+def gestures(room: Room) -> Iterator[Row]:
+    """Tagging and turning to the next article in the real window."""
+    with _project(room.folder) as project:
+        path = project.path
+        _fill(project, 40)
+    done = subprocess.run(
+        [sys.executable, str(HERE / "bench_window.py"), "gestures", str(path)],
+        check=True, capture_output=True, text=True, env=_offscreen(),
+    )  # fmt: skip
+    said = json.loads(done.stdout.splitlines()[-1])
+    yield Row("tag until durable and painted", said["tag"] * 1e3, "ms", 10.0)
+    yield Row("tag, slowest of 20", said["tag_slowest"] * 1e3, "ms")
+    yield Row("switch article", said["switch"] * 1e3, "ms", 50.0)
+    yield Row("undo and painted", said["undo"] * 1e3, "ms")
+
+
+def importing(room: Room) -> Iterator[Row]:
+    """Files in, taken back, and in again."""
+    from annotator.exchange.importing import import_paths
+
+    folder = room.folder / "files"
+    folder.mkdir()
+    for sample in workload.samples(room.articles):
+        (folder / f"{sample.name}.txt").write_text(sample.text, encoding="utf-8", newline="\n")
+    alone = room.articles / _once(lambda: _insert_alone(folder, room.folder / "alone.db"))
+    with _project(room.folder) as project:
+        taken = _once(lambda: import_paths(project, [folder]))
+        yield Row("import", room.articles / taken, "articles/s", 2_000, more=True, alone=alone)
+        yield Row("undo of that import", _once(lambda: project.undo(wait=True)), "s")
+        yield Row("redo of it", _once(lambda: project.redo(wait=True)), "s")
+
+
+def exporting(room: Room) -> Iterator[Row]:
+    """Annotations out, as JSONL with everything."""
+    from annotator.exchange.exporting import export, plan_export
+
+    with _project(room.folder) as project:
+        _fill(project, room.articles)
+        spans = room.articles * 30
+        alone = spans / _once(lambda: _write_alone(room.articles, room.folder / "alone.jsonl"))
+        target = room.folder / "out.jsonl"
+        plan_taken = _once(lambda: plan_export(project, "jsonl"))
+        plan = plan_export(project, "jsonl")
+        report: list[Any] = []
+        taken = _once(lambda: report.append(export(project, plan, target)))
+        written = getattr(report[0], "seconds_writing", taken)
+        yield Row("export", spans / written, "spans/s", 200_000, more=True, alone=alone)
+        yield Row("export with its check by re-reading", spans / taken, "spans/s")
+        yield Row("survey of what would be lost", plan_taken, "s")
+
+
+def journal(room: Room) -> Iterator[Row]:
+    """Annotations in bulk, as one step, and taken back."""
+    with _project(room.folder) as project:
+        number = room.articles
+        taken = _once(lambda: _fill(project, number))
+        yield Row("spans stored in one step", number * 30 / taken, "spans/s")
+        yield Row(f"undo of {number * 30:,} spans", _once(lambda: project.undo(wait=True)), "s")
+
+
+def big(room: Room) -> Iterator[Row]:
+    """Opening a project of 100,000 articles and 3,000,000 spans."""
+    from annotator.project.project import Project
+
+    if room.quick:
+        return
+    with _project(room.folder) as project:
+        path = project.path
+        for part in range(10):
+            _fill(project, 10_000, seed=part, links=False)
+    settings = _settings()
+
+    def look() -> None:
+        with Project.open(path, settings) as project:
+            rows = project.reads.article_rows(project.my_layer)
+            project.reads.spans(rows[0].uid)
+            project.reads.totals()
+
+    yield Row("open 100,000 articles, 3,000,000 spans", _median(look, 5), "s", 1.0)
+    yield Row("size of that file", path.stat().st_size / 1e6, "MB")
+
+
+ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
+    "start": start,
+    "gestures": gestures,
+    "import": importing,
+    "export": exporting,
+    "journal": journal,
+    "big": big,
+}
+
+
+def _settings() -> Any:
+    from annotator.settings.table import Settings
+
+    return Settings(machine="bench", my_name="Bench", backups=False)
+
+
+def _project(folder: Path) -> Any:
+    from annotator import resources
+    from annotator.domain.scheme import read_scheme
+    from annotator.project.project import Project
+
+    scheme = read_scheme(resources.path("schemes/news.json"))
+    return Project.create(folder / "bench.annotator", scheme, _settings())
+
+
+def _fill(project: Any, number: int, *, seed: int = 1, links: bool = True) -> None:
+    """Store generated articles with their annotations as one step."""
+    from annotator.domain.identity import new_uid
+    from annotator.domain.values import (
+        Article,
+        ArticleState,
+        End,
+        EndKind,
+        Link,
+        Metadata,
+        Revision,
+        Span,
+        WorkState,
+    )
+    from annotator.project.transaction import Operation, Transaction
+    from annotator.text.canonical import text_hash
+
+    def apply(tx: Transaction) -> None:
+        layer = tx.my_layer()
+        for sample in workload.samples(number, seed=seed):
+            revision = Revision(text_hash(sample.text), len(sample.text))
+            uid = tx.keep(revision, sample.text, None, b"")
+            tx.put_article(Article(uid, Metadata(title=sample.name), (revision,)))
+            spans = [
+                Span(new_uid(), layer, uid, one.type, ((one.start, one.end),))
+                for one in sample.spans
+            ]
+            for span in spans:
+                tx.put_span(span)
+            for kind, source, target in sample.links if links else ():
+                ends = [End(EndKind.SPAN, spans[place].uid) for place in (source, target)]
+                tx.put_link(Link(new_uid(), layer, kind, *ends), uid)
+            tx.put_state(ArticleState(layer, uid, WorkState.IN_WORK))
+            tx.forget_text(uid)
+
+    project.run(Operation("bench.fill", apply))
+
+
+def _insert_alone(folder: Path, target: Path) -> None:
+    connection = sqlite3.connect(target)
+    connection.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, body TEXT)")
+    for file in sorted(folder.iterdir()):
+        body = file.read_bytes().decode()
+        connection.execute("INSERT INTO text (body) VALUES (?)", (body,))
+    connection.commit()
+    connection.close()
+
+
+def _write_alone(number: int, target: Path) -> None:
+    with target.open("w", encoding="utf-8") as file:
+        for sample in workload.samples(number):
+            file.write(json.dumps({"text": sample.text, "spans": sample.spans}) + "\n")
+
+
+def _once(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _median(work: Callable[[], object], times: int) -> float:
+    return statistics.median(_once(work) for _ in range(times))
+
+
+def _offscreen() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+def _measure(name: str, *, quick: bool) -> list[Row]:
+    with tempfile.TemporaryDirectory(prefix="annotator-bench-") as folder:
+        rows = list(ROWS[name](Room(Path(folder), quick)))
+    peak = max(resource.getrusage(who).ru_maxrss for who in _WHOSE) / 1024
+    for row in rows:
+        row.memory = peak
+    return rows
+
+
+_WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _in_its_own_process(name: str, *, quick: bool) -> list[Row]:
+    command = [sys.executable, __file__, "--row", name, *(["--quick"] if quick else [])]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=_home())
+    if done.returncode:
+        raise SystemExit(f"bench: the row “{name}” failed:\n{done.stderr}")
+    return [Row(**row) for row in json.loads(done.stdout.splitlines()[-1])]
+
+
+def _home() -> dict[str, str]:
+    """A home of its own, so that a person's settings and backups stay out of it."""
+    home = tempfile.gettempdir() + "/annotator-bench-home"
+    Path(home).mkdir(exist_ok=True)
+    return {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+
+
+def _line(row: Row) -> str:
+    target = ""
+    if row.target is not None:
+        sign, mark = ("≥" if row.more else "≤"), ("ok" if row.holds() else "MISSED")
+        target = f"{sign} {row.target:,.5g}  {mark}"
+    alone = f"{row.value / row.alone:.2f} of {row.alone:,.0f} alone" if row.alone else ""
+    figures = f"{row.value:>12,.4g} {row.unit:<11} {target:<18} {alone:<26}"
+    return f"{row.name:<40} {figures} {row.memory:>6,.0f} MB"
+
+
+def main() -> int:
+    """Measure and print; exit 1 where a target is missed."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="the smaller half, under a minute")
+    parser.add_argument("--json", action="store_true", help="one object on standard output")
+    parser.add_argument("--only", action="append", choices=sorted(ROWS), help="these rows")
+    parser.add_argument("--row", choices=sorted(ROWS), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.row:
+        print(json.dumps([asdict(row) for row in _measure(options.row, quick=options.quick)]))
+        return 0
+    rows: list[Row] = []
+    for name in options.only or ROWS:
+        found = _in_its_own_process(name, quick=options.quick)
+        rows += found
+        if not options.json:
+            for row in found:
+                print(_line(row), flush=True)
+    if options.json:
+        print(json.dumps({"rows": [{**asdict(row), "holds": row.holds()} for row in rows]}))
+    return 1 if any(row.holds() is False for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
