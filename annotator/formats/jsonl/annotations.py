@@ -1,0 +1,228 @@
+"""The annotations of one line: spans, links, zones, states."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from annotator.domain.fragments import fault
+from annotator.domain.identity import Uid, foreign_uid
+from annotator.domain.values import (
+    ArticleState,
+    End,
+    EndKind,
+    Entity,
+    Link,
+    Span,
+    WorkState,
+    Zone,
+    ZoneKind,
+)
+from annotator.formats.bundle import Part, Problem
+from annotator.formats.fields import clean
+from annotator.formats.jsonl import values
+from annotator.formats.jsonl.shapes import Shape
+from annotator.formats.jsonl.sidecar import Above
+from annotator.formats.jsonl.values import Json, Unfit
+from annotator.formats.offsets import Place, first_fitting
+
+FORMAT: Final = "jsonl"
+
+_FROM: Final = ("source", "from", "head")
+_TO: Final = ("target", "to", "tail")
+_ANNOTATIONS: Final = ("spans", "links", "relations")
+
+
+def sentence(error: Unfit) -> str:
+    """What is wrong, as a sentence of its own."""
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+class Annotations:
+    """Reads what one record says of an article, or the header of links that lie in none.
+
+    ``space`` is the article's id, in which ids that are no UUIDs are unique.
+    """
+
+    def __init__(self, space: str, above: Above, problems: list[Problem], where: str) -> None:
+        self.entities: dict[Uid, Entity] = {}
+        """Entities met that the header does not list."""
+        self._space = space
+        self._above = above
+        self._problems = problems
+        self._where = where
+        self._layers: dict[Uid, Uid] = {}
+        """By span read, its layer."""
+
+    def fill(self, part: Part, record: Json, ways: Iterator[Place]) -> None:
+        """Put spans, links, zones, states and new entities into the part."""
+        shapes: list[Shape] = []
+        for number, value in _listed(record, "spans"):
+            with self._problem("span", number):
+                shapes.append(Shape(number, value))
+        text = part.text
+        place, _ = first_fitting(ways, lambda way: all(one.fits(text, way) for one in shapes))
+        for shape in shapes:
+            with self._problem("span", shape.number):
+                part.spans.append(self._span(part, shape, place))
+        for name in ("links", "relations"):
+            part.links += self.links(record, name)
+        part.zones = tuple(self._zones(record, place))
+        part.states = list(self._states(part, record))
+        part.entities = list(self.entities.values())
+
+    def links(self, record: Json, name: str) -> list[Link]:
+        """The links listed under ``name``."""
+        found: list[Link] = []
+        seen: set[Uid] = set()
+        for number, value in _listed(record, name):
+            with self._problem("link", number):
+                link = self._link(values.record(value, "it"))
+                if link.uid in seen:
+                    raise Unfit("its id was already there")
+                seen.add(link.uid)
+                found.append(link)
+        return found
+
+    def _span(self, part: Part, shape: Shape, place: Place) -> Span:
+        record = shape.record
+        placed = shape.placed(place)
+        if not shape.covers(part.text, placed):
+            covered = " … ".join(part.text[start:end] for start, end in placed)
+            raise Unfit(f"its offsets cover “{covered[:80]}”, not the words it gives")
+        fragments = tuple(sorted(placed))
+        if wrong := fault(fragments, len(part.text)):
+            raise Unfit(wrong)
+        name = values.key(record.get("id"))
+        uid = values.uid_in(self._space, name or f"span {shape.number}")
+        if uid in self._layers:
+            raise Unfit(f"its id “{name}” was already there")
+        layer = self._above.layer(values.one_line(record.get("layer"), "layer"))
+        span = Span(
+            uid,
+            layer,
+            part.article.uid,
+            _type(record),
+            fragments,
+            values.attributes(record.get("attributes")),
+            self._entity(record.get("entity")),
+            values.text(record.get("note"), "note"),
+            values.certainty(record.get("certainty")),
+            values.origin(record, FORMAT, name),
+        )
+        self._layers[uid] = layer
+        return span
+
+    def _link(self, record: Json) -> Link:
+        source = self._end(record, _FROM)
+        target = self._end(record, _TO)
+        name = values.key(record.get("id"))
+        layer = record.get("layer")
+        if layer is None and source.uid in self._layers:
+            layer_uid = self._layers[source.uid]
+        else:
+            layer_uid = self._above.layer(values.one_line(layer, "layer"))
+        pair = f"{source.uid.hex()} {target.uid.hex()} {_type(record)}"
+        return Link(
+            values.uid_in(f"{self._space}\x1flink", name or pair),
+            layer_uid,
+            _type(record),
+            source,
+            target,
+            values.attributes(record.get("attributes")),
+            values.text(record.get("note"), "note"),
+            values.origin(record, FORMAT, name),
+        )
+
+    def _end(self, record: Json, names: tuple[str, ...]) -> End:
+        value = next((record[name] for name in names if record.get(name) is not None), None)
+        if not isinstance(value, dict):
+            return self._span_end(values.key(value), "")
+        article = values.key(value.get("article"))
+        if span := values.key(value.get("span")):
+            return self._span_end(span, article)
+        if value.get("entity") is not None:
+            entity = self._entity(value["entity"])
+            if entity is not None:
+                return End(EndKind.ENTITY, entity)
+        if article:
+            return End(EndKind.ARTICLE, values.uid_in("", article))
+        raise Unfit("one of its ends leads nowhere")
+
+    def _span_end(self, span: str, article: str) -> End:
+        """A span of this article, or one that must then lie in another."""
+        uid = values.uid_in(article or self._space, span)
+        elsewhere = article not in ("", self._space) or (not article and values.uuid_of(span))
+        if not span or not (uid in self._layers or elsewhere):
+            raise Unfit(f"there is no span “{span}” for one of its ends")
+        return End(EndKind.SPAN, uid)
+
+    def _entity(self, value: object) -> Uid | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            value = {"name": value}
+        record = values.record(value, "its entity")
+        register = values.one_line(record.get("register"), "entity")
+        name = values.one_line(record.get("name"), "entity")
+        identifier = values.key(record.get("id"))
+        if not identifier and not name:
+            raise Unfit("its entity has neither id nor name")
+        uid = values.uuid_of(identifier) or foreign_uid(
+            "\x1f".join(("entity", identifier) if identifier else ("entity", register, name))
+        )
+        if uid not in self._above.entities:
+            self.entities.setdefault(uid, Entity(uid, register, name))
+        return uid
+
+    def _zones(self, record: Json, place: Place) -> Iterator[Zone]:
+        for number, value in _listed(record, "zones"):
+            with self._problem("zone", number):
+                ((start, end),) = Shape(number, value).placed(place)
+                kind = values.text(values.record(value, "it").get("kind"), "kind")
+                if start >= end:
+                    raise Unfit("it covers no text")
+                if kind not in set(ZoneKind):
+                    raise Unfit(f"“{kind}” is no kind of zone")
+                yield Zone(start, end, ZoneKind(kind))
+
+    def _states(self, part: Part, record: Json) -> Iterator[ArticleState]:
+        """The states as given; without any, every layer with annotations is done."""
+        article = part.article.uid
+        given = record.get("states")
+        if isinstance(given, dict):
+            for number, (layer, state) in enumerate(given.items(), start=1):
+                if state is None:
+                    continue
+                with self._problem("state", number):
+                    if state not in set(WorkState):
+                        raise Unfit(f"“{state}” is no state of an article")
+                    name = values.one_line(layer, "layer")
+                    yield ArticleState(self._above.layer(name), article, WorkState(state))
+        elif any(name in record for name in _ANNOTATIONS):
+            layers = [span.layer for span in part.spans] + [link.layer for link in part.links]
+            for layer in dict.fromkeys(layers or [self._above.layer("")]):
+                yield ArticleState(layer, article, WorkState.DONE)
+
+    @contextmanager
+    def _problem(self, what: str, number: int) -> Iterator[None]:
+        """Makes a problem of what is unfit in one of a line's parts, so that the others go on."""
+        try:
+            yield
+        except Unfit as error:
+            self._problems.append(
+                Problem(self._where, f"The {what} no. {number} is left out: {error}.")
+            )
+
+
+def _listed(record: Json, name: str) -> Iterator[tuple[int, object]]:
+    found = record.get(name)
+    return enumerate(found if isinstance(found, list) else [], start=1)
+
+
+def _type(record: Json) -> str:
+    for name in ("type", "label"):
+        found = record.get(name)
+        if isinstance(found, str) and found.strip():
+            return " ".join(clean(found).split())
+    raise Unfit("it has no type")
