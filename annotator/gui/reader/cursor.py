@@ -8,18 +8,20 @@ from annotator.gui.reader.motion import Motion, Step
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.selection import Selection, Unit, Widen
 
-Changed = Callable[[bool, bool], None]
-"""Told after a change whether the caret moved and whether the selection is another one."""
-
 
 class Cursor:
-    """Caret and selection of a page."""
+    """Caret and selection of a page.
 
-    def __init__(self, page: Page, changed: Changed) -> None:
+    ``moved`` is called after the caret went elsewhere, ``selected`` after the selection became
+    another one.
+    """
+
+    def __init__(self, page: Page, moved: Callable[[], None], selected: Callable[[], None]) -> None:
         self._page = page
         self._motion = Motion(page)
         self._selection = Selection()
-        self._changed = changed
+        self._moved = moved
+        self._selected = selected
 
     @property
     def position(self) -> int:
@@ -60,8 +62,10 @@ class Cursor:
             else:
                 self._selection.place(target)
 
-    def begin(self, position: int, unit: Unit, further: bool) -> None:  # noqa: FBT001
-        """The mouse begins to select, by characters, words or paragraphs."""
+    def begin(self, position: int, unit: Unit, *, further: bool = False) -> None:
+        """The mouse begins to select, by characters, words or paragraphs; ``further`` beside what
+        is selected.
+        """
         with self._changing():
             self._selection.begin(position, self._widen(unit), further=further)
 
@@ -95,6 +99,7 @@ class Cursor:
         yield
         if not keep_column:
             self._motion.forget_column()
-        moved, other = self.position != caret, self.ranges() != ranges
-        if moved or other:
-            self._changed(moved, other)
+        if self.position != caret:
+            self._moved()
+        if self.ranges() != ranges:
+            self._selected()

@@ -54,14 +54,11 @@ def _label(labels: Sequence[Label], lane: int, x: float) -> Label | None:
     return None
 
 
-def chosen(marks: Sequence[Mark], selected: bytes | None, *, again: bool) -> Mark | None:
-    """Which of several marks a click means: the smallest, and by each further click at the same
-    place (``again``) the next one outward, then the smallest once more.
+def chosen(marks: Sequence[Mark], *, after: bytes | None = None) -> Mark | None:
+    """Which of several marks a click means: the smallest, or the next one outward ``after`` that
+    which is selected already, then the smallest once more.
     """
     if not marks:
         return None
-    if again:
-        uids = [mark.uid for mark in marks]
-        if selected in uids:
-            return marks[(uids.index(selected) + 1) % len(uids)]
-    return marks[0]
+    uids = [mark.uid for mark in marks]
+    return marks[(uids.index(after) + 1) % len(uids)] if after in uids else marks[0]

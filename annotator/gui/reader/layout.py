@@ -77,7 +77,7 @@ class Setting:
     """
 
     def __init__(self, font: QFont, width: float) -> None:
-        self.font = font
+        self.font = QFont(font)
         self.label_font = QFont(font)
         self.label_font.setPointSizeF(max(font.pointSizeF() * 0.68, 7.0))
         self.other_font = QFont(self.label_font)

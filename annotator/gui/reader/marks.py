@@ -170,7 +170,9 @@ class MarkIndex:
             yield self._marks[uid]
 
     def following(self, position: int, uid: bytes | None = None) -> Mark | None:
-        """The next mark after the mark ``uid``, or the first that starts at ``position`` or after."""
+        """The next mark after the mark ``uid``; without one the first that starts at ``position``
+        or after.
+        """
         order = self._sorted()
         current = self.find(uid)
         at = (

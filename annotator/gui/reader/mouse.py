@@ -35,14 +35,18 @@ class Gestures:
 
     hit_at: Callable[[QPointF], Hit]
     """What lies at a point of the viewport."""
-    begin: Callable[[int, Unit, bool], None]
-    """A selection starts with the unit at a position, as a further one if the flag says so."""
+    begin: Callable[[int, Unit], None]
+    """A selection starts with the unit at a position."""
+    begin_further: Callable[[int, Unit], None]
+    """A selection starts beside what is selected."""
     drag: Callable[[int, Unit], None]
     """It reaches to the unit at a position now."""
     extend: Callable[[int], None]
     """It is moved to end at a position."""
-    clicked: Callable[[Hit, bool], None]
-    """A click that selected nothing; the flag: once more at the same place."""
+    clicked: Callable[[Hit], None]
+    """A click that selected nothing."""
+    clicked_again: Callable[[Hit], None]
+    """A further one at the same place."""
     linked: Callable[[bytes, bytes], None]
     """One span's label was dropped on another span."""
     hovered: Callable[[Hit | None], None]
@@ -90,7 +94,9 @@ class Mouse:
             self._gestures.extend(found.position)
             return
         self._unit = Unit(min(self._clicks, 3))
-        self._gestures.begin(found.position, self._unit, bool(modifiers & _CONTROL))
+        further = modifiers & _CONTROL
+        begin = self._gestures.begin_further if further else self._gestures.begin
+        begin(found.position, self._unit)
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved, with or without a button."""
@@ -120,14 +126,14 @@ class Mouse:
         if label is not None:
             self._gestures.linking(None)
             if not self._moved:
-                self._gestures.clicked(found, False)
+                self._gestures.clicked(found)
             elif (drop := self._drop(label, point)).target is not None:
                 self._gestures.linked(label, drop.target)
             return
         if selecting and self._plain and not self._moved:
             again = not self._far(point, self._last_click)
             self._last_click = point
-            self._gestures.clicked(found, again)
+            (self._gestures.clicked_again if again else self._gestures.clicked)(found)
 
     def leave(self) -> None:
         """The mouse left the viewport."""

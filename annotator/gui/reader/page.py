@@ -315,13 +315,17 @@ class Page:
 
     def _redecorate(self, block: int, laid: LaidBlock, ranges: list[Fragment]) -> None:
         first = len(laid.lines)
-        for start, end in ranges:
-            for number in range(laid.line_of(start), laid.line_of(max(start, end - 1)) + 1):
-                line = laid.lines[number]
-                before = line.decor.room
-                self._decorate(block, laid, number)
-                if line.decor.room != before:
-                    first = min(first, number)
+        numbers = {
+            number
+            for start, end in ranges
+            for number in range(laid.line_of(start), laid.line_of(max(start, end - 1)) + 1)
+        }
+        for number in numbers:
+            line = laid.lines[number]
+            before = line.decor.room
+            self._decorate(block, laid, number)
+            if line.decor.room != before:
+                first = min(first, number)
         if first < len(laid.lines):
             laid.place(self.setting.metrics, first)
             self._heights.set(block, laid.height)

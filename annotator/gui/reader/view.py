@@ -4,7 +4,7 @@ It knows nothing of projects. Everything goes in as plain values and comes out a
 positions are code points of the text shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,34 +15,25 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.domain.values import Fragment, Zone
+from annotator.domain.values import Fragment
+from annotator.gui.reader.canvas import Canvas
 from annotator.gui.reader.cursor import Cursor
-from annotator.gui.reader.fonts import column, reading_font, zoomed
 from annotator.gui.reader.hit import Hit, chosen, hit
-from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.keys import step_of
-from annotator.gui.reader.layout import Setting
 from annotator.gui.reader.links import link_at
-from annotator.gui.reader.marks import Arc, Mark
+from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
-from annotator.gui.reader.overlay import Overlay
 from annotator.gui.reader.page import Page
-from annotator.gui.reader.paint import PagePainter, Scene
-from annotator.gui.reader.rows import label_box, stretches, visible_rows
-from annotator.gui.reader.scrolling import Scroller
+from annotator.gui.reader.paint import Scene
 from annotator.gui.reader.selection import Unit
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
 
 
-class ReaderView(QAbstractScrollArea):
+class ReaderView(Canvas):
     """An article with everything tagged in it."""
 
     selection_changed = Signal()
@@ -57,87 +48,19 @@ class ReaderView(QAbstractScrollArea):
     """A link's name was clicked; if it leads elsewhere in this article the view went there."""
     context_menu_requested = Signal(QPoint, object)
     """Where on the screen, and the uid of the span there or None."""
-    zoom_changed = Signal(float)
-    """Size of the reading font, in points."""
 
     def __init__(self, parent: QWidget | None = None, tokens: Tokens = LIGHT) -> None:
-        super().__init__(parent)
-        self.paint_count = 0
-        """Goes up by one with each repaint; what was changed before is on the screen then."""
-        self._hint = ""
-        self._font = reading_font()
-        self._painter = PagePainter(Inks(tokens))
+        super().__init__(parent, tokens)
+        self._tip_of: Callable[[bytes], str] | None = None
         self._selected: bytes | None = None
         self._hovered: bytes | None = None
         self._linking: Linking | None = None
-        self._measuring = QTimer(self)
-        self._measuring.timeout.connect(self._measure)
+        self._cursor = Cursor(self._page, self._caret_moved, self._selection_changed)
         self._mouse = Mouse(self._gestures(), QTimer(self))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._take(Page("", (), self._setting()))
-        self.setAccessibleName(tr("Article"))
-
-    # What is shown
-
-    @property
-    def text(self) -> str:
-        """The article shown; empty when there is none."""
-        return self._page.text
-
-    @property
-    def page(self) -> Page:
-        """The geometry of what is shown, to be read only."""
-        return self._page
-
-    def show_article(
-        self,
-        text: str,
-        zones: Sequence[Zone] = (),
-        marks: Sequence[Mark] = (),
-        arcs: Sequence[Arc] = (),
-    ) -> None:
-        """Show another article from its beginning; selection and selected span are gone."""
-        page = Page(text, zones, self._setting())
-        page.show_links = self._page.show_links
-        page.fill(marks, arcs)
-        self._hint = ""
-        self._take(page)
-
-    def show_nothing(self, hint: str) -> None:
-        """No article; ``hint`` says quietly what to do."""
-        page = Page("", (), self._setting())
-        page.show_links = self._page.show_links
-        self._hint = hint
-        self._take(page)
-
-    def update_marks(
-        self,
-        added: Sequence[Mark] = (),
-        removed: Sequence[bytes] = (),
-        changed: Sequence[Mark] = (),
-    ) -> None:
-        """Draw some marks anew; only the lines they lie on are worked on."""
-        self._page.change((*added, *changed), removed)
-        if self._page.marks.find(self._selected) is None:
-            self.set_selected_span(None)
-        if self._page.marks.find(self._hovered) is None:
-            self._hover(None)
-        self._refresh()
-
-    def update_arcs(
-        self,
-        added: Sequence[Arc] = (),
-        removed: Sequence[bytes] = (),
-        changed: Sequence[Arc] = (),
-    ) -> None:
-        """Draw some links anew."""
-        self._page.change_arcs((*added, *changed), removed)
-        self._refresh()
+        self.setAccessibleName(tr("Article"))  # last: a screen reader may ask for all of it now
 
     # Caret and selection
 
@@ -169,14 +92,20 @@ class ReaderView(QAbstractScrollArea):
             text = " … ".join(self.text[start:end] for start, end in ranges)
             QGuiApplication.clipboard().setText(text)
 
-    def reveal(self, start: int, end: int) -> None:
-        """Scroll as little as needed to see a range of the text."""
-        length = len(self.text)
-        start, end = min(max(start, 0), length), min(max(end, 0), length)
-        if self._page.reveal(start, end, self._page.setting.metrics.text * 2):
-            self._refresh()
-
     # The selected span
+
+    def update_marks(
+        self,
+        added: Sequence[Mark] = (),
+        removed: Sequence[bytes] = (),
+        changed: Sequence[Mark] = (),
+    ) -> None:
+        """Draw some marks anew; a selected span that is gone is selected no longer."""
+        super().update_marks(added, removed, changed)
+        if self._page.marks.find(self._selected) is None:
+            self.set_selected_span(None)
+        if self._page.marks.find(self._hovered) is None:
+            self._hover(None)
 
     @property
     def selected_span(self) -> bytes | None:
@@ -216,73 +145,13 @@ class ReaderView(QAbstractScrollArea):
         """The marks over a position, smallest first, one's own before others'."""
         return tuple(self._page.marks.covering(self._page.blocks.at(position), position))
 
-    # Looks
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Paint in the colours of another look."""
-        self._painter.set_inks(Inks(tokens))
-        self.viewport().update()
-
-    @property
-    def shows_links(self) -> bool:
-        """Whether all links are drawn, not only those of the span selected or hovered."""
-        return self._page.show_links
-
-    def set_shows_links(self, on: bool) -> None:  # noqa: FBT001
-        """Draw all links, in lanes of their own, or only those asked for."""
-        if on != self._page.show_links:
-            self._page.show_links = on
-            self._reset()
-
-    @property
-    def zoom(self) -> float:
-        """Size of the reading font, in points."""
-        return self._font.pointSizeF()
-
-    def zoom_by(self, steps: float) -> None:
-        """Make the text larger by so many steps of a tenth, smaller if negative."""
-        self.set_zoom(zoomed(self.zoom, steps))
-
-    def set_zoom(self, points: float) -> None:
-        """Set the text in another size; what is on top of the view stays there."""
-        points = zoomed(points, 0)
-        if points != self.zoom:
-            self._font.setPointSizeF(points)
-            self._reset()
-            self.zoom_changed.emit(points)
+    def set_tip_source(self, source: Callable[[bytes], str]) -> None:
+        """Ask ``source`` for what a tool tip says of a span, instead of each mark's own text;
+        cheaper where ten thousand marks are made and one is pointed at.
+        """
+        self._tip_of = source
 
     # Qt's events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what of the viewport needs it."""
-        self.paint_count += 1
-        clip = QRectF(event.rect())
-        with QPainter(self.viewport()) as painter:
-            if self._hint:
-                self._painter.hint(painter, QRectF(self.viewport().rect()), self._hint, self._font)
-            else:
-                self._painter.paint(painter, self._page, self._scene(), clip)
-        self._scroller.measure_later()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the text to the new width, what is on top staying there."""
-        super().resizeEvent(event)
-        self._page.height = float(self.viewport().height())
-        if self._setting_width() != self._page.setting.metrics.width:
-            self._reset()
-        else:
-            self._page.scroll_by(0)
-            self._refresh()
-
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:
-        """The scroll bar moved."""
-        moved = self._scroller.bar_moved(-dy)
-        if moved == 0:
-            return
-        if moved is None or self._overlaid() or abs(moved) >= self._page.height:
-            self.viewport().update()
-        else:
-            self.viewport().scroll(0, -moved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Caret keys, copy and select all; every other key goes on to the window."""
@@ -315,14 +184,6 @@ class ReaderView(QAbstractScrollArea):
         """End what the press began."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._mouse.release(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl make the text larger or smaller."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(event.angleDelta().y() / 120)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
@@ -362,36 +223,7 @@ class ReaderView(QAbstractScrollArea):
         x = self._left() + round(laid.caret_x(self.caret))
         return QRectF(x - 1.0, y + line.text_y, 2.0, line.text_height)
 
-    def rects_of(self, start: int, end: int) -> list[QRectF]:
-        """Where a range of the text is drawn, in the viewport; only what is on the screen."""
-        rows = visible_rows(self._page, 0.0, self._page.height)
-        left = self._left()
-        return [rect.translated(left, 0.0) for _, rect in stretches(rows, [(start, end)])]
-
-    def label_rect(self, uid: bytes) -> QRectF | None:
-        """Where a span's label is drawn, in the viewport; None if it is not on the screen."""
-        lane = self._page.setting.metrics.lane
-        for row in visible_rows(self._page, 0.0, self._page.height):
-            for label in row.line.decor.labels:
-                if label.mark.uid == uid:
-                    return label_box(label, row, lane).translated(self._left(), 0.0)
-        return None
-
-    @property
-    def overlay(self) -> Overlay:
-        """The links drawn over the page when it was painted last; x from the column's left."""
-        return self._painter.shown
-
     # Internals
-
-    def _setting(self) -> Setting:
-        return Setting(self._font, self._setting_width())
-
-    def _setting_width(self) -> float:
-        return column(self._font, self.viewport().width())
-
-    def _left(self) -> float:
-        return float(round((self.viewport().width() - self._page.setting.metrics.width) / 2))
 
     def _scene(self) -> Scene:
         find = self._page.marks.find
@@ -414,63 +246,51 @@ class ReaderView(QAbstractScrollArea):
         return band.translated(-self._left(), 0.0) if band else None
 
     def _take(self, page: Page) -> None:
-        """Show another page."""
-        self._page = page
-        self._page.height = float(self.viewport().height())
-        self._cursor = Cursor(page, self._cursor_changed)
-        self._scroller = Scroller(page, self.verticalScrollBar(), self._measuring)
+        self._cursor = Cursor(page, self._caret_moved, self._selection_changed)
         self._mouse.reset()
         self._hovered = self._linking = None
+        super()._take(page)
         if self._selected is not None:
             self._selected = None
             self.span_selected.emit(None)
-        self._refresh()
-
-    def _reset(self) -> None:
-        """Another width, another font."""
-        self._painter.labels.forget_texts()
-        self._page.reset(self._setting())
-        self._page.scroll_by(0)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._scroller.sync()
-        self.viewport().update()
-
-    def _measure(self) -> None:
-        self._scroller.measure()
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return self._linking is not None or bool(self._painter.shown)
+        return self._linking is not None or super()._overlaid()
 
     def _current(self) -> bytes | None:
         """The selected span, as long as the caret still stands in it."""
         mark = self._page.marks.find(self._selected)
         return mark.uid if mark and mark.start <= self.caret <= mark.end else None
 
-    def _cursor_changed(self, moved: bool, other: bool) -> None:  # noqa: FBT001
+    def _caret_moved(self) -> None:
         self.viewport().update()
-        if moved:
-            self.caret_moved.emit(self.caret)
-        if other:
-            self.selection_changed.emit()
+        self.caret_moved.emit(self.caret)
+
+    def _selection_changed(self) -> None:
+        self.viewport().update()
+        self.selection_changed.emit()
 
     def _gestures(self) -> Gestures:
         return Gestures(
             hit_at=self._hit_at,
             begin=self._begin,
+            begin_further=self._begin_further,
             drag=self._drag,
             extend=self._extend,
             clicked=self._clicked,
+            clicked_again=self._clicked_again,
             linked=self.link_dragged.emit,
             hovered=self._hovering,
             linking=self._link_to,
             auto_scroll=self._auto_scroll,
         )
 
-    def _begin(self, position: int, unit: Unit, further: bool) -> None:  # noqa: FBT001
-        self._cursor.begin(position, unit, further)
+    def _begin(self, position: int, unit: Unit) -> None:
+        self._cursor.begin(position, unit)
+
+    def _begin_further(self, position: int, unit: Unit) -> None:
+        self._cursor.begin(position, unit, further=True)
 
     def _drag(self, position: int, unit: Unit) -> None:
         self._cursor.drag(position, unit)
@@ -492,8 +312,13 @@ class ReaderView(QAbstractScrollArea):
         self.arc_clicked.emit(arc.uid)
         return True
 
-    def _clicked(self, found: Hit, again: bool) -> None:  # noqa: FBT001
-        mark = chosen(found.marks, self._selected, again=again)
+    def _clicked(self, found: Hit) -> None:
+        self._choose(found, chosen(found.marks))
+
+    def _clicked_again(self, found: Hit) -> None:
+        self._choose(found, chosen(found.marks, after=self._selected))
+
+    def _choose(self, found: Hit, mark: Mark | None) -> None:
         if found.on_label and mark is not None:
             self._cursor.take(mark.start, mark.start)
         self.set_selected_span(mark.uid if mark else None)
@@ -526,9 +351,13 @@ class ReaderView(QAbstractScrollArea):
             bar.setValue(bar.value() + int(past / 2) + (1 if past > 0 else -1))
         return past != 0
 
+    def _tip(self, mark: Mark) -> str:
+        own = self._tip_of(mark.uid) if self._tip_of is not None else mark.tooltip
+        return own or mark.label
+
     def _show_tip(self, event: QHelpEvent) -> None:
         found = self._hit_at(QPointF(event.pos()))
-        tips = [mark.tooltip or mark.label for mark in found.marks]
+        tips = [self._tip(mark) for mark in found.marks]
         if found.hidden:
             tips.append(tr("{count} more tags here: zoom in to see them", count=found.hidden))
         if tips:
