@@ -45,6 +45,7 @@ class Fold:
         self._tally: Counter[tuple[int, int, str]] = Counter()
         self._total: Counter[tuple[str, int, int]] = Counter()
         self._zones: dict[tuple[int, int], tuple[Zone, ...]] = {}
+        self._fresh = False
         self._writers: dict[str, Callable[[Context, Json | None], None]] = {
             Kind.SPAN: self._span,
             Kind.LINK: self._link,
@@ -57,13 +58,17 @@ class Fold:
             Kind.SCHEME: self._scheme,
         }
 
-    def apply(self, kind: str, context: Context, body: bytes | None) -> None:
+    def apply(
+        self, kind: str, context: Context, body: bytes | None, *, fresh: bool = False
+    ) -> None:
         """Put an object's body into the state, or take the object out where it is None.
 
-        A kind of a newer version is left in the journal and not applied.
+        A kind of a newer version is left in the journal and not applied. ``fresh`` promises
+        that the object is not in the state, which spares looking for it.
         """
         writer = self._writers.get(kind)
         if writer:
+            self._fresh = fresh
             writer(context, parsed(body) if body is not None else None)
 
     def flush(self) -> None:
@@ -107,7 +112,8 @@ class Fold:
         identifier, layer, article = context
         assert layer is not None
         assert article is not None
-        self._take_span_out(identifier)
+        if not self._fresh:
+            self._take_span_out(identifier)
         if body is None:
             return
         fragments = fragments_of(body["fragments"])
@@ -190,11 +196,8 @@ class Fold:
     def _link(self, context: Context, body: Json | None) -> None:
         identifier, layer, article = context
         assert layer is not None
-        row = self._connection.execute(
-            "DELETE FROM link WHERE id = ? RETURNING article, layer, type", (identifier,)
-        ).fetchall()
-        for old_article, old_layer, kind in row:
-            self._count("links", old_article, old_layer, kind, -1)
+        if not self._fresh:
+            self._take_link_out(identifier)
         if body is None:
             return
         kind = self._objects.word(body["type"])
@@ -218,6 +221,13 @@ class Fold:
             ),
         )
         self._count("links", article, layer, kind, 1)
+
+    def _take_link_out(self, identifier: int) -> None:
+        rows = self._connection.execute(
+            "DELETE FROM link WHERE id = ? RETURNING article, layer, type", (identifier,)
+        ).fetchall()
+        for article, layer, kind in rows:
+            self._count("links", article, layer, kind, -1)
 
     def _article_of(self, kind: str, number: int) -> int | None:
         if kind == EndKind.ARTICLE:

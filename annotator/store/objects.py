@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from annotator.domain.identity import Uid
 
+Head = tuple[int, int, int, int, int, int, bool]
+"""Kind, version, clock, replica, transaction number, step, whether it stands."""
+
 
 class Stored(NamedTuple):
     """An object's number and head; ``version`` 0 means only its uid is known yet."""
@@ -52,6 +55,24 @@ class Objects:
         cursor = self._connection.execute("INSERT INTO object (uid) VALUES (?)", (uid,))
         assert cursor.lastrowid is not None
         return Stored(cursor.lastrowid, 0, 0, 0, 0, 0, False)
+
+    def begin(self, uid: Uid, head: Head) -> int:
+        """Give a uid never heard of a number and its first head; gives the number."""
+        cursor = self._connection.execute(
+            "INSERT INTO object (uid, kind, version, clock, replica, number, step, alive) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (uid, *head),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def move(self, identifier: int, head: Head) -> None:
+        """Write the head of an object that has a number."""
+        self._connection.execute(
+            "UPDATE object SET kind = ?, version = ?, clock = ?, replica = ?, number = ?, "
+            "step = ?, alive = ? WHERE id = ?",
+            (*head, identifier),
+        )
 
     def id_of(self, uid: Uid) -> int:
         """The number of an article, layer, person or entity; these are few and remembered."""

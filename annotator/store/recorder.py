@@ -59,13 +59,13 @@ class Recorder:
         self, kind: str, uid: Uid, body: bytes | None, layer: Uid | None, article: Uid | None
     ) -> bool:
         """Write an object as it becomes; False where it already is so and nothing was written."""
-        stored = self._objects.registered(uid)
-        if body is None and not stored.alive:
+        stored = self._objects.stored(uid)
+        if body is None and not (stored and stored.alive):
             return False
-        if body is not None and stored.alive and self._current(stored) == body:
+        if stored and stored.alive and self._current(stored) == body:
             return False
-        previous = self._place(stored)
-        operation = Operation(kind, uid, layer, article, stored.version + 1, previous, body)
+        version = stored.version + 1 if stored else 1
+        operation = Operation(kind, uid, layer, article, version, self._place(stored), body)
         self._write(stored, operation, stands=True)
         return True
 
@@ -73,11 +73,15 @@ class Recorder:
         """Write an operation as another copy of this journal has it; the state changes only if
         it wins over what stands.
         """
-        stored = self._objects.registered(operation.uid)
+        stored = self._objects.stored(operation.uid)
         place = Place(*self._header.moment, self._step)
         mine = Head(operation.version, self._header.clock, place)
         theirs = self._place(stored)
-        stands = theirs is None or wins(mine, Head(stored.version, stored.clock, theirs))
+        stands = (
+            stored is None
+            or theirs is None
+            or wins(mine, Head(stored.version, stored.clock, theirs))
+        )
         self._write(stored, operation, stands=stands)
 
     def finish(self, detail: bytes, *, stacked: bool = True) -> bytes:
@@ -119,13 +123,20 @@ class Recorder:
         self._fold.flush()
         return digest
 
-    def _write(self, stored: Stored, operation: Operation, *, stands: bool) -> None:
+    def _write(self, stored: Stored | None, operation: Operation, *, stands: bool) -> None:
         self._link.add(operation)
         word = self._objects.word(operation.kind)
         layer = self._objects.id_of(operation.layer) if operation.layer else None
         article = self._objects.id_of(operation.article) if operation.article else None
         body, previous = operation.body, operation.previous
         here = (self._replica.id, self._header.moment.number, self._step)
+        head = (word, operation.version, self._header.clock, *here, body is not None)
+        if stored is None:
+            number = self._objects.begin(operation.uid, head)
+        else:
+            number = stored.id
+            if stands:
+                self._objects.move(number, head)
         self._connection.execute(
             "INSERT INTO op (replica, number, step, kind, object, layer, article, version, "
             "previous_replica, previous_number, previous_step, body) "
@@ -133,7 +144,7 @@ class Recorder:
             (
                 *here,
                 word,
-                stored.id,
+                number,
                 layer,
                 article,
                 operation.version,
@@ -144,14 +155,9 @@ class Recorder:
             ),
         )
         self._step += 1
-        if not stands:
-            return
-        self._connection.execute(
-            "UPDATE object SET kind = ?, version = ?, clock = ?, replica = ?, number = ?, "
-            "step = ?, alive = ? WHERE id = ?",
-            (word, operation.version, self._header.clock, *here, body is not None, stored.id),
-        )
-        self._fold.apply(operation.kind, (stored.id, layer, article), body)
+        if stands:
+            fresh = stored is None or not stored.alive
+            self._fold.apply(operation.kind, (number, layer, article), body, fresh=fresh)
 
     def _move_stacks(
         self, author: int, header: Header, undone: int | None
@@ -194,8 +200,8 @@ class Recorder:
             found = self._ids[uid] = int(row[0])
         return found
 
-    def _place(self, stored: Stored) -> Place | None:
-        if not stored.version:
+    def _place(self, stored: Stored | None) -> Place | None:
+        if stored is None or not stored.version:
             return None
         uid = self._uids.get(stored.replica)
         if uid is None:
