@@ -59,11 +59,18 @@ def write_stamp(venv: Path, stamp: dict[str, Any]) -> None:
     partial.replace(venv / STAMP)
 
 
-def prepare(kind: str, platforms: Collection[str] = (), *, system: bool = True) -> Path:
+def prepare(
+    kind: str,
+    platforms: Collection[str] = (),
+    *,
+    system: bool = True,
+    programs: bool = False,
+) -> Path:
     """The interpreter of an environment that has what ``run`` or ``test`` needs.
 
-    With ``platforms`` the libraries for these plugins of Qt load too. What is there already costs
-    the reading of the stamp. ``system`` allows the installation of system packages.
+    With ``platforms`` the libraries for these plugins of Qt load too, with ``programs`` there is
+    what drives a real window. What is there already costs the reading of the stamp. ``system``
+    allows the installation of system packages.
     """
     venv = folder()
     stamp = read_stamp(venv)
@@ -76,9 +83,10 @@ def prepare(kind: str, platforms: Collection[str] = (), *, system: bool = True) 
         kinds = {"run", kind}  # the pins of test hold those of run
         stamp |= {"installed": {each: digest(each) for each in kinds}, "libraries": []}
         write_stamp(venv, stamp)
-    if not set(stamp["libraries"]).issuperset(platforms):
-        libraries.ensure(python, platforms, install=system)
-        stamp["libraries"] = sorted({*platforms, *stamp["libraries"]})
+    asked = {*platforms, *(["programs"] if programs else [])}
+    if not asked.issubset(stamp["libraries"]):
+        libraries.ensure(python, platforms, install=system, programs=programs)
+        stamp["libraries"] = sorted({*asked, *stamp["libraries"]})
         write_stamp(venv, stamp)
     return python
 

@@ -69,9 +69,16 @@ PACKAGES = {
 }
 """By platform plugin of Qt: the libraries its wheel does not carry, with the packages per manager.
 
-The apt column is measured, each entry by leaving it out once on Debian 12; the others are read
-from the distributions' package lists.
+The apt column is measured, each entry by leaving it out once on Debian 12; the others are the
+names these distributions are known to use, not tried.
 """
+
+PROGRAMS = {
+    "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
+    "openbox": ("openbox", "openbox", "openbox", "openbox"),
+}
+"""What the stories in tests/stories use: a screen of their own, keys and a window manager."""
 
 PROBE = """
 import ctypes, importlib.util, json, sys
@@ -106,13 +113,16 @@ def wanted(variables: Mapping[str, str]) -> set[str]:
     return platforms
 
 
-def ensure(python: Path, platforms: Collection[str], *, install: bool) -> None:
-    """See to it that the libraries load which these plugins of Qt need."""
+def ensure(python: Path, platforms: Collection[str], *, install: bool, programs: bool) -> None:
+    """See to it that the libraries load which these plugins of Qt need, and with ``programs``
+    that there is what the stories use.
+    """
     if sys.platform != "linux":
         return
     missing, errors = probe(python, platforms)
-    if missing:
-        get(missing, install=install)
+    absent = [name for name in PROGRAMS if programs and not shutil.which(name)]
+    if missing or absent:
+        get([*missing, *absent], install=install)
         missing, errors = probe(python, platforms)
     if missing or errors:
         raise Stop(unknown(missing, errors))
@@ -152,7 +162,8 @@ def manager(which: Callable[[str], str | None] = shutil.which) -> str | None:
 def packages(missing: Collection[str], name: str) -> list[str]:
     """The packages of one manager that bring the missing libraries, each once."""
     column = list(MANAGERS).index(name)
-    table = {library: row for part in PACKAGES.values() for library, row in part.items()}
+    parts = (*PACKAGES.values(), PROGRAMS)
+    table = {library: row for part in parts for library, row in part.items()}
     return list(dict.fromkeys(table[library][column] for library in missing))
 
 
@@ -169,7 +180,7 @@ def get(missing: list[str], *, install: bool) -> None:
     root = as_root() if install and name == "apt" else None
     if root is None:
         raise Stop(
-            "system libraries that Qt needs are missing. Run this line, then try again:\n"
+            f"{', '.join(missing)} missing on this system. Run this line, then try again:\n"
             f"  {line(missing, name)}"
         )
     install_with_apt(root, packages(missing, "apt"))

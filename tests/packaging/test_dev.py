@@ -25,8 +25,10 @@ def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]
         commands.append([str(part) for part in command])
         return 0
 
-    def ready(kind: str, platforms: object = (), *, system: bool = True) -> Path:
-        commands.append(["prepare", kind, str(system)])
+    def ready(
+        kind: str, platforms: object = (), *, system: bool = True, programs: bool = False
+    ) -> Path:
+        commands.append(["prepare", kind, str(system), *(["programs"] if programs else [])])
         return Path("python")
 
     monkeypatch.setattr(environment, "prepare", ready)
@@ -139,7 +141,7 @@ def test_one_failed_step_fails_the_test_command_after_all_have_run(
 
     monkeypatch.setattr(subprocess, "call", call)
     assert dev.main(["test", "-k", "offsets", "--no-system"]) == 1
-    assert prepared[0] == ["prepare", "test", "False"]
+    assert prepared[0] == ["prepare", "test", "False", "programs"]
     assert prepared[-1][-2:] == ["-k", "offsets"]
     told = capsys.readouterr().out
     assert "FAILED (1)" in told

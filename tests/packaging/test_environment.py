@@ -27,9 +27,11 @@ def venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     steps.clear()
     monkeypatch.setattr(environment, "create", create)
     monkeypatch.setattr(environment, "install", lambda _python, kind: steps.append(kind))
-    monkeypatch.setattr(
-        libraries, "ensure", lambda _python, platforms, install: steps.append(sorted(platforms))
-    )
+
+    def ensure(_python: Path, platforms: set[str], *, install: bool, programs: bool) -> None:
+        steps.append(sorted(platforms) + ["programs"] * programs)
+
+    monkeypatch.setattr(libraries, "ensure", ensure)
     return folder
 
 
@@ -49,6 +51,14 @@ def test_pins_for_tests_serve_the_program_too() -> None:
     environment.prepare("run", {"offscreen", "xcb"})
     environment.prepare("run", {"xcb"})
     assert steps == ["create", "test", ["offscreen"], ["offscreen", "xcb"]]
+
+
+@pytest.mark.usefixtures("venv")
+def test_programs_are_looked_for_once() -> None:
+    environment.prepare("test", {"offscreen"})
+    for _ in range(2):
+        environment.prepare("test", {"offscreen"}, programs=True)
+    assert steps == ["create", "test", ["offscreen"], ["offscreen", "programs"]]
 
 
 @pytest.mark.usefixtures("venv")
