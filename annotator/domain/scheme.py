@@ -80,7 +80,7 @@ class Attribute(_Part):
                 if not isinstance(value, str) or self.value(value) is None:
                     return f"“{value}” is not a value of {self.name}"
             case AttributeKind.NUMBER:
-                if isinstance(value, bool) or not isinstance(value, int | float):
+                if not _is_number(value):
                     return f"{self.name} takes a number, not “{value}”"
             case AttributeKind.DATE:
                 if not isinstance(value, str) or not _DATE.fullmatch(value):
@@ -91,7 +91,15 @@ class Attribute(_Part):
         return None
 
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?")
+_DATE = re.compile(
+    r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+    r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+)
+
+
+def _is_number(value: Value) -> bool:
+    """Whether JSON can hold it exactly: it has no infinity, and NaN would turn into null."""
+    return not isinstance(value, bool) and isinstance(value, int | float) and abs(value) < 1 << 53
 
 
 class _Type(_Part):
@@ -225,6 +233,10 @@ def _unique(parts: tuple[_Part, ...], place: str) -> None:
         if part.id in seen:
             raise ValueError(f"{place} has the id “{part.id}” twice")
         seen.add(part.id)
+    known = {part.id: part for part in parts}
+    for part in parts:
+        if part.replaced_by and _resolve(known, part.id) is None:
+            raise ValueError(f"in {place}, following what “{part.id}” is replaced by leads nowhere")
 
 
 def _resolve(parts: dict[str, P], identifier: str) -> P | None:

@@ -298,6 +298,6 @@ def readable(kind: Kind, body: bytes) -> bool:
     """Whether ``body`` holds an object of this kind."""
     try:
         _CHECKS[kind](parsed(body))
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return False
     return True
