@@ -1,0 +1,128 @@
+"""The verb that takes articles and annotations in."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.cli.output import BAD, DONE, FAULTS, Output, counted
+from annotator.cli.verbs import Verbs, add_file, add_verb, opened
+
+if TYPE_CHECKING:
+    from annotator.exchange.report import ImportReport
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Make the verb known."""
+    parser = add_verb(
+        verbs, "import", take_in, example="annotator import work.annotator articles/ --as Ana"
+    )
+    add_file(parser)
+    parser.add_argument(
+        "paths", metavar="PATH", type=Path, nargs="+", help="files, folders, brat collections"
+    )
+    parser.add_argument(
+        "--format", metavar="F", help="how to read all of them; default: each is recognised"
+    )
+    parser.add_argument(
+        "--as",
+        dest="credit",
+        metavar="NAME",
+        help="whose work the annotations are; default: what the files say",
+    )
+
+
+def take_in(options: argparse.Namespace, output: Output) -> int:
+    """Take articles and annotations into a project, as one step that can be undone.
+
+    Articles that are there already are passed over and named, annotations of theirs come in all
+    the same. What cannot be read is listed and the rest goes on; the exit code is then 1.
+    """
+    from annotator.exchange.importing import import_paths
+
+    with opened(options.file, read_only=False) as project:
+        report = import_paths(
+            project,
+            options.paths,
+            format_id=options.format,
+            credit=options.credit,
+            progress=output.progress,
+        )
+    output.give(_as_json(report))
+    _tell(report, output)
+    if not report.unreadable:
+        return DONE
+    nothing = not report.added and not report.duplicates
+    return BAD if nothing else FAULTS
+
+
+def _as_json(report: "ImportReport") -> dict[str, object]:
+    from annotator.domain.identity import text_of
+
+    return {
+        "articles": [text_of(uid) for uid in report.added],
+        "duplicates": [
+            {"name": one.name, "article": text_of(one.article), "title": one.title}
+            for one in report.duplicates
+        ],
+        "problems": [problem._asdict() for problem in report.problems],
+        "guessed": [guess._asdict() for guess in report.guessed],
+        "spans": report.spans,
+        "links": report.links,
+        "entities": report.entities,
+        "states": report.states,
+        "same": report.same,
+        "kept": report.kept,
+        "new_types": report.new_types,
+        "new_attributes": report.new_attributes,
+        "turned": dict(report.turned),
+        "unfitting": dict(report.unfitting),
+        "layers": report.layers,
+        "step": report.header.moment.number if report.header else None,
+    }
+
+
+def _tell(report: "ImportReport", output: Output) -> None:
+    came = [counted(len(report.added), "article")]
+    for number, one, more in (
+        (report.spans, "span", ""),
+        (report.links, "link", ""),
+        (report.entities, "entity", "entities"),
+        (report.states, "state", ""),
+    ):
+        if number:
+            came.append(counted(number, one, more))
+    into = f" into {_listed(report.layers)}" if report.layers else ""
+    output.say("imported " + ", ".join(came) + into)
+    for line in _remarks(report):
+        output.say(line)
+    if not output.as_json:
+        for problem in report.problems:
+            output.warn(f"{problem.where}: {problem.what}")
+
+
+def _remarks(report: "ImportReport") -> Iterator[str]:
+    """What a person should know of an import that went well."""
+    for duplicate in report.duplicates:
+        yield f"there already: {duplicate.name} is “{duplicate.title}”"
+    for number, how in ((report.same, "just so"), (report.kept, "and kept as it is here")):
+        if number:
+            yield f"here already, {how}: {counted(number, 'annotation')}"
+    for names, what in (
+        (report.new_types, "new types"),
+        (report.new_attributes, "new in the scheme"),
+    ):
+        if names:
+            yield f"{what}: {_listed(names)}"
+    for by_type, what in (
+        (report.turned, "turned round to follow the scheme"),
+        (report.unfitting, "between ends the scheme has no rule for"),
+    ):
+        for name, number in by_type.items():
+            yield f"{what}: {counted(number, 'link')} “{name}”"
+    for guess in report.guessed:
+        yield f"encoding guessed: {guess.name} as {guess.encoding}"
+
+
+def _listed(names: list[str]) -> str:
+    return "; ".join(names)

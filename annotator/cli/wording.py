@@ -1,0 +1,68 @@
+"""What a step of the history is called on the command line; the window has words of its own."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from annotator.journal.entries import Mode
+
+_LONGEST: Final = 60
+
+_WORDS: Final[Mapping[str, str]] = {
+    "project.create": "made the project",
+    "span.add": "tagged “{quote}” as {type}",
+    "span.add-many": "tagged {count} passages",
+    "span.add-piece": "added a piece to “{quote}”",
+    "span.remove-piece": "took a piece out of “{quote}”",
+    "span.move-edge": "moved an edge of “{quote}”",
+    "span.retype": "changed the type of {count} to {type}",
+    "span.set-attribute": "set {attribute} of “{quote}”",
+    "span.clear-attribute": "emptied {attribute} of “{quote}”",
+    "span.set-note": "wrote a note on “{quote}”",
+    "span.set-certainty": "said how sure “{quote}” is",
+    "span.set-entity": "said that {count} stand for {name}",
+    "span.delete": "deleted the tag on “{quote}”",
+    "link.add": "linked “{source}” {type} “{target}”",
+    "link.retype": "changed a link to {type}",
+    "link.reverse": "turned the link {type} round",
+    "link.set-attribute": "described the link {type}",
+    "link.clear-attribute": "emptied an attribute of the link {type}",
+    "link.set-note": "wrote a note on the link {type}",
+    "link.delete": "deleted a link",
+    "article.import": "imported {count} articles, {spans} spans and {links} links from {from}",
+    "article.set-metadata": "wrote the details of “{title}”",
+    "article.set-zones": "set the zones of “{title}”",
+    "article.set-state": "set {count} articles to {state}",
+    "article.delete": "removed {count} articles: “{title}”",
+    "entity.add": "made the entity {name}",
+    "entity.change": "changed the entity {name}",
+    "entity.delete": "deleted the entity {name}",
+    "person.change": "changed the person {name}",
+    "scheme.replace": "changed the scheme to {scheme}",
+}
+
+_MODES: Final = {
+    Mode.DO: "",
+    Mode.UNDO: "undid: ",
+    Mode.REDO: "redid: ",
+    Mode.REVERT: "took back by itself: ",
+}
+
+
+class _Told(dict[str, str]):
+    """What a step does not tell reads as an ellipsis."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def words_for(gesture: str, mode: Mode, detail: Mapping[str, Any]) -> str:
+    """A step in words; a gesture of a newer version under its own name."""
+    told = _Told({name: _short(value) for name, value in detail.items()})
+    return _MODES[mode] + _WORDS.get(gesture, gesture).format_map(told)
+
+
+def _short(value: object) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

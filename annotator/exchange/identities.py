@@ -1,0 +1,70 @@
+"""Which object of the project an annotation from outside is, so that a second import of the same
+adds nothing.
+"""
+
+from typing import NamedTuple
+
+from annotator.domain.identity import Uid, foreign_uid, named_uid, text_of
+from annotator.domain.values import Link, Origin, Span
+from annotator.exchange.layers import Place
+from annotator.project.transaction import Transaction
+
+
+class Identity(NamedTuple):
+    """The uid an annotation has here."""
+
+    uid: Uid
+    there: bool
+    """Whether it stands already."""
+    layer: Uid
+    """The layer it stands in or goes into."""
+    foreign: bool = True
+    """Whether it was made from an id that is no UUID, and may mean something else elsewhere."""
+
+
+class Identities:
+    """Finds the uid of spans and links.
+
+    An id that is a UUID is kept if no other object of the project has it. Any other is made from
+    the layer, the article, the format and the id there, which gives the same at every import.
+    """
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def of(
+        self, item: Span | Link, place: Place, article: Uid | None, source: str, *more: str
+    ) -> Identity:
+        """The identity of a span or link read by the format ``source``; ``more`` tells apart
+        what would otherwise be one.
+        """
+        layer = place.layer.uid
+        origin = item.origin
+        if not _is_foreign(item.uid, origin, source) and not more:
+            standing = self._standing(item)
+            if standing is None:
+                if next(self._tx.journal.versions_of(item.uid), None) is None:
+                    return Identity(item.uid, there=False, layer=layer, foreign=False)
+            elif standing in (layer, place.theirs):
+                return Identity(item.uid, there=True, layer=standing, foreign=False)
+        external = origin.external if origin and origin.external else text_of(item.uid)
+        uid = named_uid(layer, article or b"", source, external, *more)
+        return Identity(uid, there=self._tx.reads.alive(uid), layer=layer)
+
+    def _standing(self, item: Span | Link) -> Uid | None:
+        """The layer of the object that has this uid already."""
+        if not self._tx.reads.alive(item.uid):
+            return None
+        found = (
+            self._tx.reads.span(item.uid)
+            if isinstance(item, Span)
+            else self._tx.reads.link(item.uid)
+        )
+        return found.layer if found else b""
+
+
+def _is_foreign(uid: Uid, origin: Origin | None, source: str) -> bool:
+    """Whether a uid was derived by a reader from an id that is none."""
+    if origin is None or not origin.external:
+        return False
+    return origin.source == source or foreign_uid(origin.external) == uid

@@ -1,0 +1,88 @@
+"""From the paths a person names to what formats read: one input per file or collection."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.errors import BadInputError
+from annotator.formats.base import Format
+from annotator.formats.bundle import Problem
+from annotator.formats.registry import FORMATS, format_by_id, recognise
+
+_SURE = 0.5
+"""From here on a folder is taken for a collection of a format."""
+
+
+class Input(NamedTuple):
+    """One file or collection, and who reads it."""
+
+    path: Path
+    format: Format
+    name: str
+    """What people call it: the path below the folder that was named."""
+
+
+def gather(paths: Sequence[Path], format_id: str | None) -> tuple[list[Input], list[Problem]]:
+    """What there is to read below ``paths``, in a fixed order, and what nobody can read.
+
+    Hidden files and folders are passed over, links to folders are not followed.
+
+    Raises:
+        BadInputError: if a path is not there or the format is unknown or not read.
+    """
+    chosen = _readable(format_id) if format_id is not None else None
+    inputs: list[Input] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if not path.exists():
+            raise BadInputError("There is no file or folder {path}.", path=path)
+        for found in _below(path, chosen):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                inputs.append(found)
+    return inputs, problems
+
+
+def _readable(format_id: str) -> Format:
+    found = format_by_id(format_id)
+    if not found.reads:
+        raise BadInputError("{format} can only be written, not read.", format=found.title)
+    return found
+
+
+def _below(path: Path, chosen: Format | None) -> Iterator[Input | Problem]:
+    if not path.is_dir():
+        yield _file(path, path.name, chosen)
+        return
+    for folder, below, files in os.walk(path):
+        here = Path(folder)
+        collection = _collection(here, chosen)
+        if collection is not None:
+            below.clear()
+            yield Input(here, collection, _name(here, path))
+            continue
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield _file(here / name, _name(here / name, path), chosen)
+
+
+def _collection(folder: Path, chosen: Format | None) -> Format | None:
+    """The format whose collection a folder is, if it is one."""
+    candidates = [chosen] if chosen is not None else [f for f in FORMATS if f.reads]
+    folders = [candidate for candidate in candidates if candidate.target == "folder"]
+    best = max(folders, key=lambda candidate: candidate.probe(folder), default=None)
+    return best if best is not None and best.probe(folder) >= _SURE else None
+
+
+def _file(path: Path, name: str, chosen: Format | None) -> Input | Problem:
+    found = chosen if chosen is not None else recognise(path)
+    if found is None or not found.reads:
+        return Problem(str(path), "This kind of file is not known.", whole=True)
+    return Input(path, found, name)
+
+
+def _name(path: Path, root: Path) -> str:
+    return root.name if path == root else path.relative_to(root).as_posix()

@@ -1,0 +1,80 @@
+"""Into whose layer annotations from outside go."""
+
+from dataclasses import dataclass
+
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import Layer
+from annotator.exchange.batch import Batch, Key
+from annotator.project.transaction import Transaction
+
+_PURPOSE = "annotations"
+
+
+@dataclass(slots=True)
+class Place:
+    """A layer of the project that annotations of a layer in a file go into."""
+
+    layer: Layer
+    title: str
+    theirs: Uid | None = None
+    """Somebody else's layer of this project that is the very one in the file: what stands there
+    is not copied.
+    """
+    made: bool = False
+
+
+class Places:
+    """Finds the layer for each layer in the files; it is made when the first thing goes in.
+
+    My own layer, come back in a file, is mine again. All others belong to whoever imports them
+    and are credited to the name they have in the file, or to the one name given for all.
+    """
+
+    def __init__(self, tx: Transaction, batch: Batch) -> None:
+        self._tx = tx
+        self._batch = batch
+        self._known: dict[Key, Place] = {}
+        self._by_uid: dict[Uid, Place] = {}
+        self._standing = {layer.uid: layer for layer in tx.reads.layers()}
+        self._mine = layer_uid(tx.project, tx.me.uid, _PURPOSE, "")
+
+    @property
+    def titles(self) -> list[str]:
+        """The layers something went into, in the order they were first needed."""
+        return [place.title for place in self._by_uid.values() if place.made]
+
+    def of(self, number: int, layer: Uid) -> Place:
+        """Where a layer of an input goes."""
+        key = (number, layer)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._place(number, layer)
+        return found
+
+    def make(self, place: Place) -> Uid:
+        """The layer's uid, the layer made if it is not there yet."""
+        if not place.made:
+            place.made = True
+            if place.layer.uid == self._mine:
+                self._tx.my_layer()
+            elif place.layer.uid not in self._standing:
+                if not self._tx.reads.alive(self._tx.me.uid):
+                    self._tx.put_person(self._tx.me)
+                self._tx.put_layer(place.layer)
+        return place.layer.uid
+
+    def _place(self, number: int, layer: Uid) -> Place:
+        me = self._tx.me
+        if not self._batch.credit and layer == self._mine:
+            return self._once(Place(Layer(layer, me.uid), me.name))
+        read = self._batch.inputs[number]
+        credit = self._batch.credit or read.header.layer_title(layer) or read.name
+        uid = layer_uid(self._tx.project, me.uid, _PURPOSE, credit)
+        theirs = layer if layer in self._standing and layer != uid else None
+        place = self._once(Place(Layer(uid, me.uid, _PURPOSE, credit, credit), credit))
+        if theirs is not None and not self._batch.credit:
+            place.theirs = theirs
+        return place
+
+    def _once(self, place: Place) -> Place:
+        return self._by_uid.setdefault(place.layer.uid, place)

@@ -1,0 +1,105 @@
+"""Reading inputs into staging; what cannot be read is noted and the rest goes on."""
+
+from collections.abc import Iterator, Sequence
+
+from annotator.domain.fragments import fault
+from annotator.domain.values import Origin
+from annotator.errors import BadInputError, UserError
+from annotator.exchange.batch import Batch, Read
+from annotator.exchange.inputs import Input
+from annotator.exchange.progress import READING, Cancelled, Progress, Ticker
+from annotator.exchange.staging import Staged, Staging
+from annotator.formats.bundle import Bundle, Part, Problem
+from annotator.project.operations.articles import check_zones
+
+
+def read(
+    inputs: Sequence[Input],
+    staged: Staging,
+    batch: Batch,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> list[Problem]:
+    """Read all ``inputs``; gives what could not be taken.
+
+    Raises:
+        CancelledError: if ``cancelled`` says so.
+        StorageFullError: if the disk of temporary files is full.
+    """
+    problems: list[Problem] = []
+    tick = Ticker(READING, len(inputs), progress, cancelled)
+    for each in inputs:
+        before = staged.count
+        try:
+            bundle = each.format.read(each.path)
+            tick.total += max(0, bundle.total - 1)
+            _take(each, bundle, staged, batch, problems, tick)
+        except BadInputError as error:
+            problems.append(Problem(each.name, str(error), whole=True))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problems.append(Problem(each.name, f"It cannot be read: {reason}.", whole=True))
+        if staged.count == before:
+            tick()
+    return problems
+
+
+def _take(
+    each: Input,
+    bundle: Bundle,
+    staged: Staging,
+    batch: Batch,
+    problems: list[Problem],
+    tick: Ticker,
+) -> None:
+    """Put the parts of one input into staging, and the problems it has beside the others."""
+    batch.begin(Read(each.path.stem, each.format.id, bundle.header, bundle.tail))
+    try:
+        for part in bundle.parts:
+            name = _name(each, part, bundle)
+            problems += _repair(part, name, each.format.id)
+            one = Staged(len(batch.inputs) - 1, name, part)
+            batch.note(one)
+            staged.add(one)
+            tick()
+    finally:
+        batch.end()
+        problems += (_placed(problem, each) for problem in bundle.problems)
+
+
+def _name(each: Input, part: Part, bundle: Bundle) -> str:
+    """What people call a part: its file, and inside a collection its own name."""
+    if bundle.total == 1 and each.format.target == "file":
+        return each.name
+    origin = part.article.origin
+    inside = (origin.external if origin else "") or part.article.metadata.title
+    return f"{each.name}: {inside}" if inside else each.name
+
+
+def _placed(problem: Problem, each: Input) -> Problem:
+    """A problem with the folder its file lies in, where that is below the one that was named."""
+    if each.path.is_dir() or not problem.where.startswith(each.path.name):
+        return problem
+    return problem._replace(where=each.name + problem.where[len(each.path.name) :])
+
+
+def _repair(part: Part, name: str, format_id: str) -> Iterator[Problem]:
+    """Leave out of a part what cannot be stored, and say so; give the article its origin."""
+    if part.article.origin is None:
+        part.article = part.article._replace(origin=Origin("import", format_id, name))
+    length = len(part.text)
+    sound = []
+    for span in part.spans:
+        problem = fault(span.fragments, length)
+        if problem is None:
+            sound.append(span)
+        else:
+            yield Problem(name, f"A span “{span.type}” was left out: {problem}.")
+    if len(sound) < len(part.spans):
+        part.spans = sound
+    if part.zones:
+        try:
+            check_zones(part.zones, length)
+        except UserError as error:
+            part.zones = ()
+            yield Problem(name, f"Its zones were left out. {error}")

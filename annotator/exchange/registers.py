@@ -1,0 +1,62 @@
+"""Entities and propositions that come in: those of one name are one, whoever made them."""
+
+from typing import NamedTuple
+
+from annotator.domain.identity import Uid, entity_uid, named_uid, text_of
+from annotator.domain.values import Entity
+from annotator.exchange.batch import Batch, Key
+from annotator.exchange.report import ImportReport
+from annotator.project.transaction import Transaction
+
+
+class Known(NamedTuple):
+    """An entity of the project."""
+
+    uid: Uid
+    register: str
+
+
+class Registers:
+    """From the entities of files to those of the project."""
+
+    def __init__(self, tx: Transaction, batch: Batch, report: ImportReport) -> None:
+        self._tx = tx
+        self._batch = batch
+        self._report = report
+        self._known: dict[Key, Known] = {}
+        self._named: dict[Key, Uid] = {}
+
+    def take(self, number: int, entity: Entity) -> None:
+        """Take in an entity of an input; one that is here already stays as it is."""
+        key = (number, entity.uid)
+        if key in self._known or not entity.name.strip():
+            return
+        uid = self._uid(number, entity)
+        self._known[key] = Known(uid, entity.register)
+        if self._tx.reads.alive(uid):
+            return
+        article = self._batch.articles.get(entity.article) if entity.article else None
+        self._tx.put_entity(entity._replace(uid=uid, article=article))
+        self._report.entities += 1
+
+    def find(self, number: int, uid: Uid) -> Known | None:
+        """The entity an input means, or one of the project it names by its uid."""
+        found = self._known.get((number, uid))
+        if found is None:
+            entity = self._tx.reads.entity(uid)
+            if entity is not None:
+                found = self._known[number, uid] = Known(uid, entity.register)
+        return found
+
+    def _uid(self, number: int, entity: Entity) -> Uid:
+        project = self._tx.project
+        if self._batch.inputs[number].header.project == project:
+            return entity.uid
+        name = " ".join(entity.name.split())
+        if entity.article is not None:
+            article = self._batch.articles.get(entity.article, entity.article)
+            return named_uid(article, "entity", entity.register, name, text_of(entity.uid))
+        uid = entity_uid(project, entity.register, name)
+        first = self._named.setdefault((number, uid), entity.uid)
+        # A second one of the same name in one file is another of that name on purpose.
+        return uid if first == entity.uid else named_uid(uid, "another", text_of(entity.uid))

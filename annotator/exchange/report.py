@@ -1,0 +1,66 @@
+"""What an import did, for the window, the command line and scripts."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.formats.bundle import Problem
+from annotator.journal.entries import Header
+
+
+class Duplicate(NamedTuple):
+    """An article that is there already, by its text."""
+
+    name: str
+    """What was read."""
+    article: Uid
+    """The article it equals."""
+    title: str
+    """That article's title, or the name it was read under."""
+
+
+class Guess(NamedTuple):
+    """A file whose encoding had to be guessed: a person should have a look at it."""
+
+    name: str
+    encoding: str
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came in and what did not."""
+
+    added: list[Uid] = field(default_factory=list)
+    """New articles in the order they were read."""
+    duplicates: list[Duplicate] = field(default_factory=list)
+    """Articles passed over; annotations of theirs came in all the same."""
+    problems: list[Problem] = field(default_factory=list)
+    """What could not be read or stored, and why."""
+    guessed: list[Guess] = field(default_factory=list)
+    spans: int = 0
+    """New ones, as with all that follows."""
+    links: int = 0
+    entities: int = 0
+    states: int = 0
+    same: int = 0
+    """Annotations that were here already, just so."""
+    kept: int = 0
+    """Annotations that were here already and differ: they stay as they are here."""
+    new_types: list[str] = field(default_factory=list)
+    """Names of span and link types added to the scheme."""
+    new_attributes: list[str] = field(default_factory=list)
+    """Attributes and values added to types of the scheme."""
+    turned: Counter[str] = field(default_factory=Counter)
+    """By link type, how many links were turned round to follow the scheme."""
+    unfitting: Counter[str] = field(default_factory=Counter)
+    """By link type, how many links join ends the scheme has no rule for; they came in."""
+    layers: list[str] = field(default_factory=list)
+    """Titles of the layers annotations came into."""
+    header: Header | None = None
+    """The step in the history; None where there was nothing to store."""
+
+    @property
+    def unreadable(self) -> list[Problem]:
+        """The articles and files that were left out altogether."""
+        return [problem for problem in self.problems if problem.whole]

@@ -1,0 +1,304 @@
+"""Writing staged parts into a project, inside one transaction."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from annotator.domain.fragments import quotes
+from annotator.domain.identity import Uid, article_uid
+from annotator.domain.scheme import ARTICLE_END, ENTITY_END
+from annotator.domain.values import (
+    Article,
+    ArticleState,
+    End,
+    EndKind,
+    Kind,
+    Link,
+    Span,
+    WorkState,
+)
+from annotator.exchange.batch import Batch, Key
+from annotator.exchange.identities import Identities, Identity
+from annotator.exchange.layers import Place, Places
+from annotator.exchange.mapping import TypeMap
+from annotator.exchange.registers import Registers
+from annotator.exchange.report import Duplicate, Guess, ImportReport
+from annotator.exchange.staging import Staged
+from annotator.formats.bundle import Part, Problem
+from annotator.journal import bodies
+from annotator.project.transaction import Transaction
+
+
+class _Placed(NamedTuple):
+    """One end of a link, as it stands here."""
+
+    end: End
+    name: str
+    """How the scheme's rules call it."""
+    layer: Uid | None = None
+    """A span's."""
+    article: Uid | None = None
+    """The one it lies in."""
+
+
+class _From(NamedTuple):
+    """Where an annotation comes from and where it goes."""
+
+    number: int
+    where: str
+    place: Place
+    article: Uid | None
+
+
+class _Put(NamedTuple):
+    """Where an annotation stands now."""
+
+    uid: Uid
+    layer: Uid
+    new: bool
+
+
+class _Waiting(NamedTuple):
+    """A link whose target may come in a later part."""
+
+    number: int
+    where: str
+    link: Link
+    source: _Placed
+
+
+class Storing:
+    """One import being written; ``report`` is filled on the way."""
+
+    def __init__(self, tx: Transaction, batch: Batch, report: ImportReport) -> None:
+        self._tx = tx
+        self._batch = batch
+        self._report = report
+        self._types = TypeMap(tx.scheme, batch.vocabulary, batch.names)
+        self._places = Places(tx, batch)
+        self._registers = Registers(tx, batch, report)
+        self._identities = Identities(tx)
+        self._across: dict[Key, _Placed] = {}
+        self._waiting: list[_Waiting] = []
+        self._stored: set[tuple[Uid, Uid]] = set()
+        """Layers and articles an earlier part of this import wrote to."""
+
+    def store(self, parts: Iterable[Staged], tick: Callable[[], None]) -> None:
+        """Write everything.
+
+        Raises:
+            CancelledError: if ``tick``, called after each part, says so.
+        """
+        for number, read in enumerate(self._batch.inputs):
+            for entity in read.header.entities:
+                self._registers.take(number, entity)
+        for staged in parts:
+            self._part(staged)
+            tick()
+        for waiting in self._waiting:
+            self._link(waiting)
+        for number, read in enumerate(self._batch.inputs):
+            for link in read.tail:
+                self._begin_link(number, read.name, link, {})
+        self._finish()
+
+    def _finish(self) -> None:
+        scheme = self._types.scheme()
+        if scheme is not self._tx.scheme:
+            self._tx.put_scheme(scheme)
+        self._report.new_types = self._types.new_types
+        self._report.new_attributes = self._types.new_attributes
+        self._report.layers = self._places.titles
+
+    def _part(self, staged: Staged) -> None:
+        number, name, part = staged
+        article = self._article(name, part)
+        for entity in part.entities:
+            self._registers.take(number, entity)
+        placed = {span.uid: self._span(staged, span, article) for span in part.spans}
+        for link in part.links:
+            self._begin_link(number, name, link, placed)
+        for state in part.states:
+            self._state(number, state, article)
+        self._stored.update(
+            (self._places.of(number, layer).layer.uid, article)
+            for layer in {span.layer for span in part.spans}
+        )
+
+    def _article(self, name: str, part: Part) -> Uid:
+        """The article of a part, taken in unless its text is here already."""
+        article, tx = part.article, self._tx
+        revision = article.revisions[-1]
+        uid = article_uid(tx.project, revision.text)
+        if tx.reads.alive(uid):
+            standing = tx.reads.article(uid)
+            title = standing.metadata.title if standing else ""
+            self._report.duplicates.append(Duplicate(name, uid, title or name))
+            self._zones(uid, standing.revision if standing else 1, part)
+            return uid
+        source = part.source
+        tx.keep(
+            revision, part.text, source.raw if source else None, source.edits if source else b""
+        )
+        tx.put_article(Article(uid, article.metadata, (revision,), article.origin))
+        if part.zones:
+            tx.put_zones(uid, 1, part.zones)
+        tx.forget_text(uid)
+        self._report.added.append(uid)
+        if revision.guessed:
+            self._report.guessed.append(Guess(name, revision.encoding))
+        return uid
+
+    def _zones(self, article: Uid, revision: int, part: Part) -> None:
+        if not part.zones or revision != 1:
+            return
+        standing = self._tx.reads.zones(article, revision)
+        if not standing:
+            self._tx.put_zones(article, revision, part.zones)
+        elif standing == tuple(sorted(part.zones)):
+            self._report.same += 1
+        else:
+            self._report.kept += 1
+
+    def _span(self, staged: Staged, span: Span, article: Uid) -> _Placed:
+        number, name, part = staged
+        place = self._places.of(number, span.layer)
+        rule = self._types.spans[span.type]
+        entity = self._registers.find(number, span.entity) if span.entity else None
+        if span.entity and entity is None:
+            self._problem(name, f"“{rule.name}” stands for an entity that is not in the file.")
+        here = span._replace(
+            article=article,
+            type=rule.id,
+            attributes=rule.mapped(span.attributes),
+            entity=entity.uid if entity else None,
+            revision=1,
+        )
+        body = bodies.span_body(here, quotes(part.text, span.fragments))
+        put = self._put(Kind.SPAN, span, body, _From(number, name, place, article))
+        assert put is not None
+        self._report.spans += put.new
+        name_here = self._types.end_name(rule.id)
+        found = _Placed(End(EndKind.SPAN, put.uid), name_here, put.layer, article)
+        if (number, span.uid) in self._batch.across:
+            self._across[number, span.uid] = found
+        return found
+
+    def _begin_link(
+        self,
+        number: int,
+        where: str,
+        link: Link,
+        placed: Mapping[Uid, _Placed],
+    ) -> None:
+        """Store a link now, or later if its target has not been read yet."""
+        source = self._end(number, link.source, placed)
+        if source is None:
+            self._problem(where, f"A link “{link.type}” has no beginning and was left out.")
+            return
+        waiting = _Waiting(number, where, link, source)
+        target = placed.get(link.target.uid) if link.target.kind is EndKind.SPAN else None
+        if target is None and (number, link.target.uid) in self._batch.across:
+            self._waiting.append(waiting)
+        else:
+            self._link(waiting, target)
+
+    def _link(self, waiting: _Waiting, target: _Placed | None = None) -> None:
+        number, where, link, source = waiting
+        target = target or self._end(number, link.target, {})
+        rule = self._types.links[link.type]
+        if target is None:
+            self._problem(where, f"A link “{rule.name}” leads nowhere and was left out.")
+            return
+        turned = self._types.turns(link.type, source.name, target.name)
+        if turned:
+            source, target = target, source
+        fits = self._types.fits(rule.id, source.name, target.name)
+        here = link._replace(
+            type=rule.id,
+            source=source.end,
+            target=target.end,
+            attributes=rule.mapped(link.attributes),
+        )
+        place = self._places.of(number, link.layer)
+        spans = {end.layer for end in (source, target) if end.layer is not None}
+        from_ = _From(number, where, place, source.article)
+        put = self._put(Kind.LINK, link, bodies.link_body(here), from_, spans)
+        if put is None:
+            self._problem(where, f"A link “{rule.name}” joins two layers and was left out.")
+        elif put.new:
+            self._report.links += 1
+            if turned:
+                self._report.turned[rule.name] += 1
+            if not fits:
+                self._report.unfitting[rule.name] += 1
+
+    def _end(self, number: int, end: End, placed: Mapping[Uid, _Placed]) -> _Placed | None:
+        """An end as it stands here, or None where there is no such thing."""
+        match end.kind:
+            case EndKind.SPAN:
+                found = placed.get(end.uid) or self._across.get((number, end.uid))
+                return found or self._standing(end)
+            case EndKind.ENTITY:
+                entity = self._registers.find(number, end.uid)
+                if entity is None:
+                    return None
+                return _Placed(End(end.kind, entity.uid), ENTITY_END + entity.register)
+            case EndKind.ARTICLE:
+                uid = self._batch.articles.get(end.uid, end.uid)
+                if not self._tx.reads.alive(uid):
+                    return None
+                return _Placed(End(end.kind, uid), ARTICLE_END, article=uid)
+
+    def _standing(self, end: End) -> _Placed | None:
+        span = self._tx.reads.span(end.uid)
+        if span is None:
+            return None
+        return _Placed(end, self._types.end_name(span.type), span.layer, span.article)
+
+    def _state(self, number: int, state: ArticleState, article: Uid) -> None:
+        place = self._places.of(number, state.layer)
+        here = ArticleState(place.layer.uid, article, state.state)
+        standing = self._tx.reads.state(here.layer, article)
+        if standing is None and place.theirs is not None:
+            standing = self._tx.reads.state(place.theirs, article)
+        if standing is not None:
+            self._report.same += standing is state.state
+            self._report.kept += standing is not state.state
+        elif state.state is not WorkState.NEW:
+            self._places.make(place)
+            self._tx.put_state(here)
+            self._report.states += 1
+
+    def _put(
+        self, kind: Kind, item: Span | Link, body: bytes, from_: _From, spans: Collection[Uid] = ()
+    ) -> _Put | None:
+        """Write an annotation unless it is here already; None for a link whose ``spans`` stand in
+        another layer than its own.
+        """
+        number, where, place, article = from_
+        source = self._batch.inputs[number].format
+        found = self._identities.of(item, place, article, source)
+        if found.there and self._is_other(found, body, place, article):
+            found = self._identities.of(item, place, article, source, where)
+        if found.there:
+            same = self._tx.journal.body_of(found.uid) == body
+            self._report.same += same
+            self._report.kept += not same
+            return _Put(found.uid, found.layer, new=False)
+        if any(layer != found.layer for layer in spans):
+            return None
+        self._tx.put_raw(kind, found.uid, body, self._places.make(place), article)
+        return _Put(found.uid, found.layer, new=True)
+
+    def _is_other(self, found: Identity, body: bytes, place: Place, article: Uid | None) -> bool:
+        """Whether what stands there came from another file of this import with the same text,
+        where the same id means something else.
+        """
+        return (
+            found.foreign
+            and (place.layer.uid, article) in self._stored
+            and self._tx.journal.body_of(found.uid) != body
+        )
+
+    def _problem(self, where: str, what: str) -> None:
+        self._report.problems.append(Problem(where, what))
