@@ -25,10 +25,11 @@ _JOINING = {"\u200d", "\ufe0e", "\ufe0f", "\u200c"}
 class Blocks:
     """The blocks of one text."""
 
-    __slots__ = ("_directions", "ends", "paragraphs", "starts", "text")
+    __slots__ = ("_directions", "_rtl", "ends", "paragraphs", "starts", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, rtl: bool = False) -> None:
         self.text = text
+        self._rtl = rtl
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.paragraphs: list[int] = []
@@ -66,7 +67,7 @@ class Blocks:
 
     def is_rtl(self, block: int) -> bool:
         """Whether the block's whole paragraph runs from right to left by its first strong letter;
-        a paragraph without one runs as the one before it.
+        a paragraph without one runs as the one before it, the first as ``rtl`` said.
         """
         first = self.paragraphs[block]
         known = self._directions.get(first)
@@ -78,7 +79,7 @@ class Blocks:
     def _direction(self, first: int) -> bool:
         text = self.text
         if text.isascii():
-            return False
+            return self._rtl and not any(map(str.isalpha, self.content(first)))
         # Blank paragraphs take after the nearest one above; a bounded look keeps this cheap.
         for paragraph in range(first, max(first - 4, -1), -1):
             if self.paragraphs[paragraph] != paragraph:
@@ -89,7 +90,7 @@ class Blocks:
                     return False
                 if kind in {"R", "AL"}:
                     return True
-        return False
+        return self._rtl
 
 
 def has_rtl(text: str) -> bool:

@@ -61,9 +61,15 @@ class Canvas(QAbstractScrollArea):
         zones: Sequence[Zone] = (),
         marks: Sequence[Mark] = (),
         arcs: Sequence[Arc] = (),
+        direction: Qt.LayoutDirection | None = None,
     ) -> None:
-        """Show another article from its beginning; selection and selected span are gone."""
-        page = Page(text, zones, self._setting())
+        """Show another article from its beginning; selection and selected span are gone.
+
+        Every paragraph runs the way its first strong letter does; ``direction`` is for those
+        that have none.
+        """
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        page = Page(text, zones, self._setting(), rtl=rtl)
         page.show_links = self._page.show_links
         page.fill(marks, arcs)
         self._hint = ""

@@ -36,8 +36,10 @@ class Page:
     heights further up may turn out wrong without moving what is being read.
     """
 
-    def __init__(self, text: str, zones: Sequence[Zone], setting: Setting) -> None:
-        self.blocks = Blocks(text)
+    def __init__(
+        self, text: str, zones: Sequence[Zone], setting: Setting, *, rtl: bool = False
+    ) -> None:
+        self.blocks = Blocks(text, rtl=rtl)
         self.marks = MarkIndex(self.blocks.starts)
         self.setting = setting
         self.height = 0.0

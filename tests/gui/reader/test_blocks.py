@@ -62,6 +62,13 @@ def test_direction_is_the_whole_paragraphs() -> None:
     assert rtl[-1] is False
 
 
+def test_what_has_no_letters_runs_as_told() -> None:
+    assert Blocks("123\nabc", rtl=True).is_rtl(0)
+    assert not Blocks("123\nabc", rtl=True).is_rtl(1)
+    assert not Blocks("123\nسفیر").is_rtl(0)
+    assert Blocks("123\nسفیر", rtl=True).is_rtl(0)
+
+
 @given(
     st.lists(st.integers(0, 50), min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 39), st.integers(0, 90)), max_size=20),

@@ -1,8 +1,10 @@
 """The real mouse over a real view; positions come from the text itself."""
 
+from typing import ClassVar
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -174,8 +176,6 @@ def test_dragging_past_the_end_scrolls(view: ReaderView, qtbot: QtBot) -> None:
 
 
 def test_the_other_button_asks_for_a_menu(view: ReaderView, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QContextMenuEvent
-
     told: list[object] = []
     view.context_menu_requested.connect(lambda _point, uid: told.append(uid))
     port = view.viewport()
@@ -188,8 +188,6 @@ def test_the_other_button_asks_for_a_menu(view: ReaderView, qtbot: QtBot) -> Non
 
 
 def test_control_and_the_wheel_zoom(view: ReaderView) -> None:
-    from PySide6.QtGui import QWheelEvent
-
     before = view.zoom
     port = view.viewport()
     point = QPointF(100, 100)
@@ -205,3 +203,49 @@ def test_control_and_the_wheel_zoom(view: ReaderView) -> None:
     )
     QGuiApplication.sendEvent(port, event)
     assert view.zoom == pytest.approx(before * 1.1, rel=0.01)
+
+
+class Tips:
+    """Stands for Qt's tool tip, which the offscreen platform cannot raise without a warning."""
+
+    said: ClassVar[str] = ""
+
+    @staticmethod
+    def showText(_place: QPoint, text: str, _widget: object) -> None:
+        Tips.said = text
+
+    @staticmethod
+    def hideText() -> None:
+        Tips.said = ""
+
+
+@pytest.fixture
+def _tips(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.gui.reader.view.QToolTip", Tips)
+
+
+def tip_at(view: ReaderView, point: QPoint) -> str:
+    port = view.viewport()
+    event = QHelpEvent(QEvent.Type.ToolTip, point, port.mapToGlobal(point))
+    QGuiApplication.sendEvent(port, event)
+    return Tips.said
+
+
+@pytest.mark.usefixtures("_tips")
+def test_a_tool_tip_names_what_lies_there_smallest_first(view: ReaderView) -> None:
+    assert tip_at(view, middle(view, *NAME)) == "Actor\nClaim"
+    view.set_tip_source(lambda uid: f"about {uid.decode()}")
+    assert tip_at(view, middle(view, *NAME)) == "about name\nabout claim"
+    assert tip_at(view, label_of(view, b"claim")) == "about claim"
+    assert tip_at(view, middle(view, *place("Nobody"))) == ""
+
+
+@pytest.mark.usefixtures("_tips")
+def test_the_chip_says_how_many_tags_it_hides(view: ReaderView) -> None:
+    start, end = place("Officials in Washington")
+    view.show_article(TEXT, marks=[mark(str(n), (start, end - n)) for n in range(9)])
+    labels = [rect for n in range(9) if (rect := view.label_rect(str(n).encode())) is not None]
+    top = min(labels, key=lambda rect: rect.top())
+    assert len(labels) == 6
+    chip = QPoint(round(top.left()) + 4, round(top.top() - top.height() / 2))
+    assert tip_at(view, chip).startswith("3 more tags")
