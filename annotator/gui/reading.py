@@ -12,6 +12,12 @@ from annotator.domain.fragments import trimmed
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import End, EndKind, Fragment, Kind, Link, Span
+from annotator.gui.describe import (
+    attribute_lines,
+    colour_of,
+    link_type_name,
+    span_type_name,
+)
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.view import ReaderView
@@ -20,9 +26,6 @@ from annotator.gui.texts import tr
 from annotator.gui.theme.lines import LineStyle, line_styles
 from annotator.project.changes import Changes
 from annotator.text.words import word_at
-
-UNKNOWN_COLOUR = "#949494"
-"""Of a span whose type the scheme has lost."""
 
 
 class Reading(QObject):
@@ -150,12 +153,12 @@ class Reading(QObject):
     def _mark(self, span: Span) -> Mark:
         scheme = self._session.scheme
         kind = scheme.span_type(span.type) if scheme else None
-        label = kind.name if kind else span.type
+        label = span_type_name(scheme, span.type)
         return Mark(
             span.uid,
             span.fragments,
             label,
-            kind.colour if kind else UNKNOWN_COLOUR,
+            colour_of(scheme, span.type),
             self._styles.get(kind.id, LineStyle.SOLID) if kind else LineStyle.DOTTED,
             self._session.is_mine(span),
             self._tip(scheme, span, label),
@@ -163,27 +166,18 @@ class Reading(QObject):
 
     def _tip(self, scheme: Scheme | None, span: Span, label: str) -> str:
         """The type with what is known of the span: what it stands for, its attributes, its note."""
-        parts = [self._session.names.entity(span.entity)] if span.entity else []
-        kind = scheme.span_type(span.type) if scheme else None
-        for name, value in span.attributes.items():
-            attribute = kind.attribute(name) if kind else None
-            chosen = attribute.value(str(value)) if attribute and value is not None else None
-            shown = chosen.name if chosen else tr("not stated") if value is None else str(value)
-            parts.append(f"{attribute.name if attribute else name}: {shown}")
-        if span.note:
-            parts.append(span.note)
-        return "\n".join([label, *parts])
+        entity = self._session.names.entity(span.entity)
+        lines = [label, entity, *attribute_lines(scheme, span), span.note]
+        return "\n".join(line for line in lines if line)
 
     def _arc(self, link: Link) -> Arc:
-        scheme = self._session.scheme
-        kind = scheme.link_type(link.type) if scheme else None
         source, target = self._here(link.source), self._here(link.target)
         far = link.source if source is None else link.target if target is None else None
         return Arc(
             link.uid,
             source,
             target,
-            kind.name if kind else link.type,
+            link_type_name(self._session.scheme, link.type),
             self._session.names.end(far) if far else "",
             self._session.is_mine(link),
         )

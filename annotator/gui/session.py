@@ -94,6 +94,7 @@ class Session(QObject):
         self._link: Uid | None = None
         self._held: Callable[[], object] | None = None
         self._again: Callable[[], object] | None = None
+        self._refusal: UserError | None = None
         self._last_patch: Patch | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -153,12 +154,12 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the project; all is saved but for a held change, which is dropped."""
-        project, self._project = self._project, None
-        if project is None:
+        if self._project is None:
             return
+        self._select(None, None)  # what is being written about it is saved now
+        project, self._project = self._project, None
         self._idle.stop()
         self._held = self._again = self._scheme = self._other = None
-        self._select(None, None)
         self._article = None
         self.article_changed.emit()
         self.closed.emit()
@@ -310,7 +311,7 @@ class Session(QObject):
             return work()
         except UserError as error:
             if change and isinstance(error, StorageFullError):
-                self._held = work
+                self._held, self._refusal = work, error
                 self.saving_changed.emit()
             else:
                 self._again = work
@@ -331,6 +332,11 @@ class Session(QObject):
         """Let the held change go; nothing of it was saved or shown."""
         self._held = None
         self.saving_changed.emit()
+
+    def say_held(self) -> None:
+        """Say once more that a change is not saved."""
+        if self._held is not None:
+            self.failed.emit(self._refusal)
 
     def take_held(self) -> Callable[[], object] | None:
         """Hand the held change over, to be made elsewhere."""

@@ -1,0 +1,62 @@
+"""Starts Qt and shows the window."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.commands.handlers_view import LOOKS
+from annotator.gui.theme.application import Theme
+from annotator.gui.window import MainWindow
+from annotator.settings import files
+from annotator.settings.table import Settings
+
+
+def run(path: Path | None) -> int:
+    """Show the window, with a project if one is named, until it is closed; gives the exit code."""
+    application = make_application(sys.argv[:1])
+    settings = files.load()
+    window = make_window(application, settings)
+    report_bugs_to(window)
+    window.show()
+    if path is not None:
+        window.open_path(path)
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its names, or the one there is already."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(arguments)
+    QCoreApplication.setApplicationName("annotator")
+    QCoreApplication.setOrganizationName("annotator")
+    application.setApplicationDisplayName("")
+    application.setDesktopFileName("annotator")
+    return application
+
+
+def make_window(application: QApplication, settings: Settings) -> MainWindow:
+    """The window in the look the settings ask for."""
+    return MainWindow(settings, Theme(application, LOOKS[settings.theme]))
+
+
+def report_bugs_to(window: MainWindow) -> None:
+    """Have the window say so when something unexpected happens; it goes on.
+
+    What was in place before, such as writing the log, is done first.
+    """
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        if issubclass(kind, Exception):
+            window.say_trouble()
+
+    sys.excepthook = hook

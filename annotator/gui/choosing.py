@@ -1,0 +1,66 @@
+"""Giving a selected span the value of an attribute by one more key."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from annotator.domain.identity import Uid
+from annotator.domain.scheme import Attribute
+from annotator.domain.values import NOT_STATED
+from annotator.gui.session import Session
+from annotator.gui.texts import tr
+from annotator.project.operations import spans
+
+NOT_STATED_KEY: Final = "0"
+_EMPTY_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class ValueMode:
+    """The keys of an attribute's values set it."""
+
+    def __init__(self, session: Session, span: Uid, attribute: Attribute) -> None:
+        self._session = session
+        self._span = span
+        self._attribute = attribute
+        self._values = {
+            value.key.upper(): value.id
+            for value in attribute.values
+            if value.key and not value.retired and not value.replaced_by
+        }
+
+    @property
+    def hint(self) -> str:
+        """The values with their keys."""
+        listed = "   ".join(
+            f"{value.key} {value.name}"
+            for value in self._attribute.values
+            if value.key.upper() in self._values
+        )
+        return tr(
+            "{attribute}:   {values}   0 not stated   Del empty",
+            attribute=self._attribute.name,
+            values=listed,
+        )
+
+    def wants(self, key: QKeyEvent) -> bool:
+        """The values' keys, 0 and Delete; others end the mode by meaning something else."""
+        plain = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        return key.key() in _EMPTY_KEYS or key.text().upper() in (NOT_STATED_KEY, *self._values)
+
+    def press(self, key: QKeyEvent) -> bool:
+        """Set the value; the mode is over with it."""
+        uids, name = [self._span], self._attribute.id
+        text = key.text().upper()
+        if key.key() in _EMPTY_KEYS:
+            self._session.run(spans.clear_attribute(uids, name))
+        elif text in self._values:
+            self._session.run(spans.set_attribute(uids, name, self._values[text]))
+        else:
+            self._session.run(spans.set_attribute(uids, name, NOT_STATED))
+        return False
+
+    def over(self) -> None:
+        """Nothing is left to do."""

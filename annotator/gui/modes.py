@@ -1,0 +1,90 @@
+"""Keys that mean something else for a while, after a command such as *Move Start*.
+
+While a mode is on, the text's keys go to it first; what it does not want means what it always
+means. Escape ends any mode.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from annotator.gui.reader.view import ReaderView
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Mode(Protocol):
+    """One meaning of the keys."""
+
+    @property
+    def hint(self) -> str:
+        """What the person may do now, translated."""
+
+    def wants(self, key: QKeyEvent) -> bool:
+        """Whether a key means something here."""
+
+    def press(self, key: QKeyEvent) -> bool:
+        """Do what it means; False when the mode is over with it."""
+
+    def over(self) -> None:
+        """The mode has ended, whichever way."""
+
+
+def is_enter(key: QKeyEvent) -> bool:
+    """Whether it is either of the two Enter keys."""
+    return key.key() in _ENTER
+
+
+class Modes(QObject):
+    """Which mode the text is in; at most one."""
+
+    hint_changed = Signal(str)
+    """What the person may do now; empty when no mode is on."""
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._current: Mode | None = None
+        view.installEventFilter(self)
+
+    @property
+    def current(self) -> Mode | None:
+        """The mode that is on."""
+        return self._current
+
+    def begin(self, mode: Mode) -> None:
+        """Turn a mode on, the one before off."""
+        self.end()
+        self._current = mode
+        self.hint_changed.emit(mode.hint)
+
+    def end(self) -> None:
+        """Turn the mode off, if one is on."""
+        mode, self._current = self._current, None
+        if mode is not None:
+            mode.over()
+            self.hint_changed.emit("")
+
+    def refresh(self) -> None:
+        """The hint of the mode reads differently now."""
+        if self._current is not None:
+            self.hint_changed.emit(self._current.hint)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the mode have the text's keys first."""
+        if self._current is None or not isinstance(event, QKeyEvent):
+            return False
+        ends = event.key() == Qt.Key.Key_Escape
+        if not ends and not self._current.wants(event):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            mode = self._current
+            if ends or not mode.press(event):
+                self.end()
+            elif self._current is mode:
+                self.refresh()
+            return True
+        return False

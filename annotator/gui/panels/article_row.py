@@ -1,0 +1,107 @@
+"""Draws an article in the list: title over outlet and date, how far it is, how many tags."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.domain.values import WorkState
+from annotator.gui.panels.article_model import ROW, Index
+from annotator.store.reads import ArticleRow
+
+_GAP: Final = 0.45
+"""Space around things, in heights of a line."""
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Two lines per article."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._good = QColor("#1B6E3C")
+        self._quiet = QColor("#5F5F5B")
+
+    def set_colours(self, good: str, quiet: str) -> None:
+        """Take the colours of a look: of what is done, and of what is of less concern."""
+        self._good, self._quiet = QColor(good), QColor(quiet)
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Two lines and some air."""
+        line = option.fontMetrics.height()
+        return QSize(line * 8, round(line * (2 + 2 * _GAP)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one article."""
+        row: ArticleRow = index.data(ROW)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette = option.palette
+        painter.save()
+        if selected:
+            painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.Highlight))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.AlternateBase))
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        ink = palette.color(role)
+        quiet = ink if selected else self._quiet
+        line = option.fontMetrics.height()
+        gap = round(line * _GAP)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        inner = option.rect.adjusted(gap, gap, -gap, -gap)
+        dot = QRect(inner.left(), inner.top(), line, line)
+        words = inner.adjusted(line + gap // 2, 0, 0, 0)
+        if mirrored:
+            dot.moveRight(inner.right())
+            words = inner.adjusted(0, 0, -line - gap // 2, 0)
+        self._draw_state(painter, QRectF(dot), row.state, ink if selected else None)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        font = QFont(option.font)
+        font.setBold(row.state is not WorkState.DONE)
+        self._line(painter, words, 0, title, font, ink)
+        count = str(row.spans) if row.spans else ""
+        room = option.fontMetrics.horizontalAdvance(count) + gap if count else 0
+        below = words.adjusted(room, 0, 0, 0) if mirrored else words.adjusted(0, 0, -room, 0)
+        detail = " · ".join(part for part in (row.outlet, row.published[:10]) if part)
+        self._line(painter, below, line, detail, option.font, quiet)
+        if count:
+            side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+            painter.setFont(option.font)
+            painter.setPen(quiet)
+            place = words.adjusted(0, line, 0, 0)
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignTop, count)
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, place: QRect, top: int, text: str, font: QFont, ink: QColor
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(ink)
+        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        rect = place.adjusted(0, top, 0, 0)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, fitting)
+
+    def _draw_state(
+        self, painter: QPainter, place: QRectF, state: WorkState | None, ink: QColor | None
+    ) -> None:
+        """A ring for new, half full for in work, a full one with a tick for done."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = place.width() * 0.62
+        circle = QRectF(0, 0, size, size)
+        circle.moveCenter(place.center())
+        colour = ink or (self._good if state is WorkState.DONE else self._quiet)
+        pen = QPen(colour, max(1.2, size / 9))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state is WorkState.DONE:
+            tick = [(-0.42, 0.02), (-0.12, 0.34), (0.46, -0.36)]
+            centre = circle.center()
+            pen.setWidthF(max(1.6, size / 6))
+            painter.setPen(pen)
+            painter.drawPolyline(
+                [QPointF(centre.x() + x * size, centre.y() + y * size) for x, y in tick]
+            )
+            return
+        painter.drawEllipse(circle)
+        if state is WorkState.IN_WORK:
+            painter.setBrush(colour)
+            painter.drawPie(circle, -90 * 16, 180 * 16)

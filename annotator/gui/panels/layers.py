@@ -1,0 +1,56 @@
+"""Whose work is seen: mine, and at most one other’s beside it, which can only be read."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from annotator.domain.values import Kind
+from annotator.gui.panels.combo import ComboBox
+from annotator.gui.session import Session
+from annotator.gui.texts import tr
+from annotator.project.changes import Changes
+
+
+class LayerChooser(QWidget):
+    """A choice of the other layer; hidden while there is none."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        label = QLabel(tr("Also show"))
+        self._choice = ComboBox()
+        self._choice.setAccessibleName(tr("Also show the work of"))
+        self._choice.setMinimumContentsLength(14)
+        label.setBuddy(self._choice)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(self._choice)
+        self._choice.activated.connect(self._chosen)
+        session.opened.connect(self._fill)
+        session.closed.connect(self._fill)
+        session.layers_changed.connect(self._fill)
+        session.changed.connect(self._changed)
+        self._fill()
+
+    @property
+    def choice(self) -> ComboBox:
+        """The layers there are."""
+        return self._choice
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if changes.touches(Kind.LAYER, Kind.PERSON):
+            self._fill()
+
+    def _fill(self) -> None:
+        shown = self._session.shown
+        others = self._session.other_layers()
+        with QSignalBlocker(self._choice):
+            self._choice.clear()
+            self._choice.addItem(tr("nobody’s work"), None)
+            for layer, name in others:
+                self._choice.addItem(name, layer.uid)
+            self._choice.choose(shown.other if shown else None)
+        self.setVisible(bool(others))
+
+    def _chosen(self, place: int) -> None:
+        self._session.show_layer(self._choice.itemData(place))

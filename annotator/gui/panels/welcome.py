@@ -1,0 +1,113 @@
+"""What one sees with no project open: the recent ones, and how to begin."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.texts import tr
+
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+class WelcomePage(QWidget):
+    """Arrow keys and Enter open a recent project at once."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    project_wanted = Signal(object)
+    """A `Path`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Welcome"))
+        title = QLabel(tr("Annotator"))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 2)
+        font.setBold(True)
+        title.setFont(font)
+        about = QLabel(tr("Who claims what, and where, in news articles."))
+        about.setObjectName("quiet")
+        self._open = QPushButton(tr("Open Project…"))
+        self._new = QPushButton(tr("New Project…"))
+        self._sample = QPushButton(tr("Try the Sample Project"))
+        self._recent_title = QLabel(tr("Recent projects"))
+        self._recent = QListWidget()
+        self._recent.setAccessibleName(tr("Recent projects"))
+        self._recent_title.setBuddy(self._recent)
+        drop = QLabel(tr("Or drop a project, or articles to import, on this window."))
+        drop.setObjectName("quiet")
+        self._lay_out(title, about, drop)
+        self._open.clicked.connect(self.open_wanted)
+        self._new.clicked.connect(self.new_wanted)
+        self._sample.clicked.connect(self.sample_wanted)
+        self._recent.itemActivated.connect(self._activated)
+        self.show_recent(())
+
+    def _lay_out(self, title: QLabel, about: QLabel, drop: QLabel) -> None:
+        buttons = QHBoxLayout()
+        for button in (self._new, self._open, self._sample):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QWidget()
+        column.setMaximumWidth(self.fontMetrics().horizontalAdvance("m") * 60)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(self.fontMetrics().height() // 2)
+        inner.addStretch(1)
+        for widget in (title, about):
+            inner.addWidget(widget)
+        inner.addSpacing(self.fontMetrics().height())
+        inner.addLayout(buttons)
+        inner.addSpacing(self.fontMetrics().height())
+        inner.addWidget(self._recent_title)
+        inner.addWidget(self._recent, 3)
+        inner.addWidget(drop)
+        inner.addStretch(2)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(column, 6)
+        layout.addStretch(1)
+
+    @property
+    def recent(self) -> QListWidget:
+        """The projects opened lately."""
+        return self._recent
+
+    def show_recent(self, names: Sequence[str]) -> None:
+        """List projects, newest first; those that are gone are greyed."""
+        self._recent.clear()
+        for name in names:
+            path = Path(name)
+            there = path.exists()
+            text = (
+                f"{path.stem}\n{path.parent}"
+                if there
+                else tr("{name} (not there any more)\n{folder}", name=path.stem, folder=path.parent)
+            )
+            item = QListWidgetItem(text)
+            item.setData(_PATH, path)
+            if not there:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self._recent.addItem(item)
+        for widget in (self._recent, self._recent_title):
+            widget.setVisible(bool(names))
+        if names:
+            self._recent.setCurrentRow(0)
+
+    def take_keyboard(self) -> None:
+        """Be ready for Enter."""
+        (self._recent if self._recent.count() else self._new).setFocus()
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.project_wanted.emit(item.data(_PATH))

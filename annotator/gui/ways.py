@@ -1,0 +1,135 @@
+"""The ways on from an error, as buttons of the notice bar."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from annotator.errors import StorageFullError, UserError, Way
+from annotator.gui.dialogs.files import Files
+from annotator.gui.notices import Choice, NoticeBar
+from annotator.gui.session import Saving, Session
+from annotator.gui.texts import marked, said, tr
+from annotator.project import recovery
+from annotator.project.project import Project
+from annotator.store.opening import DamagedError
+
+_TITLES: Final = {
+    Way.READ_ONLY: marked("Open read-only"),
+    Way.RESTORE: marked("Restore a backup"),
+    Way.SAVE_COPY: marked("Save a copy…"),
+    Way.LOCAL_COPY: marked("Work on a local copy"),
+    Way.RETRY: marked("Try again"),
+    Way.DISCARD: marked("Discard the change"),
+}
+
+
+class Ways(QObject):
+    """Says every failure and carries out the way a person takes."""
+
+    def __init__(self, session: Session, notices: NoticeBar, files: Files) -> None:
+        super().__init__(notices)
+        self._session = session
+        self._notices = notices
+        self._files = files
+        session.failed.connect(self.say)
+        session.closed.connect(notices.clear)
+
+    def say(self, error: UserError) -> None:
+        """Show a failure with its ways on."""
+        place = self._place(error)
+        choices = [
+            Choice(tr(_TITLES[way]), self._way(way, error, place))
+            for way in error.ways
+            if place is not None or way in (Way.RETRY, Way.DISCARD)
+        ]
+        held = self._session.saving is Saving.HELD and isinstance(error, StorageFullError)
+        self._notices.say(said(error), choices, must_choose=held)
+
+    def _place(self, error: UserError) -> Path | None:
+        """The project an error is about."""
+        named = error.values.get("path")
+        if isinstance(named, Path):
+            return named
+        project = self._session.project
+        return self._files.last or (project.path if project else None)
+
+    def _way(self, way: Way, error: UserError, place: Path | None) -> Callable[[], None]:
+        if way is Way.RETRY:
+            return self._session.try_again
+        if way is Way.DISCARD:
+            return self._session.discard
+        assert place is not None
+        path = place
+        match way:
+            case Way.READ_ONLY:
+                return lambda: self._session.open(path, read_only=True)
+            case Way.LOCAL_COPY:
+                return lambda: self._open_made(lambda: recovery.local_copy(path))
+            case Way.RESTORE:
+                return lambda: self._restore(path)
+        if isinstance(error, DamagedError):
+            return lambda: self._files.ask_copy(path, lambda to: self._salvage(path, to))
+        return self._save_copy
+
+    def _open_made(self, make: Callable[[], Path]) -> None:
+        made = self._session.attempt(make)
+        if made is not None:
+            self._session.open(made)
+
+    def _restore(self, path: Path) -> None:
+        settings = self._session.settings
+
+        def restored() -> Path:
+            backups = recovery.backups_of(path, settings)
+            if not backups:
+                raise UserError(marked("There is no backup of {path} on this computer."), path=path)
+            return recovery.restore(backups[-1], path)
+
+        self._open_made(restored)
+
+    def _salvage(self, path: Path, target: Path) -> None:
+        salvaged = self._session.attempt(
+            lambda: recovery.salvage(path, target, self._session.settings)
+        )
+        if salvaged is None:
+            return
+        self._session.open(salvaged.path)
+        self._notices.say(
+            tr(
+                "{articles} articles and {annotations} annotations were saved; {lost} parts "
+                "could not be read.",
+                articles=salvaged.articles,
+                annotations=salvaged.annotations,
+                lost=salvaged.lost,
+            )
+        )
+
+    def _save_copy(self) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        again = self._session.saving is Saving.HELD
+
+        def cancelled() -> None:
+            if again:
+                self._session.say_held()
+
+        self._files.ask_copy(project.path, lambda to: self._copy(project, to), cancelled)
+
+    def _copy(self, project: Project, target: Path) -> None:
+        """Write everything to another disk, go on there, and make the held change there."""
+
+        def copied() -> Path:
+            recovery.save_copy(project, target)
+            return target
+
+        made = self._session.attempt(copied)
+        if made is None:
+            return
+        held = self._session.take_held()
+        self._session.open(made)
+        opened = self._session.project
+        if held is not None and opened is not None and opened.path == made:
+            self._session.attempt(held, change=True)

@@ -1,0 +1,249 @@
+"""The main window: puts the parts together and has none of their work.
+
+*Calls go down, signals come up*: parts know the session, and the window joins what one part
+wants with what another can do.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain.identity import Uid
+from annotator.gui.commands.actions import Actions
+from annotator.gui.commands.handlers_edit import EditHandlers
+from annotator.gui.commands.handlers_go import GoHandlers
+from annotator.gui.commands.handlers_help import HelpHandlers
+from annotator.gui.commands.handlers_project import ProjectHandlers
+from annotator.gui.commands.handlers_tag import TagHandlers
+from annotator.gui.commands.handlers_view import ViewHandlers
+from annotator.gui.dialogs.files import SUFFIX, Files
+from annotator.gui.hint import HintLine
+from annotator.gui.jobs import Jobs
+from annotator.gui.linking import Linking
+from annotator.gui.modes import Modes
+from annotator.gui.notices import NoticeBar
+from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.panels.heading import Heading
+from annotator.gui.panels.inspector import Inspector
+from annotator.gui.panels.links import LinksPanel
+from annotator.gui.panels.quotes import QuotesPanel
+from annotator.gui.panels.tagbar import TagBar
+from annotator.gui.panels.welcome import WelcomePage
+from annotator.gui.reader.view import ReaderView
+from annotator.gui.reading import Reading
+from annotator.gui.session import Saving, Session
+from annotator.gui.status import StatusBar, clock
+from annotator.gui.texts import tr
+from annotator.gui.theme.application import Theme
+from annotator.gui.theme.tokens import Tokens
+from annotator.gui.ways import Ways
+from annotator.settings.table import Settings
+
+_LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
+_RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """One window, one project."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.jobs = Jobs(self)
+        self.session = Session(settings, self.jobs, self)
+        self.notices = NoticeBar()
+        self.reader = ReaderView(tokens=theme.tokens)
+        self.reading = Reading(self.session, self.reader, self)
+        self.modes = Modes(self.reader)
+        self.linking = Linking(self.session, self.reading, self.modes)
+        self.files = Files(self)
+        self.ways = Ways(self.session, self.notices, self.files)
+        self.welcome = WelcomePage()
+        self.heading = Heading(self.session)
+        self.hint = HintLine()
+        self.articles = ArticlesPanel(self.session)
+        self.quotes = QuotesPanel(self.session)
+        self.inspector = Inspector(self.session)
+        self.links = LinksPanel(self.session)
+        self.status = StatusBar(self.session, self.jobs)
+        self.actions_ = self._make_actions(theme)
+        self.tags = TagBar(self.session, self.actions_)
+        self._docks = self._lay_out()
+        self._join(theme)
+        self.setAcceptDrops(True)
+        self._show_state()
+
+    # Putting together
+
+    def _make_actions(self, theme: Theme) -> Actions:
+        self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
+        self.tag_handlers = TagHandlers(self.session, self.reading, self.modes)
+        self._help = HelpHandlers(self)
+        self._view_handlers = ViewHandlers(
+            self.session,
+            self.reader,
+            theme,
+            self.articles.filter_field,
+            self.quotes.filter_field,
+        )
+        areas = (
+            self.project_handlers,
+            EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
+            self.tag_handlers,
+            GoHandlers(self.session, self.reading, self.articles),
+            self._view_handlers,
+            self._help,
+        )
+        handlers = {name: act for area in areas for name, act in area.bindings().items()}
+        actions = Actions(self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings)
+        actions.fill(self.menuBar())
+        self._help.take(actions)
+        return actions
+
+    def _lay_out(self) -> tuple[QDockWidget, ...]:
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.heading, self.tags):
+            column.addWidget(part)
+        column.addWidget(self.reader, 1)
+        column.addWidget(self.hint)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(desk)
+        centre = QWidget()
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.notices)
+        outer.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
+        docks = (
+            self._dock(tr("Articles"), "articles", self.articles, _LEFT),
+            self._dock(tr("Details"), "inspector", self.inspector, _RIGHT),
+            self._dock(tr("Links"), "links", self.links, _RIGHT),
+            self._dock(tr("Quotes"), "quotes", self.quotes, _BOTTOM),
+        )
+        em = self.fontMetrics().horizontalAdvance("m")
+        line = self.fontMetrics().height()
+        self.resize(em * 110, line * 46)
+        self.resizeDocks(docks[:2], [em * 22, em * 24], Qt.Orientation.Horizontal)
+        self.resizeDocks(docks[1:3], [line * 26, line * 13], Qt.Orientation.Vertical)
+        self.resizeDocks(docks[3:], [line * 11], Qt.Orientation.Vertical)
+        return docks
+
+    def _dock(self, title: str, name: str, part: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(part)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        )
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _join(self, theme: Theme) -> None:
+        session = self.session
+        session.opened.connect(self._show_state)
+        session.closed.connect(self._show_state)
+        session.article_changed.connect(self._article_changed)
+        self.modes.hint_changed.connect(self.hint.say)
+        self.articles.position_changed.connect(self.status.show_position)
+        self.quotes.wanted.connect(self.go_to)
+        self.links.wanted.connect(self.go_to)
+        self.inspector.finished.connect(self._view_handlers.to_text)
+        self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
+        self.tag_handlers.note_wanted.connect(self.inspector.ask_note)
+        self.tag_handlers.attribute_wanted.connect(self.inspector.ask_attribute)
+        self.status.name_wanted.connect(self.project_handlers.ask_name)
+        self.welcome.new_wanted.connect(self.project_handlers.new)
+        self.welcome.open_wanted.connect(self.project_handlers.open)
+        self.welcome.sample_wanted.connect(self.project_handlers.sample)
+        self.welcome.project_wanted.connect(session.open)
+        self.heading.set_done_action(self.actions_.action("article.done"))
+        theme.changed.connect(self._colour)
+        self._colour(theme.tokens)
+        self.reader.set_zoom(session.settings.reading_size)
+
+    def _colour(self, tokens: Tokens) -> None:
+        for part in (self.reader, self.notices, self.hint, self.articles):
+            part.set_tokens(tokens)
+        self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}")
+
+    # What parts want of each other
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or say why not."""
+        self.files.last = path
+        self.session.open(path)
+
+    def say_trouble(self) -> None:
+        """Something unexpected happened: say what is safe."""
+        when = self.session.saved_at
+        self.notices.say(
+            tr("Something went wrong. Everything saved up to {time} is safe.", time=clock(when))
+            if when and self.session.project
+            else tr("Something went wrong. Nothing was open, so nothing is lost.")
+        )
+
+    def go_to(self, article: Uid, span: Uid) -> None:
+        """Show a span, wherever it is."""
+        self.session.show_article(article)
+        self.reading.go_to(span)
+        self._view_handlers.to_text()
+
+    def _article_changed(self) -> None:
+        if self.session.article is not None:
+            self._view_handlers.to_text()
+
+    def _show_state(self) -> None:
+        project = self.session.project
+        self._pages.setCurrentIndex(0 if project is None else 1)
+        for dock in self._docks:
+            dock.setVisible(project is not None)
+        if project is None:
+            self.setWindowTitle(tr("Annotator"))
+            self.welcome.show_recent(self.session.settings.recent)
+            self.welcome.take_keyboard()
+        else:
+            self.setWindowTitle(tr("{file} – Annotator", file=project.path.stem))
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders, nothing else."""
+        if event.mimeData().hasUrls() and _paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A project is opened, everything else is imported."""
+        paths = _paths(event)
+        projects = [path for path in paths if path.suffix == f".{SUFFIX}"]
+        event.acceptProposedAction()
+        if projects:
+            self.session.open(projects[0])
+        elif paths:
+            self.project_handlers.take_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """All is saved already; a change that is not must be decided about first."""
+        if self.session.saving is Saving.HELD:
+            self.session.say_held()
+            event.ignore()
+            return
+        self.session.close()
+        self.jobs.shut_down()
+        event.accept()
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
