@@ -5,6 +5,7 @@ run from label to label at the labels' height, between lines as curves, and link
 sight follow their label as chips. Pixels count from the viewport's top and the column's left.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ _FAR_WORDS = 32
 _BEND = 34.0
 _HEAD = 6.0
 _GAP = 6.0
+_APART = 4.0
+"""Between two links of one pair."""
+_TRIES = 6
 
 
 class Strand(NamedTuple):
@@ -53,20 +57,51 @@ def overlay(page: Page, rows: Sequence[Row], marks: Iterable[Mark]) -> Overlay:
     """How the links of ``marks`` run over the lines in the viewport."""
     ends = _ends(page, rows)
     strands: dict[bytes, Strand] = {}
-    for mark in marks:
+    chosen = [mark for mark in marks if mark.uid in ends]
+    for mark in chosen:
+        pairs: Counter[bytes] = Counter()
         for arc in page.marks.arcs_of(mark.uid):
             source, target = ends.get(arc.source or b""), ends.get(arc.target or b"")
             if source is None or target is None or arc.source == arc.target:
                 continue
+            other = target if arc.source == mark.uid else source
+            before = pairs[other.label.mark.uid]
+            pairs[other.label.mark.uid] += 1
             if source.row != target.row:
-                strands[arc.uid] = _curve(page, arc, source, target)
+                strands[arc.uid] = _curve(page, arc, source, target, before)
             elif not page.show_links:
-                strands[arc.uid] = _straight(page, arc, source, target)
-        if mark.uid in ends and not page.show_links:
-            raised = any(not strand.path.isEmpty() for strand in strands.values())
-            for chip in _chips(page, rows, ends[mark.uid], ends.keys(), raised=raised):
+                strands[arc.uid] = _straight(page, arc, source, target, before)
+        if not page.show_links:
+            for chip in _chips(page, rows[ends[mark.uid].row], ends[mark.uid], ends.keys()):
                 strands.setdefault(chip.arc.uid, chip)
-    return tuple(strands.values())
+    taken = [ends[mark.uid].box for mark in chosen]
+    return tuple(_apart(page, list(strands.values()), taken))
+
+
+def _apart(page: Page, strands: list[Strand], taken: list[QRectF]) -> list[Strand]:
+    """The same links with no name over another or over the label they belong to."""
+    width, step = page.setting.metrics.width, page.setting.metrics.lane + 2.0
+    result: list[Strand] = []
+    for strand in strands:
+        box = _free(strand.box, taken, width, step)
+        taken.append(box)
+        result.append(strand._replace(box=box))
+    return result
+
+
+def _free(box: QRectF, taken: Sequence[QRectF], width: float, step: float) -> QRectF:
+    """The nearest free place for a name: there, else further right, else higher."""
+    for higher in range(_TRIES):
+        free = box.translated(0.0, -higher * step)
+        free.moveLeft(max(min(free.left(), width - free.width()), 0.0))
+        for _ in taken:
+            hindrance = next((other for other in taken if other.intersects(free)), None)
+            if hindrance is None:
+                break
+            free.moveLeft(hindrance.right() + _GAP)
+        if free.right() <= width and not any(other.intersects(free) for other in taken):
+            return free
+    return box
 
 
 def _ends(page: Page, rows: Sequence[Row]) -> dict[bytes, _End]:
@@ -79,17 +114,17 @@ def _ends(page: Page, rows: Sequence[Row]) -> dict[bytes, _End]:
     }
 
 
-def _curve(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
+def _curve(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Strand:
     start = QPointF(source.box.center().x(), source.box.top())
     end = QPointF(target.box.center().x(), target.box.top())
     path = QPainterPath(start)
-    bend = QPointF(0.0, -_BEND)
+    bend = QPointF(2.0 * _BEND * before, -_BEND)
     path.cubicTo(start + bend, end + bend, end)
     box = _named(page, arc.label, path.pointAtPercent(0.5))
     return Strand(arc, box, arc.label, path, arrow_head(end, QPointF(0.0, 1.0)))
 
 
-def _straight(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
+def _straight(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Strand:
     """From label to label; along the source's height and then up or down if that differs."""
     rightwards = source.box.center().x() <= target.box.center().x()
     start = QPointF(
@@ -113,29 +148,19 @@ def _straight(page: Page, arc: Arc, source: _End, target: _End) -> Strand:
     return Strand(arc, box, arc.label, path, arrow_head(end, direction))
 
 
-def _chips(
-    page: Page, rows: Sequence[Row], end: _End, here: Iterable[bytes], *, raised: bool
-) -> list[Strand]:
-    """The links of one label that lead out of sight, side by side after it; ``raised`` above it,
-    where other links leave it sideways.
-    """
-    row, metrics = rows[end.row], page.setting.metrics
-    rtl, top = row.laid.rtl, end.box.top() - (metrics.lane + 1.0 if raised else 0.0)
-    x = end.box.left() - _GAP if rtl else end.box.right() + _GAP
+def _chips(page: Page, row: Row, end: _End, here: Iterable[bytes]) -> list[Strand]:
+    """The links of one label that lead out of sight, side by side after it."""
     chips: list[Strand] = []
+    rtl, lane = row.laid.rtl, page.setting.metrics.lane
+    x = end.box.left() - _GAP if rtl else end.box.right() + _GAP
     for wish in wishes(set(here), page.marks, [end.label.mark.uid], lambda m: _words(page, m)):
         if wish.far is None:
             continue
         name = name_of(wish, rtl=rtl)
         width = page.setting.label_width(name) + 8.0
-        over = x - width < 0 if rtl else x + width > metrics.width
-        if over and chips:
-            x = end.box.right() if rtl else end.box.left()
-            top -= metrics.lane + 2.0
-        left = max(x - width, 0.0) if rtl else max(min(x, metrics.width - width), 0.0)
-        box = QRectF(left, top, width, metrics.lane)
+        box = QRectF(x - width if rtl else x, end.box.top(), width, lane)
         chips.append(Strand(wish.arc, box, name, QPainterPath(), QPolygonF(), wish.far.uid))
-        x = left - _GAP if rtl else left + width + _GAP
+        x += -width - _GAP if rtl else width + _GAP
     return chips
 
 

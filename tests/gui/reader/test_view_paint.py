@@ -349,3 +349,25 @@ def test_all_links_get_lanes_of_their_own(view: ReaderView, arcs: list[Arc]) -> 
     assert view.rects_of(*place("Khan", text))[0].top() == with_links
     view.set_shows_links(False)
     assert view.rects_of(*place("Khan", text))[0].top() == before
+
+
+def test_names_of_links_keep_apart(view: ReaderView) -> None:
+    claim, name = mark("claim", place("Officials in")), mark("name", place("envoy"))
+    far = mark("far", place("Nobody"))
+    arcs = [
+        Arc(b"1", b"claim", b"name", "made by"),
+        Arc(b"2", b"name", b"claim", "quotes"),
+        Arc(b"3", b"claim", b"far", "about place"),
+        *(Arc(bytes([n]), b"claim", None, "addressed to", "everybody") for n in range(5)),
+    ]
+    view.show_article(TEXT, (), [claim, name, far], arcs)
+    view.set_selected_span(b"claim")
+    painted(view)
+    label = view.label_rect(b"claim")
+    assert label is not None
+    boxes = [strand.box for strand in view.overlay]
+    assert len(boxes) == 8
+    for number, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in boxes[number + 1 :])
+    left = view.rects_of(0, 1)[0].left()
+    assert not any(box.translated(left, 0).intersects(label) for box in boxes)
