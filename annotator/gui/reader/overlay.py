@@ -127,9 +127,8 @@ def _curve(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Str
 def _straight(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Strand:
     """From label to label; along the source's height and then up or down if that differs."""
     rightwards = source.box.center().x() <= target.box.center().x()
-    start = QPointF(
-        source.box.right() if rightwards else source.box.left(), source.box.center().y()
-    )
+    edge = source.box.right() if rightwards else source.box.left()
+    start = QPointF(edge, source.box.center().y() + before * _APART)
     path = QPainterPath(start)
     if source.label.lane == target.label.lane:
         end = QPointF(target.box.left() if rightwards else target.box.right(), start.y())
