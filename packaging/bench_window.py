@@ -1,0 +1,71 @@
+"""The rows of the benchmark that need the real window; run by bench.py in a process of its own.
+
+``start FILE`` prints the moment (seconds since the epoch) at which the first article was painted
+and can be tagged. ``gestures FILE`` prints medians in seconds as one JSON object.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def main() -> None:
+    """Do what the first argument says with the project the second names."""
+    from annotator.gui.application import make_application, make_window
+    from annotator.gui.reader.view import ReaderView
+    from annotator.settings.table import Settings
+
+    what, path = sys.argv[1], Path(sys.argv[2])
+    application = make_application(["annotator"])
+    window = make_window(application, Settings(machine="bench", my_name="Bench", backups=False))
+    window.resize(1400, 900)
+    window.show()
+    window.open_path(path)
+    reader = window.findChild(ReaderView)
+    assert reader is not None
+
+    def painted(before: int) -> None:
+        while reader.paint_count == before or not reader.text:
+            application.processEvents()
+
+    painted(0)
+    if what == "start":
+        print(time.time())
+    else:
+        print(json.dumps(_gestures(reader, painted)))
+    window.close()
+
+
+def _gestures(reader, painted: Callable[[int], None]) -> dict[str, float]:  # noqa: ANN001
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    def timed(key: Qt.Key | str, modifier: Qt.KeyboardModifier) -> float:
+        before = reader.paint_count
+        began = time.perf_counter()
+        QTest.keyClick(reader, key, modifier)
+        painted(before)
+        return time.perf_counter() - began
+
+    none, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    reader.setFocus()
+    places = [place for place, letter in enumerate(reader.text[:900]) if letter == " "][:60:3]
+    tags = []
+    for place in places:
+        reader.set_selection(place + 1, place + 3)
+        tags.append(timed("1", none))
+    undone = [timed(Qt.Key.Key_Z, control) for _ in places]
+    switches = [timed(Qt.Key.Key_PageDown, control) for _ in range(20)]
+    return {
+        "tag": statistics.median(tags),
+        "tag_slowest": max(tags),
+        "undo": statistics.median(undone),
+        "switch": statistics.median(switches),
+    }
+
+
+if __name__ == "__main__":
+    main()
