@@ -1,5 +1,6 @@
 """Reading the state: domain values out of one connection, nothing written."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -59,6 +60,11 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 class Reads(AnnotationReads):
     """Everything that is asked of a project's state."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self._scheme: tuple[str, Scheme] | None = None
+        """The scheme as it was read last; validating it anew would cost half a tag."""
+
     def meta(self, name: str) -> Any:
         """A project-wide value, or None."""
         row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -67,7 +73,11 @@ class Reads(AnnotationReads):
     def scheme(self) -> Scheme | None:
         """The scheme in force."""
         row = self._connection.execute("SELECT body FROM scheme LIMIT 1").fetchone()
-        return Scheme.model_validate_json(row[0]) if row else None
+        if row is None:
+            return None
+        if self._scheme is None or self._scheme[0] != row[0]:
+            self._scheme = (row[0], Scheme.model_validate_json(row[0]))
+        return self._scheme[1]
 
     def people(self) -> list[Person]:
         """Everyone known to the project."""
