@@ -3,14 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from annotator.gui.theme.colour import mixed, readable
+from annotator.gui.theme.colour import readable, tinted
 from annotator.gui.theme.lines import LineStyle
 from annotator.gui.theme.tokens import Tokens
-
-EDGE = 3.0
-"""Contrast every edge and underline has on the page."""
-WORDS = 4.5
-"""Contrast every word has on what it stands on."""
 
 _DASHES = {LineStyle.DASHED: [3.0, 2.0], LineStyle.DOTTED: [1.0, 1.5]}
 
@@ -37,7 +32,8 @@ class Inks:
         """The ground under a span of a type coloured so."""
         found = self._fills.get(colour)
         if found is None:
-            found = QColor(mixed(colour, self.tokens.page, self.tokens.fill))
+            tokens = self.tokens
+            found = QColor(tinted(colour, tokens.page, tokens.text, tokens.fill))
             self._fills[colour] = found
         return found
 
@@ -45,7 +41,7 @@ class Inks:
         """Its edge and underline."""
         found = self._edges.get(colour)
         if found is None:
-            found = QColor(readable(colour, self.tokens.page, EDGE))
+            found = QColor(readable(colour, self.tokens.page, self.tokens.edge_contrast))
             self._edges[colour] = found
         return found
 
@@ -53,7 +49,7 @@ class Inks:
         """Its name."""
         found = self._words.get(colour)
         if found is None:
-            found = QColor(readable(colour, self.tokens.page, WORDS))
+            found = QColor(readable(colour, self.tokens.page, self.tokens.word_contrast))
             self._words[colour] = found
         return found
 

@@ -79,10 +79,12 @@ def overlay(page: Page, rows: Sequence[Row], marks: Iterable[Mark]) -> Overlay:
 
 
 def _apart(page: Page, strands: list[Strand], taken: list[QRectF]) -> list[Strand]:
-    """The same links with no name over another or over the label they belong to."""
+    """The same links with no name over another or over the label they belong to; those beside
+    the label first, for they have no line that shows where they belong.
+    """
     width, step = page.setting.metrics.width, page.setting.metrics.lane + 2.0
     result: list[Strand] = []
-    for strand in strands:
+    for strand in sorted(strands, key=lambda strand: not strand.path.isEmpty()):
         box = _free(strand.box, taken, width, step)
         taken.append(box)
         result.append(strand._replace(box=box))

@@ -66,3 +66,14 @@ def readable(colour: str, ground: str, ratio: float) -> str:
         if contrast(candidate, ground) >= ratio:
             return candidate
     return end
+
+
+@cache
+def tinted(colour: str, ground: str, text: str, share: float) -> str:
+    """``share`` of ``colour`` in ``ground``, or less where ``text`` could not be read on it."""
+    while share > 0.0:
+        candidate = mixed(colour, ground, share)
+        if contrast(text, candidate) >= 4.5:
+            return candidate
+        share -= 0.05
+    return ground

@@ -50,6 +50,10 @@ class Tokens:
     warning: str
     error: str
     good: str
+    edge_contrast: float
+    """Contrast every edge and underline has on the page, at the least."""
+    word_contrast: float
+    """Contrast every coloured word has on the page, at the least."""
     fill: float
     """How much of a type's colour goes into its fill, 0 to 1."""
     dim: float
@@ -78,6 +82,8 @@ LIGHT: Final = Tokens(
     warning="#8A5A00",
     error="#B3261E",
     good="#1B6E3C",
+    edge_contrast=3.0,
+    word_contrast=4.5,
     fill=0.35,
     dim=0.36,
 )
@@ -104,6 +110,8 @@ DARK: Final = Tokens(
     warning="#F0B85A",
     error="#FF8A80",
     good="#7FD69B",
+    edge_contrast=3.0,
+    word_contrast=4.5,
     fill=0.35,
     dim=0.40,
 )
@@ -130,6 +138,8 @@ HIGH_CONTRAST: Final = Tokens(
     warning="#FFD60A",
     error="#FF9C94",
     good="#8CF0AC",
+    edge_contrast=4.5,
+    word_contrast=7.0,
     fill=0.30,
     dim=0.30,
 )
