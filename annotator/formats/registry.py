@@ -5,10 +5,12 @@ from typing import Final
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.brat.format import Brat
 from annotator.formats.jsonl.format import Jsonl
+from annotator.formats.markdown import Markdown
 from annotator.formats.text import Text
 
-FORMATS: Final[tuple[Format, ...]] = (Text(), Jsonl())
+FORMATS: Final[tuple[Format, ...]] = (Text(), Markdown(), Jsonl(), Brat())
 """In the order people are shown them."""
 
 

@@ -1,7 +1,7 @@
 """The annotations of one line: spans, links, zones, states."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from typing import Final
 
 from annotator.domain.fragments import fault
@@ -58,13 +58,17 @@ class Annotations:
         """Put spans, links, zones, states and new entities into the part."""
         shapes: list[Shape] = []
         for number, value in _listed(record, "spans"):
-            with self._problem("span", number):
+            try:
                 shapes.append(Shape(number, value))
+            except Unfit as error:
+                self._left_out("span", number, error)
         text = part.text
         place, _ = first_fitting(ways, lambda way: all(one.fits(text, way) for one in shapes))
         for shape in shapes:
-            with self._problem("span", shape.number):
+            try:
                 part.spans.append(self._span(part, shape, place))
+            except Unfit as error:
+                self._left_out("span", shape.number, error)
         for name in ("links", "relations"):
             part.links += self.links(record, name)
         part.zones = tuple(self._zones(record, place))
@@ -76,10 +80,13 @@ class Annotations:
         found: list[Link] = []
         seen: set[Uid] = set()
         for number, value in _listed(record, name):
-            with self._problem("link", number):
+            try:
                 link = self._link(values.record(value, "it"))
                 if link.uid in seen:
                     raise Unfit("its id was already there")
+            except Unfit as error:
+                self._left_out("link", number, error)
+            else:
                 seen.add(link.uid)
                 found.append(link)
         return found
@@ -97,7 +104,7 @@ class Annotations:
         uid = values.uid_in(self._space, name or f"span {shape.number}")
         if uid in self._layers:
             raise Unfit(f"its id “{name}” was already there")
-        layer = self._above.layer(values.one_line(record.get("layer"), "layer"))
+        layer = self._layer(record.get("layer"))
         span = Span(
             uid,
             layer,
@@ -121,12 +128,13 @@ class Annotations:
         if layer is None and source.uid in self._layers:
             layer_uid = self._layers[source.uid]
         else:
-            layer_uid = self._above.layer(values.one_line(layer, "layer"))
-        pair = f"{source.uid.hex()} {target.uid.hex()} {_type(record)}"
+            layer_uid = self._layer(layer)
+        kind = _type(record)
+        known = name or f"{source.uid.hex()} {target.uid.hex()} {kind}"
         return Link(
-            values.uid_in(f"{self._space}\x1flink", name or pair),
+            values.uid_in(f"{self._space}\x1flink", known),
             layer_uid,
-            _type(record),
+            kind,
             source,
             target,
             values.attributes(record.get("attributes")),
@@ -177,14 +185,10 @@ class Annotations:
 
     def _zones(self, record: Json, place: Place) -> Iterator[Zone]:
         for number, value in _listed(record, "zones"):
-            with self._problem("zone", number):
-                ((start, end),) = Shape(number, value).placed(place)
-                kind = values.text(values.record(value, "it").get("kind"), "kind")
-                if start >= end:
-                    raise Unfit("it covers no text")
-                if kind not in set(ZoneKind):
-                    raise Unfit(f"“{kind}” is no kind of zone")
-                yield Zone(start, end, ZoneKind(kind))
+            try:
+                yield _zone(Shape(number, value), place)
+            except Unfit as error:
+                self._left_out("zone", number, error)
 
     def _states(self, part: Part, record: Json) -> Iterator[ArticleState]:
         """The states as given; without any, every layer with annotations is done."""
@@ -194,25 +198,39 @@ class Annotations:
             for number, (layer, state) in enumerate(given.items(), start=1):
                 if state is None:
                     continue
-                with self._problem("state", number):
-                    if state not in set(WorkState):
-                        raise Unfit(f"“{state}” is no state of an article")
-                    name = values.one_line(layer, "layer")
-                    yield ArticleState(self._above.layer(name), article, WorkState(state))
+                try:
+                    yield ArticleState(self._layer(layer), article, _state(state))
+                except Unfit as error:
+                    self._left_out("state", number, error)
         elif any(name in record for name in _ANNOTATIONS):
             layers = [span.layer for span in part.spans] + [link.layer for link in part.links]
             for layer in dict.fromkeys(layers or [self._above.layer("")]):
                 yield ArticleState(layer, article, WorkState.DONE)
 
-    @contextmanager
-    def _problem(self, what: str, number: int) -> Iterator[None]:
-        """Makes a problem of what is unfit in one of a line's parts, so that the others go on."""
-        try:
-            yield
-        except Unfit as error:
-            self._problems.append(
-                Problem(self._where, f"The {what} no. {number} is left out: {error}.")
-            )
+    def _layer(self, name: object) -> Uid:
+        return self._above.layer(values.one_line(name, "layer"))
+
+    def _left_out(self, what: str, number: int, error: Unfit) -> None:
+        """One part of a record is unfit; the others go on."""
+        self._problems.append(
+            Problem(self._where, f"The {what} no. {number} is left out: {error}.")
+        )
+
+
+def _zone(shape: Shape, place: Place) -> Zone:
+    placed = shape.placed(place)
+    kind = values.text(shape.record.get("kind"), "kind")
+    if len(placed) != 1 or placed[0][0] >= placed[0][1]:
+        raise Unfit("it is no single stretch of text")
+    if kind not in set(ZoneKind):
+        raise Unfit(f"“{kind}” is no kind of zone")
+    return Zone(*placed[0], ZoneKind(kind))
+
+
+def _state(value: object) -> WorkState:
+    if not isinstance(value, str) or value not in set(WorkState):
+        raise Unfit(f"“{value}” is no state of an article")
+    return WorkState(value)
 
 
 def _listed(record: Json, name: str) -> Iterator[tuple[int, object]]:
@@ -221,8 +239,13 @@ def _listed(record: Json, name: str) -> Iterator[tuple[int, object]]:
 
 
 def _type(record: Json) -> str:
-    for name in ("type", "label"):
-        found = record.get(name)
-        if isinstance(found, str) and found.strip():
-            return " ".join(clean(found).split())
-    raise Unfit("it has no type")
+    found = record.get("type")
+    name = _label(found if isinstance(found, str) else values.key(record.get("label")))
+    if not name:
+        raise Unfit("it has no type")
+    return name
+
+
+@lru_cache(maxsize=4096)
+def _label(name: str) -> str:
+    return " ".join(clean(name).split())

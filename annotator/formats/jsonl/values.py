@@ -117,5 +117,10 @@ def uid_in(space: str, name: str) -> Uid:
 
 
 def one_line(value: object, what: str) -> str:
-    """A text without control characters and line ends."""
-    return clean(text(value, what)).replace("\n", " ")
+    """A text without control characters and line ends.
+
+    Raises:
+        Unfit: if it is no text.
+    """
+    found = text(value, what)
+    return found if found.isprintable() else clean(found).replace("\n", " ")

@@ -17,7 +17,6 @@ VERSION: Final = 1
 SUFFIX: Final = ".project.json"
 
 _NOTHING: Final[Mapping[str, object]] = {}
-_NOWHERE: Final[Json] = {"span": None, "article": None, "entity": None}
 
 
 def beside(path: Path) -> Path:
@@ -60,7 +59,8 @@ class Encoder:
         record["zones"] = [zone._asdict() for zone in part.zones]
         record["states"] = {self._layer(state.layer): state.state for state in part.states}
         record["spans"] = self._spans(part.spans, part.text)
-        record["links"] = [self._link(link) for link in part.links]
+        ids = {span.uid: line["id"] for span, line in zip(part.spans, record["spans"], strict=True)}
+        record["links"] = [self._link(link, ids) for link in part.links]
         return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 
     def header(self, tail: Iterable[Link]) -> bytes:
@@ -80,7 +80,7 @@ class Encoder:
             "people": [_with_id(person.uid, person_body(person)) for person in header.people],
             "layers": layers,
             "entities": [_with_id(entity.uid, entity_body(entity)) for entity in entities],
-            "links": [self._link(link) for link in tail],
+            "links": [self._link(link, {}) for link in tail],
         }
         return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -104,23 +104,26 @@ class Encoder:
             )
         return records
 
-    def _link(self, link: Link) -> Json:
+    def _link(self, link: Link, ids: Mapping[Uid, str]) -> Json:
+        uid, layer, name, source, target, attributes, note, origin = link
         return {
-            "id": text_of(link.uid),
-            "layer": self._layer(link.layer),
-            "type": link.type,
-            "source": self._end(link.source),
-            "target": self._end(link.target),
-            "attributes": dict(link.attributes) if link.attributes else _NOTHING,
-            "note": link.note,
-            "origin": _origin(link.origin),
+            "id": text_of(uid),
+            "layer": self._layers.get(layer) or self._layer(layer),
+            "type": name,
+            "source": self._end(source, ids),
+            "target": self._end(target, ids),
+            "attributes": dict(attributes) if attributes else _NOTHING,
+            "note": note,
+            "origin": _origin(origin) if origin else None,
         }
 
-    def _end(self, end: End) -> Json:
-        value: object = text_of(end.uid)
-        if end.kind is EndKind.ENTITY:
-            value = self._entity_of(end.uid)
-        return {**_NOWHERE, end.kind.value: value}
+    def _end(self, end: End, ids: Mapping[Uid, str]) -> Json:
+        kind, uid = end
+        if kind is EndKind.SPAN:
+            return {"span": ids.get(uid) or text_of(uid), "article": None, "entity": None}
+        if kind is EndKind.ARTICLE:
+            return {"span": None, "article": text_of(uid), "entity": None}
+        return {"span": None, "article": None, "entity": self._entity_of(uid)}
 
     def _entity_of(self, uid: Uid) -> Json:
         known = self._entities.get(uid)
