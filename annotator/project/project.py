@@ -49,6 +49,7 @@ class Project:
         self._settings = settings
         self._writer = Writer(database.writer)
         self._writing = threading.Lock()
+        self._long_write = threading.Event()
         self._local = threading.local()
         self._clock = self._writer.journal.last_clock()
         uid = self._writer.reads.meta("project")
@@ -154,8 +155,8 @@ class Project:
 
     @property
     def writing(self) -> bool:
-        """Whether a step is being written at this moment."""
-        return self._writing.locked()
+        """Whether a long step is being written at this moment."""
+        return self._long_write.is_set()
 
     def i_am(self, name: str) -> Person:
         """Work as this person from now on."""
@@ -167,7 +168,9 @@ class Project:
 
         Args:
             operation: what to do.
-            wait: for a long write of another thread rather than raise :class:`BusyError`.
+            wait: this is a long write of another thread: wait for others of its kind, and have
+                everyone else told :class:`BusyError` meanwhile. Short housekeeping is always
+                waited for.
 
         Raises:
             UserError: what is wrong and what to do.
@@ -207,7 +210,7 @@ class Project:
             finally:
                 self._writing.release()
 
-    def index_slice(self, limit: int = 200) -> int:
+    def index_slice(self, limit: int = 50) -> int:
         """Index up to ``limit`` texts for finding; gives how many are left. Waits its turn."""
         if self.read_only or not left(self._database.reader()):
             return 0
@@ -266,15 +269,19 @@ class Project:
                 ways=(Way.LOCAL_COPY,),
                 path=self.path,
             )
-        if not self._writing.acquire(blocking=wait):
+        if self._long_write.is_set() and not wait:
             raise BusyError(
                 "A long change is being saved; reading goes on, and editing when it is through."
             )
-        try:
-            with explained(self.path):
-                return self._write(operation, mode, undoes)
-        finally:
-            self._writing.release()
+        with self._writing:
+            if wait:
+                self._long_write.set()
+            try:
+                with explained(self.path):
+                    return self._write(operation, mode, undoes)
+            finally:
+                if wait:
+                    self._long_write.clear()
 
     def _write(self, operation: Operation[T], mode: Mode, undoes: Moment | None) -> Outcome[T]:
         self._writer.begin()

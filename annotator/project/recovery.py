@@ -1,13 +1,14 @@
 """The ways on when a project cannot be opened or saved where it is."""
 
+import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.identity import new_uid
 from annotator.domain.values import Kind
-from annotator.errors import UserError
+from annotator.errors import StorageFullError, UserError
 from annotator.journal.bodies import link_from, parsed
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
@@ -28,17 +29,44 @@ def backup_root(settings: Settings) -> Path:
 def back_up(
     project: Project, settings: Settings, cancelled: Callable[[], bool] = lambda: False
 ) -> Path | None:
-    """Make a checked whole copy if anything changed since the last one; runs in any thread."""
+    """Make a checked whole copy if anything changed since the last one; runs in any thread.
+
+    Raises:
+        UserError: if it cannot be written or turns out damaged.
+        CancelledError: if ``cancelled`` said so.
+    """
     if project.read_only or not settings.backups:
         return None
-    return backup.back_up(project.database, backup_root(settings), cancelled=cancelled)
+    root = backup_root(settings)
+    with _backups_explained(root):
+        return backup.back_up(project.database, root, cancelled=cancelled)
 
 
 def back_up_journal(project: Project, settings: Settings) -> Path | None:
-    """Write what happened since the last backup; runs in any thread."""
+    """Write what happened since the last backup; runs in any thread.
+
+    Raises:
+        UserError: if it cannot be written.
+    """
     if project.read_only or not settings.backups:
         return None
-    return backup.back_up_journal(project.database, backup_root(settings))
+    root = backup_root(settings)
+    with _backups_explained(root):
+        return backup.back_up_journal(project.database, root)
+
+
+@contextlib.contextmanager
+def _backups_explained(root: Path) -> Iterator[None]:
+    try:
+        with explained(root):
+            yield
+    except (StorageFullError, OSError) as error:
+        raise UserError(
+            "The backup in {folder} could not be written ({reason}); your project itself is "
+            "saved. Free some space or choose another folder for backups.",
+            folder=root,
+            reason=getattr(error, "strerror", None) or "the disk is full",
+        ) from error
 
 
 def backups_of(path: Path, settings: Settings) -> list[Backup]:
