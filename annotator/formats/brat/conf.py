@@ -27,8 +27,10 @@ class Used:
         """Take in what occurs in these."""
         for span in spans:
             self.spans[span.type] = None
-            for name in span.attributes:
-                self.attributes.setdefault(name, {})[slug(span.type)] = None
+            if span.attributes:
+                place = slug(span.type)
+                for name in span.attributes:
+                    self.attributes.setdefault(name, {})[place] = None
         for link in links:
             if link.source.kind is EndKind.SPAN and link.target.kind is EndKind.SPAN:
                 self.links[link.type] = None

@@ -16,7 +16,7 @@ from annotator.formats.brat.names import file_name, free, layer_folders, lines, 
 from annotator.formats.brat.names import written as written_value
 from annotator.formats.brat.pieces import split
 from annotator.formats.brat.reading import read
-from annotator.formats.brat.writing import AnnWriter
+from annotator.formats.brat.writing import AnnWriter, References
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
 
 _LOOKED_AT: Final = 2_000
@@ -60,7 +60,7 @@ class Brat(Format):
         target.mkdir()
         for folder in set(layer_folders(bundle.header).values()) - {""}:
             (target / folder).mkdir()
-        entities = {entity.uid: entity for entity in bundle.header.entities}
+        references = References(bundle.header.entities)
         used = Used(bundle.header.scheme)
         names: set[str] = set()
         files: list[str] = []
@@ -70,7 +70,7 @@ class Brat(Format):
             name = free(_name(part), names.__contains__)
             names.add(name.casefold())
             used.note(part.spans, part.links)
-            entities.update((entity.uid, entity) for entity in part.entities)
+            references.add(part.entities)
             articles += 1
             text = part.text.encode()
             for folder, shelf in _shelves(part, bundle.header).items():
@@ -78,7 +78,7 @@ class Brat(Format):
                 (target / f"{place}.txt").write_bytes(text)
                 files.append(f"{place}.txt")
                 if shelf.opened:
-                    writer = AnnWriter(part.text, entities)
+                    writer = AnnWriter(part.text, references)
                     content = writer.content(shelf.spans, shelf.links)
                     (target / f"{place}.ann").write_bytes(content.encode())
                     files.append(f"{place}.ann")

@@ -12,8 +12,6 @@ from annotator.formats.bundle import Header
 NOT_STATED: Final = "not-stated"
 """The value that says that the text does not say."""
 
-SAFE: Final = re.compile(r"[A-Za-z0-9_-]+")
-
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.,’'()&+-]+")

@@ -6,20 +6,42 @@ from itertools import count
 
 from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import EndKind, Entity, Link, Origin, Span, Value
-from annotator.formats.brat.names import NOT_STATED, SAFE, lines, one_line, slug, written
+from annotator.formats.brat.names import NOT_STATED, lines, one_line, slug, written
 from annotator.formats.brat.pieces import in_words, join, split
 
 _EXTERNAL = re.compile("[TR][0-9]{1,9}")
 
 
+class References:
+    """How entities are named in ``N`` lines; each is worked out once."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._entities = {entity.uid: entity for entity in entities}
+        self._words: dict[Uid, str] = {}
+
+    def add(self, entities: Iterable[Entity]) -> None:
+        """Know these too."""
+        for entity in entities:
+            self._entities.setdefault(entity.uid, entity)
+
+    def words(self, uid: Uid) -> str:
+        """``actor:uid⇥name``; without a name if there is no such entity."""
+        found = self._words.get(uid)
+        if found is None:
+            entity = self._entities.get(uid)
+            register, name = (entity.register, one_line(entity.name)) if entity else ("", "")
+            found = self._words[uid] = f"{slug(register)}:{text_of(uid)}\t{name}"
+        return found
+
+
 class AnnWriter:
     """Writes one layer's annotations of one article."""
 
-    def __init__(self, text: str, entities: Mapping[Uid, Entity]) -> None:
+    def __init__(self, text: str, references: References) -> None:
         self.spans = 0
         self.links = 0
         self._text = text
-        self._entities = entities
+        self._references = references
         self._lines: list[str] = []
         self._ids: dict[Uid, str] = {}
         self._attributes = 0
@@ -81,18 +103,20 @@ class AnnWriter:
         for name, value in attributes.items():
             self._attributes += 1
             identifier = f"A{self._attributes}"
+            line = f"{identifier}\t{slug(name)} {target}"
+            if value is True:
+                self._lines.append(line)
+                continue
             words = written(value)
-            short = words if SAFE.fullmatch(words) else slug(words) if value is not True else ""
-            self._lines.append(f"{identifier}\t{slug(name)} {target} {short}".rstrip(" "))
+            short = slug(words)
+            self._lines.append(f"{line} {short}")
             if short != words or (words == NOT_STATED and value is not None):
                 self._add_notes(words, identifier, "Value")
 
     def _add_entity(self, uid: Uid, target: str) -> None:
         self._entity_lines += 1
-        entity = self._entities.get(uid)
-        register, name = (entity.register, one_line(entity.name)) if entity else ("", "")
-        place = f"{slug(register)}:{text_of(uid)}"
-        self._lines.append(f"N{self._entity_lines}\tReference {target} {place}\t{name}")
+        words = self._references.words(uid)
+        self._lines.append(f"N{self._entity_lines}\tReference {target} {words}")
 
     def _add_notes(self, note: str, target: str, kind: str = "AnnotatorNotes") -> None:
         for line in lines(note):
@@ -105,12 +129,19 @@ class AnnWriter:
 
 def numbered(letter: str, origins: Sequence[Origin | None]) -> list[str]:
     """An id for each: the one it came from brat with, else the next free number."""
+    kept = [_external(letter, origin) if origin else "" for origin in origins]
     taken: set[str] = set()
-    kept: list[str] = []
-    for origin in origins:
-        external = origin.external if origin and origin.source == "brat" else ""
-        again = external[:1] == letter and _EXTERNAL.fullmatch(external) and external not in taken
-        kept.append(external if again else "")
-        taken.add(kept[-1])
+    for index, identifier in enumerate(kept):
+        if identifier in taken:
+            kept[index] = ""
+        elif identifier:
+            taken.add(identifier)
+    if not taken:
+        return [f"{letter}{number}" for number in range(1, len(kept) + 1)]
     free = (f"{letter}{number}" for number in count(1) if f"{letter}{number}" not in taken)
     return [identifier or next(free) for identifier in kept]
+
+
+def _external(letter: str, origin: Origin) -> str:
+    external = origin.external if origin.source == "brat" else ""
+    return external if external[:1] == letter and _EXTERNAL.fullmatch(external) else ""
