@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotator.errors import BadInputError
 from annotator.formats.base import Format
 from annotator.formats.bundle import Problem
+from annotator.formats.jsonl.writing import beside
 from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 _SURE = 0.5
@@ -34,15 +35,18 @@ def gather(paths: Sequence[Path], format_id: str | None) -> tuple[list[Input], l
     chosen = _readable(format_id) if format_id is not None else None
     inputs: list[Input] = []
     problems: list[Problem] = []
+    seen: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise BadInputError("There is no file or folder {path}.", path=path)
         for found in _below(path, chosen):
             if isinstance(found, Problem):
                 problems.append(found)
-            else:
+            elif found.path.resolve() not in seen:
+                seen.add(found.path.resolve())
                 inputs.append(found)
-    return inputs, problems
+    companions = {str(beside(each.path)) for each in inputs}
+    return inputs, [problem for problem in problems if problem.where not in companions]
 
 
 def _readable(format_id: str) -> Format:
