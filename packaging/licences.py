@@ -28,6 +28,9 @@ PySide6 and the Qt libraries in it are used under the LGPL, version 3, as separa
 libraries: they may be replaced by others of the same interface. Qt contains further components
 under their own terms, which Qt's documentation lists as "Licenses Used in Qt".
 
+The font Noto Naskh Arabic is bundled, unchanged, under the SIL Open Font License 1.1; its text is
+beside it in `resources/fonts`.
+
 | Package | Licence | Text |
 |---|---|---|
 """

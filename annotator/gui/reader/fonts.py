@@ -1,6 +1,10 @@
 """The reading font and the column it is set in."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from annotator import resources
 
 MOST_CHARACTERS = 110
 """Width of the column on a wide window, in average characters."""
@@ -12,8 +16,19 @@ _MARGIN = 1.5
 """Least room on either side, in line heights."""
 
 
+_SHIPPED = "fonts/NotoNaskhArabic-Regular.ttf"
+"""Has the letters of Urdu that many systems' fonts lack."""
+
+
+@cache
+def load_shipped_fonts() -> None:
+    """Make the fonts that ship with the program known to Qt, once; Qt falls back on them."""
+    QFontDatabase.addApplicationFont(str(resources.path(_SHIPPED)))
+
+
 def reading_font() -> QFont:
     """The system's own font, large enough to read long in."""
+    load_shipped_fonts()
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(max(font.pointSizeF() + 1.0, LEAST_POINTS))
     return font
