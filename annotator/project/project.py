@@ -28,6 +28,7 @@ from annotator.store.opening import explained
 from annotator.store.reads import Reads
 from annotator.store.recorder import Recorder, begin_header
 from annotator.store.writer import Writer
+from annotator.text.folding import fold
 
 T = TypeVar("T")
 
@@ -188,8 +189,15 @@ class Project:
         return self._revert(top, Mode.REDO, wait=wait) if top else None
 
     def undo_alone(self, moment: Moment) -> Outcome[str]:
-        """Take back one earlier step of mine by itself, if nothing later built on it."""
-        return self._revert(self.journal.numbers_of(moment), Mode.REVERT)
+        """Take back one earlier step of mine by itself, if nothing later built on it.
+
+        Raises:
+            UserError: if something did, or the step is someone else's.
+        """
+        numbers = self.journal.numbers_of(moment)
+        if self.journal.entry(numbers).header.author != self.me.uid:
+            raise UserError("This step is another person’s; only they can take it back.")
+        return self._revert(numbers, Mode.REVERT)
 
     def next_undo(self) -> Entry | None:
         """The step :meth:`undo` would take back."""
@@ -302,7 +310,9 @@ class Project:
                 keep_raw_up_to=self._settings.keep_raw_up_to,
             )
             value = operation.apply(tx)
-            if not recorder.operations:
+            if recorder.operations and not tx.reads.alive(self.me.uid):
+                tx.put_person(self.me)  # so that the history can name who did it
+            if not recorder.operations and mode not in (Mode.UNDO, Mode.REDO):
                 self._writer.roll_back()
                 return Outcome(value, Changes(), None)
             recorder.finish(canonical(tx.detail), stacked=operation.undoable)
@@ -317,8 +327,10 @@ class Project:
     def _person(self, name: str) -> Person:
         name = " ".join(name.split())
         uid = person_uid(self.uid, name)
-        known = {person.uid: person for person in self._writer.reads.people()}
-        return known.get(uid) or Person(uid, name)
+        people = self._writer.reads.people()
+        called = [person for person in people if fold(person.name) == fold(name)]
+        known = [person for person in people if person.uid == uid]
+        return next(iter(called + known), Person(uid, name))
 
     def _binding(self) -> str:
         """Names this file on this machine: a copy, a moved or a restored file differs, and so

@@ -192,6 +192,11 @@ class Transaction:
         """Have :meth:`check` look at an object that was written without an operation's care."""
         self._to_check.append(_Check(kind, uid, article, erased))
 
+    def in_use(self, kind: Kind, uid: Uid) -> bool:
+        """Whether something stands on an object at this point of the step."""
+        self._writer.fold.flush()
+        return self.reads.depends_on(uid, kind) is not None
+
     def check(self) -> None:
         """Refuse the step if it would leave something hanging in the air.
 
@@ -199,8 +204,8 @@ class Transaction:
             UserError: if what was erased is still used, or what was put back has no place.
         """
         for one in self._to_check:
-            if one.erased:
-                if self.reads.depends_on(one.uid, one.kind):
+            if one.erased or one.kind == Kind.SCHEME:
+                if self._is_missed(one):
                     raise UserError(
                         "This step cannot be taken back, because later work stands on what it "
                         "made; take that back first."
@@ -210,13 +215,22 @@ class Transaction:
                     "This step cannot be put back, because what it belongs to is no longer there."
                 )
 
+    def _is_missed(self, one: _Check) -> bool:
+        if one.kind != Kind.SCHEME:
+            return self.reads.depends_on(one.uid, one.kind) is not None
+        scheme = self.reads.scheme()
+        return scheme is None or any(
+            scheme.span_type(name) is None and scheme.link_type(name) is None
+            for name in self.reads.types_in_use()
+        )
+
     def _has_place(self, one: _Check) -> bool:
-        if one.kind == Kind.LINK:
-            link = self.reads.link(one.uid)
-            return link is None or all(
-                self.reads.alive(end.uid) for end in (link.source, link.target)
-            )
-        return one.article is None or self.reads.alive(one.article)
+        needed = [one.article]
+        if one.kind == Kind.LINK and (link := self.reads.link(one.uid)):
+            needed += [link.source.uid, link.target.uid]
+        elif one.kind == Kind.SPAN and (span := self.reads.span(one.uid)):
+            needed.append(span.entity)
+        return all(self.reads.alive(uid) for uid in needed if uid is not None)
 
     def my_layer(self) -> Uid:
         """My own layer, made at my first annotation."""

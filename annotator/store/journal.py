@@ -11,6 +11,13 @@ from annotator.store.objects import Objects
 
 _PAGE: Final = 2_000
 
+_OPERATION: Final = (
+    "SELECT op.step, op.kind, o.uid, layer, article, op.version, "
+    "r.uid, previous_number, previous_step, body "
+    "FROM op JOIN object AS o ON o.id = op.object "
+    "LEFT JOIN replica AS r ON r.id = previous_replica "
+)
+
 
 class Replica(NamedTuple):
     """One file on one machine: whose journal is continued."""
@@ -135,11 +142,7 @@ class Journal:
         compare, order, at = ("<", "DESC", 1 << 62) if backwards else (">", "ASC", -1)
         while True:
             rows = self._connection.execute(
-                "SELECT op.step, op.kind, o.uid, layer, article, op.version, "
-                "r.uid, previous_number, previous_step, body "
-                "FROM op JOIN object AS o ON o.id = op.object "
-                "LEFT JOIN replica AS r ON r.id = previous_replica "
-                "WHERE op.replica = ? AND op.number = ? "
+                _OPERATION + "WHERE op.replica = ? AND op.number = ? "
                 f"AND op.step {compare} ? ORDER BY op.step {order} LIMIT {_PAGE}",
                 (*numbers, at),
             ).fetchall()
@@ -161,16 +164,20 @@ class Journal:
             body.encode() if body is not None else None,
         )
 
-    def body(self, place: Place) -> bytes | None:
-        """The body an operation wrote; None where it deleted."""
+    def operation(self, place: Place) -> Operation:
+        """The operation at a place.
+
+        Raises:
+            LookupError: if there is none.
+        """
         row = self._connection.execute(
-            "SELECT body FROM op JOIN replica AS r ON r.id = op.replica "
-            "WHERE r.uid = ? AND number = ? AND step = ?",
+            _OPERATION + "JOIN replica AS at ON at.id = op.replica "
+            "WHERE at.uid = ? AND op.number = ? AND op.step = ?",
             place,
         ).fetchone()
         if row is None:
             raise LookupError("no such operation")
-        return row[0].encode() if row[0] is not None else None
+        return self._operation(row)
 
     def body_of(self, uid: Uid) -> bytes | None:
         """The body that stands for an object; None where it was deleted or never written."""

@@ -51,7 +51,15 @@ class Totals(NamedTuple):
 
 
 _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    Kind.ARTICLE: (("span", "article"), ("link", "target")),
+    Kind.ARTICLE: (
+        ("span", "article"),
+        ("link", "source"),
+        ("link", "target"),
+        ("state", "article"),
+        ("zones", "article"),
+        ("entity", "article"),
+    ),
+    Kind.PERSON: (("layer", "owner"),),
     Kind.SPAN: (("link", "source"), ("link", "target")),
     Kind.ENTITY: (("span", "entity"), ("link", "source"), ("link", "target")),
 }
@@ -204,6 +212,34 @@ class Reads(AnnotationReads):
             (word,),
         ).fetchone()
         return int(row[0])
+
+    def types_in_use(self) -> list[str]:
+        """The types spans and links of any layer have."""
+        return [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT w.text FROM total JOIN word AS w ON w.id = total.type "
+                "WHERE n <> 0 AND what IN ('spans', 'aside', 'links')"
+            )
+        ]
+
+    def has_attribute(self, types: Sequence[str], name: str, value: str | None = None) -> bool:
+        """Whether a span or link of one of these types has an attribute, or has this value in it;
+        looks through them all.
+        """
+        path = f'$.attributes."{name}"'
+        found = "json_type(more, ?2) IS NOT NULL" if value is None else "more ->> ?2 = ?3"
+        for kind in types:
+            word = self._objects.known_word(kind)
+            for table in ("span", "link"):
+                row = self._connection.execute(
+                    f"SELECT 1 FROM {table} WHERE type = ?1 AND more IS NOT NULL "
+                    f"AND {found} LIMIT 1",
+                    (word, path, value)[: 2 if value is None else 3],
+                ).fetchone()
+                if row:
+                    return True
+        return False
 
     def source(self, sha: bytes) -> tuple[bytes | None, str, bytes] | None:
         """The raw bytes (None where too large to keep), encoding and packed edit map."""

@@ -101,6 +101,7 @@ _INDEXES: Final = (
     "CREATE INDEX link_source ON link (source)",
     "CREATE INDEX link_target ON link (target)",
     "CREATE INDEX entity_name ON entity (register, name)",
+    "CREATE INDEX entity_article ON entity (article) WHERE article IS NOT NULL",
 )
 
 _FULLTEXT: Final = (

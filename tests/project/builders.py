@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme, parse_scheme
 from annotator.domain.values import Article, End, EndKind, Metadata, Revision
+from annotator.errors import UserError
 from annotator.project.operations import spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
@@ -162,3 +165,13 @@ def rows(project: Project, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """What the file says, asked past the code under test."""
     found: Sequence[tuple[Any, ...]] = project.database.reader().execute(sql, values).fetchall()
     return list(found)
+
+
+def refuse(project: Project, operation: Operation[Any], sentence: str) -> None:
+    """Check that a step is refused with this sentence and leaves nothing behind."""
+    before, steps = state(project.database.reader()), gestures(project)
+    with pytest.raises(UserError) as error:
+        project.run(operation)
+    assert str(error.value) == sentence
+    assert state(project.database.reader()) == before
+    assert gestures(project) == steps

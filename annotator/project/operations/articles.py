@@ -64,6 +64,8 @@ def set_state(articles: Sequence[Uid], state: WorkState) -> Operation[None]:
     def apply(tx: Transaction) -> None:
         layer = tx.my_layer()
         for uid in articles:
+            if not tx.reads.alive(uid):
+                raise UserError("This article is no longer in the project.")
             tx.put_state(ArticleState(layer, uid, state))
         tx.detail = {"state": state.value, "count": len(articles)}
 
@@ -96,16 +98,17 @@ def delete(articles: Sequence[Uid]) -> Operation[int]:
 
 
 def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> int:
-    found = tx.reads.spans(uid)
-    if any(span.layer != mine for span in found):
+    found, links, states = tx.reads.spans(uid), tx.reads.links(uid), tx.reads.states(uid)
+    layers = {s.layer for s in found} | {k.layer for k in links} | {s.layer for s in states}
+    if layers - {mine}:
         raise UserError(
             "“{title}” holds another annotator’s work and is kept; remove that layer first.",
             title=title,
         )
-    for link in tx.reads.links(uid):
+    for link in links:
         tx.erase(Kind.LINK, link.uid, link.layer, article_of(tx.reads, link.source))
     for span in found:
         tx.erase(Kind.SPAN, span.uid, span.layer, uid)
-    for state in tx.reads.states(uid):
+    for state in states:
         tx.put_state(state._replace(state=WorkState.NEW))
     return len(found)

@@ -23,9 +23,7 @@ def add(link_type: str, source: End, target: End) -> Operation[Uid]:
         kind = type_of(tx.scheme, link_type)
         link = Link(uid, tx.my_layer(), kind.id, source, target)
         check_rules(tx, link, kind)
-        for other in tx.reads.links_of(source.uid):
-            if same_link(other, link, symmetric=kind.symmetric):
-                raise UserError("This link is there already: {type}.", type=kind.name)
+        _refuse_twin(tx, link, kind)
         article = article_of(tx.reads, source)
         tx.put_link(link, article)
         if article is not None:
@@ -52,6 +50,7 @@ def retype(links: Sequence[Uid], link_type: str) -> Operation[None]:
         }
         after = before._replace(type=kind.id, attributes=kept)
         check_rules(tx, after, kind)
+        _refuse_twin(tx, after, kind)
         return after
 
     return _change("link.retype", links, change)
@@ -62,7 +61,9 @@ def reverse(links: Sequence[Uid]) -> Operation[None]:
 
     def change(tx: Transaction, before: Link) -> Link:
         after = before._replace(source=before.target, target=before.source)
-        check_rules(tx, after, type_of(tx.scheme, before.type))
+        kind = type_of(tx.scheme, before.type)
+        check_rules(tx, after, kind)
+        _refuse_twin(tx, after, kind)
         return after
 
     return _change("link.reverse", links, change)
@@ -251,6 +252,12 @@ def end_words(tx: Transaction, end: End) -> str:
         article = tx.reads.article(end.uid)
         words = article.metadata.title if article else ""
     return words if len(words) <= 40 else words[:39] + "…"
+
+
+def _refuse_twin(tx: Transaction, link: Link, kind: LinkType) -> None:
+    for other in tx.reads.links_of(link.source.uid):
+        if same_link(other, link, symmetric=kind.symmetric):
+            raise UserError("This link is there already: {type}.", type=kind.name)
 
 
 def _shown(scheme: Scheme, name: str) -> str:

@@ -28,6 +28,7 @@ def add(
 
     def apply(tx: Transaction) -> Uid:
         kind = type_of(tx.scheme, span_type)
+        _check_entity(tx, entity, kind)
         layer = tx.my_layer()
         span = Span(uid, layer, article, kind.id, pieces, entity=entity)
         _store(tx, span, kind)
@@ -174,7 +175,8 @@ def set_certainty(spans: Sequence[Uid], per_cent: int | None) -> Operation[None]
 def set_entity(spans: Sequence[Uid], entity: Uid | None) -> Operation[None]:
     """Say which entity or proposition spans stand for; None takes it back."""
 
-    def change(_: Transaction, before: Span) -> Span:
+    def change(tx: Transaction, before: Span) -> Span:
+        _check_entity(tx, entity, type_of(tx.scheme, before.type))
         return before._replace(entity=entity)
 
     return _describe("span.set-entity", spans, change, {})
@@ -241,6 +243,21 @@ def mine(tx: Transaction, uid: Uid) -> Span:
     if span.layer != tx.my_layer():
         raise UserError("This span is in another annotator’s layer and can only be read.")
     return span
+
+
+def _check_entity(tx: Transaction, uid: Uid | None, kind: SpanType) -> None:
+    if uid is None:
+        return
+    entity = tx.reads.entity(uid)
+    if entity is None:
+        raise UserError("This entity is no longer there.")
+    if entity.register != kind.register_:
+        raise UserError(
+            "“{name}” is in the register {theirs}, not {ours}.",
+            name=entity.name,
+            theirs=entity.register,
+            ours=kind.register_ or "–",
+        )
 
 
 def twin_of(tx: Transaction, span: Span) -> Span | None:

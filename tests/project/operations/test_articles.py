@@ -1,0 +1,204 @@
+"""Metadata, zones, states and removal of articles."""
+
+import pytest
+
+from annotator.domain.identity import Uid, new_uid
+from annotator.domain.values import Metadata, WorkState, Zone, ZoneKind
+from annotator.project.operations import articles, entities, links, spans
+from annotator.project.project import Project
+from tests.project.builders import article_end, entity_end, refuse, rows, span_end, state, tag
+
+GONE = "This article is no longer in the project."
+HELD = "“{}” holds another annotator’s work and is kept; remove that layer first."
+FULL = Metadata(
+    "Title", "Outlet", "By", "2024-06", "2024-07-01", "u:1", "ur", "news", "bridge",
+    ("a", "b"), {"page": "7"}, "g1",
+)  # fmt: skip
+
+
+def metadata(project: Project, uid: Uid) -> Metadata:
+    article = project.reads.article(uid)
+    assert article
+    return article.metadata
+
+
+def test_metadata_is_stored_whole(project: Project, article: Uid) -> None:
+    project.run(articles.set_metadata({article: FULL}))
+    assert metadata(project, article) == FULL
+    row = project.reads.article_rows(only=[article])[0]
+    assert (row.title, row.outlet, row.published, row.story) == (
+        "Title",
+        "Outlet",
+        "2024-06",
+        "bridge",
+    )
+
+
+def test_metadata_of_several_is_one_step(project: Project, article: Uid, other: Uid) -> None:
+    project.run(articles.set_metadata({article: Metadata(title="A"), other: Metadata(title="B")}))
+    project.undo()
+    assert metadata(project, article).title == "Ana Lima told the He"
+    assert metadata(project, other).title == "The Herald wrote: “t"
+
+
+def test_metadata_does_not_touch_the_text(project: Project, article: Uid) -> None:
+    before = project.reads.article(article)
+    project.run(articles.set_metadata({article: FULL}))
+    after = project.reads.article(article)
+    assert before
+    assert after
+    assert after.revisions == before.revisions
+
+
+def test_metadata_of_an_unknown_article(project: Project, article: Uid) -> None:
+    refuse(project, articles.set_metadata({article: FULL, new_uid(): FULL}), GONE)
+
+
+HEAD, ASIDE = Zone(0, 8, ZoneKind.HEADLINE), Zone(62, 82, ZoneKind.OTHER_STORY)
+
+
+def test_zones_are_kept_sorted(project: Project, article: Uid) -> None:
+    project.run(articles.set_zones(article, [ASIDE, HEAD]))
+    assert project.reads.zones(article, 1) == (HEAD, ASIDE)
+
+
+def test_zones_can_be_taken_away(project: Project, article: Uid) -> None:
+    project.run(articles.set_zones(article, [HEAD]))
+    project.run(articles.set_zones(article, []))
+    assert project.reads.zones(article, 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("zones", "named"),
+    [
+        ([Zone(0, 5, ZoneKind.DECK), Zone(4, 9, ZoneKind.DECK)], "4-9"),
+        ([Zone(-1, 5, ZoneKind.DECK)], "-1-5"),
+        ([Zone(80, 83, ZoneKind.DECK)], "80-83"),
+        ([Zone(5, 5, ZoneKind.DECK)], "5-5"),
+    ],
+)
+def test_zones_that_do_not_fit(
+    project: Project, article: Uid, zones: list[Zone], named: str
+) -> None:
+    refuse(
+        project,
+        articles.set_zones(article, zones),
+        f"The zone {named} overlaps another or lies outside the text.",
+    )
+
+
+def test_zones_of_an_unknown_article(project: Project) -> None:
+    refuse(project, articles.set_zones(new_uid(), []), GONE)
+
+
+def counted(project: Project) -> tuple[dict[str, int], dict[str, int]]:
+    totals = project.reads.totals()
+    return totals.spans.get(project.my_layer, {}), totals.aside.get(project.my_layer, {})
+
+
+def test_spans_in_another_story_are_not_counted(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "mayor")
+    tag(project, article, "actor", "Ana Lima")
+    project.run(articles.set_zones(article, [HEAD, ASIDE]))
+    assert counted(project) == ({"actor": 1}, {"actor": 1})
+    assert [row.spans for row in project.reads.article_rows(project.my_layer)] == [1, 0]
+
+
+def test_spans_tagged_in_another_story_later_are_not_counted(
+    project: Project, article: Uid
+) -> None:
+    project.run(articles.set_zones(article, [ASIDE]))
+    tag(project, article, "actor", "mayor")
+    assert counted(project) == ({}, {"actor": 1})
+
+
+def test_a_span_reaching_out_of_another_story_is_counted(project: Project, article: Uid) -> None:
+    project.run(articles.set_zones(article, [ASIDE]))
+    project.run(spans.add(article, "claim", [(0, 8), (62, 70)]))
+    assert counted(project) == ({"claim": 1}, {})
+
+
+def test_taking_the_zones_away_counts_again(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "mayor")
+    project.run(articles.set_zones(article, [ASIDE]))
+    project.run(articles.set_zones(article, []))
+    assert counted(project) == ({"actor": 1}, {})
+
+
+def test_states(project: Project, article: Uid, other: Uid) -> None:
+    project.run(articles.set_state([article, other], WorkState.DONE))
+    layer = project.my_layer
+    assert [project.reads.state(layer, uid) for uid in (article, other)] == [WorkState.DONE] * 2
+    assert project.reads.totals().states == {layer: {"done": 2}}
+
+
+def test_new_is_the_same_as_never_opened(project: Project, article: Uid) -> None:
+    project.run(articles.set_state([article], WorkState.DONE))
+    project.run(articles.set_state([article], WorkState.NEW))
+    assert project.reads.state(project.my_layer, article) is None
+    assert project.reads.totals().states == {}
+
+
+def test_each_person_has_their_own_state(project: Project, article: Uid) -> None:
+    project.run(articles.set_state([article], WorkState.DONE))
+    ana = project.my_layer
+    project.i_am("Ben")
+    project.run(articles.set_state([article], WorkState.IN_WORK))
+    assert {s.layer: s.state for s in project.reads.states(article)} == {
+        ana: WorkState.DONE,
+        project.my_layer: WorkState.IN_WORK,
+    }
+
+
+def test_state_of_an_unknown_article(project: Project, article: Uid) -> None:
+    refuse(project, articles.set_state([article, new_uid()], WorkState.DONE), GONE)
+
+
+def test_delete_takes_everything_of_mine_along(project: Project, article: Uid, other: Uid) -> None:
+    claim, far = tag(project, article, "claim", "is safe"), tag(project, other, "claim", "closed")
+    project.run(links.add("denies", span_end(far), span_end(claim)))
+    project.run(links.add("about", span_end(far), article_end(article)))
+    project.run(articles.set_zones(article, [HEAD]))
+    assert project.run(articles.delete([article])).value == 1
+    assert project.reads.article_uids() == [other]
+    for table, expected in (("span", 1), ("link", 0), ("zones", 0), ("state", 1)):
+        assert rows(project, f"SELECT count(*) FROM {table}") == [(expected,)]
+
+
+def test_delete_and_undo_bring_everything_back(project: Project, article: Uid, other: Uid) -> None:
+
+    claim, far = tag(project, article, "claim", "is safe"), tag(project, other, "claim", "closed")
+    project.run(links.add("denies", span_end(far), span_end(claim)))
+    lima = project.run(entities.add("actor", "Ana Lima")).value
+    project.run(links.add("made-by", span_end(claim), entity_end(lima.uid)))
+    project.run(articles.set_zones(article, [HEAD]))
+    before = state(project.database.reader())
+    project.run(articles.delete([article, other]))
+    project.undo()
+    assert state(project.database.reader()) == before
+
+
+def test_delete_of_an_unknown_article(project: Project) -> None:
+    refuse(project, articles.delete([new_uid()]), GONE)
+
+
+def test_delete_refuses_another_s_spans(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "Ana Lima")
+    project.i_am("Ben")
+    refuse(project, articles.delete([article]), HELD.format("Ana Lima told the He"))
+
+
+def test_delete_refuses_another_s_state(project: Project, article: Uid) -> None:
+    """Done without a span is work too: somebody looked and found nothing."""
+    project.run(articles.set_state([article], WorkState.DONE))
+    project.i_am("Ben")
+    refuse(project, articles.delete([article]), HELD.format("Ana Lima told the He"))
+
+
+def test_delete_refuses_another_s_link_to_the_article(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    claim = tag(project, other, "claim", "closed")
+    project.run(links.add("about", span_end(claim), article_end(article)))
+    project.i_am("Ben")
+    refuse(project, articles.delete([article]), HELD.format("Ana Lima told the He"))
