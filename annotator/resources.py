@@ -35,6 +35,16 @@ def path(name: str) -> Path:
     return found
 
 
+def sample() -> Path | None:
+    """The sample project, read-only as all that ships; None in a checkout that has not built it
+    (``python3 packaging/dev.py sample``).
+    """
+    try:
+        return path("sample/sample.annotator")
+    except FileNotFoundError:
+        return None
+
+
 def read_bytes(name: str) -> bytes:
     """The content of the packaged file called ``name``."""
     return path(name).read_bytes()

@@ -1,0 +1,35 @@
+"""Opens the window, or drives it unseen; Qt is loaded only once it is known that it can."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from annotator.app.logs import Session
+
+_NO_QT: Final = 2
+
+
+def window(path: Path | None) -> int:
+    """Show the window until it is closed, with a project if one is named; gives the exit code.
+
+    Without a display it says so in two lines on standard error and gives 2.
+    """
+    from annotator.gui import display
+
+    problem = display.missing()
+    if problem is not None:
+        print(problem, file=sys.stderr)
+        return display.NO_DISPLAY
+    with Session():
+        from annotator.gui import application
+
+        return application.run(path)
+
+
+def demo(outdir: Path) -> int:
+    """Drive the window unseen through the main job, writing into ``outdir``; gives the exit
+    code.
+    """
+    from annotator.gui import demo as driver
+
+    return driver.run(outdir)
