@@ -7,6 +7,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui import display
 from annotator.gui.commands.handlers_view import LOOKS
 from annotator.gui.theme.application import Theme
 from annotator.gui.window import MainWindow
@@ -15,7 +16,14 @@ from annotator.settings.table import Settings
 
 
 def run(path: Path | None) -> int:
-    """Show the window, with a project if one is named, until it is closed; gives the exit code."""
+    """Show the window, with a project if one is named, until it is closed; gives the exit code.
+
+    Without a display it says so on standard error and gives 2.
+    """
+    problem = display.missing()
+    if problem is not None:
+        sys.stderr.write(problem + "\n")
+        return display.NO_DISPLAY
     application = make_application(sys.argv[:1])
     settings = files.load()
     window = make_window(application, settings)

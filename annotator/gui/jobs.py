@@ -34,6 +34,8 @@ class Job:
     title: str
     """What is being done, in the words of the window."""
     cancellable: bool
+    writes: bool = True
+    """Whether the project changes by it."""
     done: int = 0
     total: int = 0
     what: str = ""
@@ -77,6 +79,11 @@ class Jobs(QObject):
         """Whether any job is under way."""
         return bool(self._waiting)
 
+    @property
+    def writing(self) -> bool:
+        """Whether one of them changes the project."""
+        return any(job.writes for job, _ in self._waiting.values())
+
     def start(
         self,
         title: str,
@@ -86,11 +93,12 @@ class Jobs(QObject):
         failed: Callable[[UserError], None],
         cancelled: Callable[[], None] | None = None,
         cancellable: bool = True,
+        writes: bool = True,
     ) -> Job:
         """Run ``work``; exactly one of ``done``, ``failed`` and ``cancelled`` is called in the
         window's thread. A bug in ``work`` is raised there too, as any bug of the window.
         """
-        job = Job(title, cancellable)
+        job = Job(title, cancellable, writes)
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         future: Future[T] = self._pool.submit(work, job.tell, job.stop.is_set)

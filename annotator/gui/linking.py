@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import LinkType, Scheme
 from annotator.domain.values import End, EndKind
 from annotator.errors import UserError
+from annotator.gui.menus import PopupMenu
 from annotator.gui.modes import Modes, is_enter
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -137,8 +137,7 @@ class Linking(QObject):
 
     def _ask(self, found: list[Possible]) -> None:
         view = self._reading.view
-        menu = QMenu(view)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = PopupMenu(view)
         for number, one in enumerate(found, start=1):
             title = one.type.name.replace("&", "&&")
             action = menu.addAction(f"&{number} {title}" if number < 10 else title)

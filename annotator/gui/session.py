@@ -140,7 +140,7 @@ class Session(QObject):
             return Saving.HELD
         if self._project is not None and self._project.read_only:
             return Saving.READ_ONLY
-        return Saving.WRITING if self.jobs.busy else Saving.SAVED
+        return Saving.WRITING if self.jobs.writing else Saving.SAVED
 
     def take(self, project: Project) -> None:
         """Put a project on the desk in place of the one there."""
@@ -286,7 +286,9 @@ class Session(QObject):
         project = self._project
 
         def start() -> None:
-            self.jobs.start(title, work, done=finish, failed=fail, cancellable=cancellable)
+            self.jobs.start(
+                title, work, done=finish, failed=fail, cancellable=cancellable, writes=writes
+            )
 
         def finish(value: T) -> None:
             if writes and self._project is project:

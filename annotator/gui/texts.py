@@ -22,3 +22,16 @@ def marked(text: str) -> str:
 def said(error: UserError) -> str:
     """What an error says, in the language of the window."""
     return tr(error.template, **error.values)
+
+
+def counted(number: int, one: str, many: str, **values: object) -> str:
+    """``one`` or ``many`` by ``number``, which both may name as ``{n}``.
+
+    A translation of ``many`` has as many forms as its language needs and then decides alone.
+    """
+    from PySide6.QtCore import QCoreApplication
+
+    translated = QCoreApplication.translate("Annotator", many, "", number)
+    if translated == many and number == 1:
+        translated = tr(one)
+    return translated.format(n=number, **values)

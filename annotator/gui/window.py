@@ -23,6 +23,7 @@ from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
 from annotator.gui.linking import Linking
+from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
 from annotator.gui.notices import NoticeBar
 from annotator.gui.panels.articles import ArticlesPanel
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
         actions = Actions(self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings)
         actions.fill(self.menuBar())
+        TextMenu(self.session, self.reading, actions)
         self._help.take(actions)
         return actions
 

@@ -137,6 +137,8 @@ class Actions(QObject):
             action = self._actions.pop(command.id)
             del self._commands[command.id]
             self._reader.removeAction(action)
+            if self._tag_menu is not None:
+                self._tag_menu.removeAction(action)
             action.deleteLater()
         self._tags = commands
         handlers = self._tag_handlers()

@@ -8,12 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from annotator import resources
 from annotator.domain.scheme import parse_scheme
+from annotator.domain.values import WorkState
 from annotator.errors import UserError
+from annotator.exchange.exporting import ExportPlan, ExportReport, export, plan_export
+from annotator.exchange.importing import import_paths
+from annotator.exchange.report import ImportReport
+from annotator.gui.dialogs.exporting import ExportChoice, ExportDialog, ExportOrder
 from annotator.gui.dialogs.files import SUFFIX, Files
+from annotator.gui.dialogs.importing import (
+    ImportChoice,
+    ImportDialog,
+    ImportResult,
+    headline,
+    needs_reading,
+)
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.notices import NoticeBar
 from annotator.gui.session import Session
-from annotator.gui.texts import marked, tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.project import recovery
 from annotator.settings.files import data_folder
 
@@ -29,6 +41,7 @@ class ProjectHandlers:
         self._window = window
         self._files = files
         self._notices = notices
+        self._export_dialog: ExportDialog | None = None
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
@@ -80,14 +93,125 @@ class ProjectHandlers:
             self._session.open(made)
 
     def take_in(self) -> None:
-        """Import files: ask which."""
-        self._files.ask_sources(self.take_paths)
+        """Import: ask what and how."""
+        dialog = ImportDialog(self._files, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(self.take)
+        dialog.open()
 
     def take_paths(self, paths: Sequence[Path]) -> None:
-        """Import these files and folders."""
+        """Import these files and folders, each as it is recognised; without a project into a
+        new one.
+        """
+        if self._session.project is not None:
+            self.take(ImportChoice(tuple(paths), None, None))
+            return
+
+        def made(path: Path) -> None:
+            self.make(path)
+            if self._session.project is not None:
+                self.take_paths(paths)
+
+        self._files.ask_new(made)
+
+    def take(self, choice: ImportChoice) -> None:
+        """Import as chosen, beside the window."""
+        project = self._session.project
+        if project is None:
+            return
+        self._session.run_job(
+            tr("Importing"),
+            lambda progress, cancelled: import_paths(
+                project,
+                choice.paths,
+                format_id=choice.format_id,
+                credit=choice.credit,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            self._taken,
+        )
+
+    def _taken(self, report: ImportReport) -> None:
+        if not needs_reading(report):
+            self._notices.say(headline(report))
+            return
+        result = ImportResult(report, self._session.undo, self._window)
+        result.finished.connect(result.deleteLater)
+        result.open()
 
     def hand_out(self) -> None:
-        """Export."""
+        """Export: ask what, in which format and where to."""
+        project = self._session.project
+        if project is None:
+            return
+        layers = [(project.my_layer, tr("{name} (me)", name=project.me.name))]
+        layers = [pair for pair in layers if project.reads.alive(pair[0])]
+        layers += [(layer.uid, name) for layer, name in self._session.other_layers()]
+        dialog = ExportDialog(self._files, layers, project.path.stem, self._window)
+        self._export_dialog = dialog
+        dialog.finished.connect(self._export_closed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.plan_wanted.connect(lambda choice: self._plan(dialog, choice))
+        dialog.ordered.connect(self._write)
+        self._plan(dialog, dialog.choice)
+        dialog.open()
+
+    def _export_closed(self) -> None:
+        self._export_dialog = None
+
+    def _plan(self, dialog: ExportDialog, choice: ExportChoice) -> None:
+        project = self._session.project
+        if project is None:
+            return
+
+        def planned(plan: ExportPlan) -> None:
+            if self._export_dialog is dialog:
+                dialog.show_plan(choice, plan)
+
+        self._session.run_job(
+            tr("Counting"),
+            lambda progress, cancelled: plan_export(
+                project,
+                choice.format_id,
+                layers=choice.layers,
+                states={WorkState.DONE} if choice.only_done else None,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            planned,
+            writes=False,
+        )
+
+    def _write(self, order: ExportOrder) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self._session.run_job(
+            tr("Exporting"),
+            lambda progress, cancelled: export(
+                project,
+                order.plan,
+                order.target,
+                overwrite=order.overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            self._written,
+            writes=False,
+        )
+
+    def _written(self, report: ExportReport) -> None:
+        articles = counted(report.articles, marked("{n} article"), marked("{n} articles"))
+        spans = counted(report.spans, marked("{n} tag"), marked("{n} tags"))
+        self._notices.say(
+            tr(
+                "{articles} with {spans} exported to {path}.",
+                articles=articles,
+                spans=spans,
+                path=report.target,
+            )
+        )
 
     def copy(self) -> None:
         """Save a copy of the project; work goes on in the one that is open."""

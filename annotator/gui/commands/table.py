@@ -125,16 +125,16 @@ COMMANDS: Final = (
         hint=marked("Then the key of the value; 0: not stated; Del: empty"),
     ),
     Command(
-        "span.entity", marked("Stands &For…"), ("=",), TAG, READER, _SPAN, group=3,
+        "span.entity", marked("Sta&nds For…"), ("=",), TAG, READER, _SPAN, group=3,
         hint=marked("The person, place or proposition above the articles"),
     ),
-    Command("span.note", marked("&Note…"), ("N",), TAG, READER, _SPAN, group=3),
+    Command("span.note", marked("N&ote…"), ("N",), TAG, READER, _SPAN, group=3),
     Command(
         "link.begin", marked("&Link From Here"), ("L",), TAG, READER, _SPAN, group=4,
         hint=marked("Then click another tag, or go to it with , and . and press Enter"),
     ),
     Command(
-        "link.reverse", marked("&Turn Link Round"), ("R",), TAG, READER,
+        "link.reverse", marked("Turn Link &Round"), ("R",), TAG, READER,
         frozenset({Need.LINK}), group=4,
     ),
     Command(
@@ -161,9 +161,9 @@ COMMANDS: Final = (
         "view.quote-filter", marked("Find &Quote"), ("Ctrl+Shift+F",), GO, needs=_PROJECT, group=2
     ),
     Command("view.reader", marked("Back to the Te&xt"), ("F6",), GO, needs=_ARTICLE, group=2),
-    Command("view.larger", marked("&Larger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
-    Command("view.smaller", marked("&Smaller Text"), ("Ctrl+-",), VIEW, needs=_ARTICLE),
-    Command("view.look-system", marked("Colours of the S&ystem"), (), VIEW, group=1),
+    Command("view.larger", marked("L&arger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
+    Command("view.smaller", marked("S&maller Text"), ("Ctrl+-",), VIEW, needs=_ARTICLE),
+    Command("view.look-system", marked("Colours of the &System"), (), VIEW, group=1),
     Command("view.look-light", marked("&Light"), (), VIEW, group=1),
     Command("view.look-dark", marked("&Dark"), (), VIEW, group=1),
     Command("view.look-contrast", marked("&High Contrast"), (), VIEW, group=1),

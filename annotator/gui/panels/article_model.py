@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.gui.names import Names
-from annotator.gui.texts import marked, tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.store.reads import ArticleRow
 from annotator.text.folding import fold
 
@@ -111,10 +111,11 @@ class ArticleModel(QAbstractListModel):
     def described(self, row: ArticleRow) -> str:
         """All that the list knows of an article, in lines."""
         state = tr(STATES[row.state])
-        counted = tr("{spans} tags, {links} links", spans=row.spans, links=row.links)
+        spans = counted(row.spans, marked("{n} tag"), marked("{n} tags"))
+        links = counted(row.links, marked("{n} link"), marked("{n} links"))
         return "\n".join(
             part
-            for part in (self.title(row), row.outlet, row.published, f"{state} · {counted}")
+            for part in (self.title(row), row.outlet, row.published, f"{state} · {spans}, {links}")
             if part
         )
 

@@ -8,7 +8,7 @@ from annotator.domain.values import Kind, WorkState
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_row import ArticleDelegate
 from annotator.gui.session import Session
-from annotator.gui.texts import tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
 from annotator.project.changes import Changes
 
@@ -146,7 +146,7 @@ class ArticlesPanel(QWidget):
         self._count.setText(
             tr("{seen} of {total} articles", seen=seen, total=total)
             if seen != total
-            else tr("{total} articles", total=total)
+            else counted(total, marked("{n} article"), marked("{n} articles"))
         )
         self.position_changed.emit(0 if row is None else row + 1, seen)
 

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from annotator.domain.identity import Uid
 from annotator.domain.values import End, EndKind, Link
 from annotator.gui.describe import can_turn, link_type_name, link_types_for
+from annotator.gui.menus import PopupMenu
 from annotator.gui.session import Session
-from annotator.gui.texts import marked, tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.project.operations import links
 
 _UID: Final = Qt.ItemDataRole.UserRole
@@ -52,6 +53,7 @@ class LinksPanel(QWidget):
         self._filling = False
         self._scope = QLabel()
         self._scope.setObjectName("quiet")
+        self._scope.setWordWrap(True)
         self._list = LinkList()
         self._list.setRootIsDecorated(False)
         self._list.setAccessibleName(tr("Links"))
@@ -88,7 +90,7 @@ class LinksPanel(QWidget):
         link = article.links.get(uid) if article else None
         if link is None:
             return None
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.addAction(tr("Show where it begins")).triggered.connect(
             lambda: self._show_end(link.source)
         )
@@ -146,10 +148,14 @@ class LinksPanel(QWidget):
         if article is None:
             return ""
         if span is None:
-            return tr("{count} links in this article", count=count)
+            return counted(
+                count, marked("{n} link in this article"), marked("{n} links in this article")
+            )
         if not count:
             return tr("No links yet: press L, then choose the other tag")
-        return tr("{count} links of the selected tag", count=count)
+        return counted(
+            count, marked("{n} link of the selected tag"), marked("{n} links of the selected tag")
+        )
 
     def _item(self, link: Link) -> QTreeWidgetItem:
         names = self._session.names
@@ -188,7 +194,6 @@ class LinksPanel(QWidget):
         item = self._list.itemAt(place)
         menu = self.menu_for(item.data(0, _UID)) if item else None
         if menu is not None:
-            menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self._list.viewport().mapToGlobal(place))
 
     def _delete(self) -> None:

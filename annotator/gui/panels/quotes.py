@@ -22,7 +22,7 @@ from annotator.gui.describe import colour_of, span_type_name
 from annotator.gui.panels.quote_model import Column, QuoteModel, QuoteRow
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
-from annotator.gui.texts import tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.project.changes import Changes
 from annotator.text.folding import fold
 
@@ -245,7 +245,7 @@ class QuotesPanel(QWidget):
         elif seen != total:
             text = tr("{seen} of {total} quotes", seen=seen, total=total)
         else:
-            text = tr("{total} quotes", total=total)
+            text = counted(total, marked("{n} quote"), marked("{n} quotes"))
         self._count.setText(text)
 
     # From the session

@@ -1,0 +1,134 @@
+"""Drives the window unseen through the main job, for machines without a display.
+
+It is the same window and the same keys; what it makes is left for a person to look at.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from annotator import resources
+from annotator.exchange.exporting import export, plan_export
+from annotator.project.project import Project
+
+if TYPE_CHECKING:
+    from annotator.gui.window import MainWindow
+
+SIZE: Final = (1440, 900)
+_EXPORTS: Final = (("jsonl", "export.jsonl"), ("brat", "brat"), ("csv", "csv"))
+
+
+class DemoFailed(Exception):
+    """The window did not do what its keys say."""
+
+
+def run(outdir: Path) -> int:
+    """Work on a copy of the sample project and write exports and a picture into ``outdir``.
+
+    Gives the exit code; raises `DemoFailed` where the window does not do what it should.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.gui.application import make_application, make_window
+    from annotator.settings.table import Settings
+
+    outdir.mkdir(parents=True, exist_ok=True)
+    path = outdir / "sample.annotator"
+    shutil.copyfile(resources.path("sample/sample.annotator"), path)
+    path.chmod(0o644)
+    application = make_application(["annotator"])
+    settings = Settings(my_name="Demo", machine="demo", backups=False)
+    window = make_window(application, settings)
+    window.resize(*SIZE)
+    window.show()
+    try:
+        window.open_path(path)
+        application.processEvents()
+        _work(window)
+        picture = outdir / "window.png"
+        window.grab().save(str(picture))
+        _say(f"window: {picture}")
+        project = window.session.project
+        _expect(what="an open project", done=project is not None)
+        if project is not None:
+            _write_exports(project, outdir)
+    finally:
+        window.close()
+    _say(f"project: {path}")
+    return 0
+
+
+def _work(window: "MainWindow") -> None:
+    """Tag two words by key, link them, take all back, make it again."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    reader, session = window.reader, window.session
+    article = session.article
+    _expect(what="an open article", done=article is not None)
+    if article is None:
+        return
+    before = set(article.spans), set(article.links)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    places = _free_words(window)
+    reader.setFocus()
+    for key, (start, end) in zip("21", places, strict=True):
+        reader.set_selection(start, end)
+        QTest.keyClick(reader, key)
+    _expect(what="two more tags", done=len(article.spans) == len(before[0]) + 2)
+    claim = next(s.uid for s in article.spans.values() if s.fragments == (places[0],))
+    actor = next(s.uid for s in article.spans.values() if s.fragments == (places[1],))
+    window.reading.go_to(claim)
+    QTest.keyClick(reader, Qt.Key.Key_L)
+    window.reading.go_to(actor)
+    QTest.keyClick(reader, Qt.Key.Key_Return)
+    _expect(what="a link", done=len(article.links) == len(before[1]) + 1)
+    for _ in range(3):
+        QTest.keyClick(reader, Qt.Key.Key_Z, control)
+    _expect(what="undo", done=(set(article.spans), set(article.links)) == before)
+    for _ in range(3):
+        QTest.keyClick(reader, Qt.Key.Key_Z, control | shift)
+    _expect(what="redo", done=len(article.links) == len(before[1]) + 1)
+    _say("tagged, linked, undid and redid with the keys 2, 1, L, Ctrl+Z, Ctrl+Shift+Z")
+
+
+def _free_words(window: "MainWindow") -> list[tuple[int, int]]:
+    """Two stretches of the open article that nothing covers: some words, and one word."""
+    from annotator.text.words import iter_words
+
+    article = window.session.article
+    assert article is not None
+    taken = [piece for span in article.spans.values() for piece in span.fragments]
+
+    def free(start: int, end: int) -> bool:
+        return "\n" not in article.text[start:end] and not any(
+            start < last and first < end for first, last in taken
+        )
+
+    words = list(iter_words(article.text))
+    found: list[tuple[int, int]] = []
+    for place, (start, end) in enumerate(words[:-4]):
+        wanted = words[place + 3][1] if not found else end
+        if free(start, wanted) and (not found or start > found[0][1]):
+            found.append((start, wanted))
+        if len(found) == 2:
+            return found
+    raise DemoFailed("the sample’s first article has no words left to tag")
+
+
+def _write_exports(project: Project, outdir: Path) -> None:
+    for format_id, name in _EXPORTS:
+        plan = plan_export(project, format_id)
+        report = export(project, plan, outdir / name, overwrite=True)
+        lost = "; ".join(f"{one.number} {one.feature}: {one.fate}" for one in plan.losses)
+        _say(f"{format_id}: {report.target}" + (f" (not kept as it is: {lost})" if lost else ""))
+
+
+def _expect(*, what: str, done: bool) -> None:
+    if not done:
+        raise DemoFailed(f"the window did not give {what}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

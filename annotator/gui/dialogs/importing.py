@@ -1,0 +1,243 @@
+"""What to import, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.exchange.report import ImportReport
+from annotator.formats.registry import FORMATS
+from annotator.gui.dialogs.buttons import close_only, ok_cancel
+from annotator.gui.dialogs.files import Files
+from annotator.gui.texts import counted, marked, tr
+
+
+class ImportChoice(NamedTuple):
+    """What to take in, and how."""
+
+    paths: tuple[Path, ...]
+    format_id: str | None
+    """None: each is recognised."""
+    credit: str | None
+    """Whose annotations these are; None: what the files say."""
+
+
+class ImportDialog(QDialog):
+    """Files and folders, how to read them, and whose work they hold."""
+
+    chosen = Signal(object)
+    """An `ImportChoice`."""
+
+    def __init__(self, files: Files, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import"))
+        self._files = files
+        self._paths: list[Path] = []
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("What to import"))
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._add_files = QPushButton(tr("Add Files…"))
+        self._add_folder = QPushButton(tr("Add Folder…"))
+        self._remove = QPushButton(tr("Take off the List"))
+        self._format = QComboBox()
+        self._format.setAccessibleName(tr("Format"))
+        self._format.addItem(tr("Recognise each file"), None)
+        for one in FORMATS:
+            if one.reads:
+                self._format.addItem(tr(one.title), one.id)
+        self._credit = QLineEdit()
+        self._credit.setAccessibleName(tr("Annotations are the work of"))
+        self._credit.setPlaceholderText(tr("As the files say"))
+        self._buttons = ok_cancel(self, tr("Import"))
+        self._lay_out()
+        self._add_files.clicked.connect(lambda: files.ask_sources(self.add))
+        self._add_folder.clicked.connect(
+            lambda: files.ask_folder(tr("Import Folder"), lambda path: self.add([path]))
+        )
+        self._remove.clicked.connect(self._take_off)
+        self._list.itemSelectionChanged.connect(self._check)
+        self.accepted.connect(self._say)
+        self._check()
+
+    @property
+    def format_field(self) -> QComboBox:
+        """How to read them."""
+        return self._format
+
+    @property
+    def credit_field(self) -> QLineEdit:
+        """Whose work the annotations are."""
+        return self._credit
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Put more files and folders on the list."""
+        for path in paths:
+            if path not in self._paths:
+                self._paths.append(path)
+                self._list.addItem(str(path))
+        self._check()
+
+    def _lay_out(self) -> None:
+        hint = QLabel(
+            tr(
+                "Text and Markdown files, annotated files, and folders of them. "
+                "Copies of articles that are there already are passed over and named."
+            )
+        )
+        hint.setWordWrap(True)
+        hint.setObjectName("quiet")
+        side = QVBoxLayout()
+        for button in (self._add_files, self._add_folder, self._remove):
+            side.addWidget(button)
+        side.addStretch(1)
+        top = QHBoxLayout()
+        top.addWidget(self._list, 1)
+        top.addLayout(side)
+        form = QFormLayout()
+        form.addRow(tr("Format"), self._format)
+        form.addRow(tr("Annotations are the work of"), self._credit)
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint)
+        layout.addLayout(top, 1)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        em = self.fontMetrics().horizontalAdvance("m")
+        self.resize(em * 52, self.fontMetrics().height() * 22)
+
+    def _check(self) -> None:
+        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(self._paths))
+        self._remove.setEnabled(bool(self._list.selectedItems()))
+
+    def _take_off(self) -> None:
+        for item in self._list.selectedItems():
+            row = self._list.row(item)
+            del self._paths[row]
+            self._list.takeItem(row)
+        self._check()
+
+    def _say(self) -> None:
+        self.chosen.emit(
+            ImportChoice(
+                tuple(self._paths),
+                self._format.currentData(),
+                self._credit.text().strip() or None,
+            )
+        )
+
+
+def headline(report: ImportReport) -> str:
+    """What came in, in one sentence."""
+    added = len(report.added)
+    articles = counted(
+        added, marked("{n} article was imported"), marked("{n} articles were imported")
+    )
+    if not (report.spans or report.links):
+        return articles + "."
+    spans = counted(report.spans, marked("{n} tag"), marked("{n} tags"))
+    links = counted(report.links, marked("{n} link"), marked("{n} links"))
+    return tr("{articles}, with {spans} and {links}.", articles=articles, spans=spans, links=links)
+
+
+def needs_reading(report: ImportReport) -> bool:
+    """Whether something happened that the headline does not tell."""
+    return bool(sections(report))
+
+
+def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything beside the headline: a title, and what it is about with the reason."""
+    found = [
+        (marked("Could not be read"), [(p.where, p.what) for p in report.unreadable]),
+        (
+            marked("Read with something left out"),
+            [(p.where, p.what) for p in report.problems if not p.whole],
+        ),
+        (
+            marked("There already, passed over"),
+            [(d.name, tr("the same as “{title}”", title=d.title)) for d in report.duplicates],
+        ),
+        (
+            marked("Encoding guessed: please have a look"),
+            [(g.name, g.encoding) for g in report.guessed],
+        ),
+        (
+            marked("New in the scheme"),
+            [(t, "") for t in (*report.new_types, *report.new_attributes)],
+        ),
+        (
+            marked("Links turned round to follow the scheme"),
+            [(kind, str(n)) for kind, n in report.turned.items()],
+        ),
+        (
+            marked("Links the scheme has no rule for"),
+            [(kind, str(n)) for kind, n in report.unfitting.items()],
+        ),
+    ]
+    if report.kept:
+        found.append((marked("Different here, kept as they are here"), [(str(report.kept), "")]))
+    return [(tr(title), rows) for title, rows in found if rows]
+
+
+class ImportResult(QDialog):
+    """Tells everything an import did, and can take it back."""
+
+    def __init__(
+        self, report: ImportReport, undo: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Imported"))
+        said = QLabel(headline(report))
+        said.setWordWrap(True)
+        font = said.font()
+        font.setBold(True)
+        said.setFont(font)
+        self._tree = QTreeWidget()
+        self._tree.setAccessibleName(tr("What came of it"))
+        self._tree.setHeaderHidden(True)
+        self._tree.setColumnCount(2)
+        self._tree.setWordWrap(True)
+        for title, rows in sections(report):
+            top = QTreeWidgetItem([f"{title} ({len(rows)})"])
+            for name, reason in rows:
+                item = QTreeWidgetItem([name, reason])
+                item.setToolTip(0, name)
+                item.setToolTip(1, reason)
+                top.addChild(item)
+            self._tree.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
+            top.setExpanded(True)
+        em = self.fontMetrics().horizontalAdvance("m")
+        self._tree.setColumnWidth(0, em * 24)
+        buttons = close_only(self)
+        if report.header is not None:
+            back = buttons.addButton(tr("Undo This Import"), QDialogButtonBox.ButtonRole.ResetRole)
+            back.clicked.connect(self.accept)
+            back.clicked.connect(undo)
+        layout = QVBoxLayout(self)
+        layout.addWidget(said)
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(buttons)
+        self.resize(em * 56, self.fontMetrics().height() * 24)
+
+    @property
+    def tree(self) -> QTreeWidget:
+        """The sections with their rows."""
+        return self._tree

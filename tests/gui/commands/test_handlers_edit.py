@@ -1,0 +1,114 @@
+"""Deleting, undo and redo, through the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.gui import session as session_module
+from annotator.gui.session import Session
+from tests.gui.desk import CONTROL, SHIFT, Desk
+
+BOTH = CONTROL | SHIFT
+
+
+def linked(desk: Desk) -> None:
+    desk.tag("Khan")
+    desk.tag("We need small arms", "2")
+    desk.press("L")
+    desk.press(".")
+    desk.press(Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_takes_the_selected_span_with_its_links_and_says_so(desk: Desk, key: Qt.Key) -> None:
+    linked(desk)
+    desk.session.select_span(desk.saved_links()[0].source.uid)
+    desk.press(key)
+    assert [span.type for span in desk.saved_spans()] == ["actor"]
+    assert desk.saved_links() == []
+    assert desk.said == "“We need small arms” is deleted with its link."
+
+
+def test_delete_takes_a_selected_link_before_the_span(desk: Desk) -> None:
+    linked(desk)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.saved_links() == []
+    assert len(desk.saved_spans()) == 2
+
+
+def test_undo_brings_span_and_links_back_and_redo_takes_them_again(desk: Desk) -> None:
+    linked(desk)
+    spans, links = desk.saved_spans(), desk.saved_links()
+    desk.session.select_span(links[0].source.uid)
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert (desk.saved_spans(), desk.saved_links()) == (spans, links)
+    assert desk.session.span is not None
+    assert desk.session.span.uid == links[0].source.uid
+    desk.press(Qt.Key.Key_Z, BOTH)
+    assert desk.saved_links() == []
+
+
+def test_undo_works_on_after_the_file_was_closed_and_opened(desk: Desk) -> None:
+    desk.tag("envoy")
+    desk.session.close()
+    desk.window.open_path(desk.path)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.saved_spans() == []
+    desk.press(Qt.Key.Key_Z, BOTH)
+    assert [desk.words(span) for span in desk.saved_spans()] == [["envoy"]]
+
+
+def test_undo_paints_the_text_as_it_was(desk: Desk) -> None:
+    desk.caret("envoy", 2)
+    desk.reader.set_selection(0, 0)
+    before = desk.picture()
+    desk.tag("envoy")
+    desk.reader.set_selection(0, 0)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.picture() == before
+
+
+def test_the_menu_says_what_undo_and_redo_would_do(desk: Desk) -> None:
+    undo, redo = (desk.window.actions_.action(f"edit.{name}") for name in ("undo", "redo"))
+    desk.tag("envoy")
+    assert undo.text() == "&Undo Tag “envoy” as Actor"
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert redo.text() == "&Redo Tag “envoy” as Actor"
+    assert redo.isEnabled()
+
+
+def test_a_long_step_is_taken_back_beside_the_window(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "LONG_STEP", 0)
+    desk.tag("envoy")
+    with desk.qtbot.waitSignal(desk.window.jobs.ended):
+        desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.saved_spans() == []
+    assert desk.article_spans() == {}
+
+
+def test_escape_drops_words_then_link_then_span(desk: Desk) -> None:
+    linked(desk)
+    desk.select("Kabul")
+    session: Session = desk.session
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.reader.selection()
+    assert session.link is not None
+    desk.press(Qt.Key.Key_Escape)
+    assert session.link is None
+    assert session.span is not None
+    desk.press(Qt.Key.Key_Escape)
+    assert session.span is None
+
+
+def test_r_turns_a_link_round_where_the_scheme_allows_it(desk: Desk) -> None:
+    desk.tag("We need small arms", "2")
+    desk.tag("Kabul denied this", "2")
+    desk.press("L")
+    desk.press(",")
+    desk.press(Qt.Key.Key_Return)
+    before = desk.saved_links()[0]
+    desk.press("R")
+    after = desk.saved_links()[0]
+    assert (after.source, after.target) == (before.target, before.source)

@@ -1,0 +1,77 @@
+"""The one table: complete, without clashes, without Qt."""
+
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from annotator.domain.scheme import Scheme
+from annotator.gui.commands.table import (
+    COMMANDS,
+    MENUS,
+    READER,
+    WINDOW,
+    keys_of,
+    tag_commands,
+)
+from tests.checkout import ROOT
+
+
+def test_ids_are_unique() -> None:
+    assert not [name for name, n in Counter(c.id for c in COMMANDS).items() if n > 1]
+
+
+def test_every_menu_and_context_is_known() -> None:
+    assert {c.menu for c in COMMANDS} <= {*MENUS, ""}
+    assert {c.context for c in COMMANDS} == {WINDOW, READER}
+
+
+@pytest.mark.parametrize("context", [WINDOW, READER])
+def test_no_two_commands_share_a_key_in_one_context(context: str, scheme: Scheme) -> None:
+    commands = [c for c in (*COMMANDS, *tag_commands(scheme)) if c.context == context]
+    keys = Counter(key for command in commands for key in command.keys)
+    assert not [key for key, n in keys.items() if n > 1]
+
+
+def test_no_key_of_the_text_is_one_of_the_window() -> None:
+    assert not keys_of(COMMANDS, READER).keys() & keys_of(COMMANDS, WINDOW).keys()
+
+
+def test_mnemonics_of_a_menu_differ() -> None:
+    for menu in MENUS:
+        letters = Counter(
+            c.title[c.title.index("&") + 1].upper() for c in COMMANDS if c.menu == menu
+        )
+        assert not [letter for letter, n in letters.items() if n > 1], menu
+
+
+def test_tags_have_the_keys_of_the_scheme(scheme: Scheme) -> None:
+    keys = {c.id: c.keys for c in tag_commands(scheme)}
+    assert keys == {
+        "span.tag.actor": ("1",),
+        "span.tag.claim": ("2",),
+        "span.tag.location": ("3",),
+        "span.tag.event": ("4",),
+    }
+
+
+def test_a_scheme_takes_no_key_away_from_the_window(scheme: Scheme) -> None:
+    first = scheme.spans[0].model_copy(update={"key": "l"})
+    greedy = scheme.model_copy(update={"spans": (first, *scheme.spans[1:])})
+    assert tag_commands(greedy)[0].keys == ()
+
+
+def test_without_a_scheme_there_are_no_tags() -> None:
+    assert tag_commands(None) == ()
+
+
+def test_the_table_is_read_without_qt() -> None:
+    code = (
+        "import sys, annotator.gui.commands.table;"
+        "print([name for name in sys.modules if name.startswith('PySide6')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
