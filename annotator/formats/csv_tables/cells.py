@@ -12,13 +12,14 @@ from annotator.domain.values import Fragment, Value
 NOT_STATED: Final = "not stated"
 BETWEEN: Final = "; "
 
+_FIRST: Final = frozenset("'=+-@\t\r")
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 
 
 def guarded(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; :func:`plain` takes it back."""
-    return f"'{text}" if _RISKY.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _RISKY.match(text) else text
 
 
 def plain(cell: str) -> str:

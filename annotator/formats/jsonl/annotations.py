@@ -19,6 +19,7 @@ from annotator.domain.values import (
 )
 from annotator.formats.bundle import Part, Problem
 from annotator.formats.fields import clean
+from annotator.formats.ids import uid_in, uuid_in
 from annotator.formats.jsonl import values
 from annotator.formats.jsonl.shapes import Shape
 from annotator.formats.jsonl.sidecar import Above
@@ -101,7 +102,7 @@ class Annotations:
         if wrong := fault(fragments, len(part.text)):
             raise Unfit(wrong)
         name = values.key(record.get("id"))
-        uid = values.uid_in(self._space, name or f"span {shape.number}")
+        uid = uid_in(self._space, name or f"span {shape.number}")
         if uid in self._layers:
             raise Unfit(f"its id “{name}” was already there")
         layer = self._layer(record.get("layer"))
@@ -132,7 +133,7 @@ class Annotations:
         kind = _type(record)
         known = name or f"{source.uid.hex()} {target.uid.hex()} {kind}"
         return Link(
-            values.uid_in(f"{self._space}\x1flink", known),
+            uid_in(f"{self._space}\x1flink", known),
             layer_uid,
             kind,
             source,
@@ -154,13 +155,13 @@ class Annotations:
             if entity is not None:
                 return End(EndKind.ENTITY, entity)
         if article:
-            return End(EndKind.ARTICLE, values.uid_in("", article))
+            return End(EndKind.ARTICLE, uid_in("", article))
         raise Unfit("one of its ends leads nowhere")
 
     def _span_end(self, span: str, article: str) -> End:
         """A span of this article, or one that must then lie in another."""
-        uid = values.uid_in(article or self._space, span)
-        elsewhere = article not in ("", self._space) or (not article and values.uuid_of(span))
+        uid = uid_in(article or self._space, span)
+        elsewhere = article not in ("", self._space) or (not article and uuid_in(span))
         if not span or not (uid in self._layers or elsewhere):
             raise Unfit(f"there is no span “{span}” for one of its ends")
         return End(EndKind.SPAN, uid)
@@ -176,7 +177,7 @@ class Annotations:
         identifier = values.key(record.get("id"))
         if not identifier and not name:
             raise Unfit("its entity has neither id nor name")
-        uid = values.uuid_of(identifier) or foreign_uid(
+        uid = uuid_in(identifier) or foreign_uid(
             "\x1f".join(("entity", identifier) if identifier else ("entity", register, name))
         )
         if uid not in self._above.entities:

@@ -15,6 +15,7 @@ from annotator.domain.values import Article, Metadata, Revision
 from annotator.errors import BadInputError
 from annotator.formats.bundle import Bundle, Part, Problem, Source
 from annotator.formats.fields import clean, metadata_of, scalar, tags_of
+from annotator.formats.ids import uid_in
 from annotator.formats.jsonl import values
 from annotator.formats.jsonl.annotations import FORMAT, Annotations, sentence
 from annotator.formats.jsonl.sidecar import Above
@@ -156,7 +157,7 @@ def _article(record: Json, name: str, canonical: Canonical, identifier: str) -> 
         raw, encoding = bytes.fromhex(stated), scalar(record.get("encoding"))
     guessed = record.get("guessed") is True
     revision = Revision(digest, len(canonical.text), raw, encoding, guessed)
-    uid = values.uid_in("", identifier) if identifier else article_uid(b"", digest)
+    uid = uid_in("", identifier) if identifier else article_uid(b"", digest)
     origin = values.origin(record, FORMAT, identifier)
     return Article(uid, _metadata(record, name), (revision,), origin)
 

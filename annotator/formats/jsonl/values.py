@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from annotator.domain.identity import Uid, foreign_uid
 from annotator.domain.values import NO_ATTRIBUTES, Origin, Value
 from annotator.formats.fields import clean
 
@@ -98,22 +97,6 @@ def origin(value: Json, format_id: str, external: str) -> Origin | None:
     if not isinstance(found, dict):
         return None
     return Origin(*(text(found.get(name), "origin") for name in Origin._fields))
-
-
-def uuid_of(name: str) -> Uid | None:
-    """The uid written as ``name``, in the one form this program writes; None for other ids."""
-    if len(name) != 36:
-        return None
-    try:
-        uid = bytes.fromhex(name.replace("-", ""))
-    except ValueError:
-        return None
-    return uid if len(uid) == 16 else None
-
-
-def uid_in(space: str, name: str) -> Uid:
-    """The uid for an id: itself where it is a UUID, else one that is unique in ``space``."""
-    return uuid_of(name) or foreign_uid(f"{space}\x1f{name}" if space else name)
 
 
 def one_line(value: object, what: str) -> str:
