@@ -91,6 +91,11 @@ class TypeMap:
         found = self._scheme.span_type(span_type)
         return found.id if found else span_type
 
+    def register(self, span_type: str) -> str:
+        """The register the entities of a span type live in; empty where it has none."""
+        part = self._spans.parts.get(span_type)
+        return part.register_ if part else ""
+
     def turns(self, label: str, source: str, target: str) -> bool:
         """Whether a link must be turned round to follow the scheme: a person said so, or its
         type joins these ends only the other way.

@@ -24,29 +24,42 @@ class Registers:
         self._batch = batch
         self._report = report
         self._known: dict[Key, Known] = {}
+        self._waiting: dict[Key, Entity] = {}
         self._named: dict[Key, Uid] = {}
 
     def take(self, number: int, entity: Entity) -> None:
-        """Take in an entity of an input; one that is here already stays as it is."""
+        """Take in an entity of an input; one that is here already stays as it is.
+
+        One of no register waits until a span says which one by its type.
+        """
         key = (number, entity.uid)
         if key in self._known or not entity.name.strip():
             return
-        uid = self._uid(number, entity)
-        self._known[key] = Known(uid, entity.register)
-        if self._tx.reads.alive(uid):
-            return
-        article = self._batch.articles.get(entity.article) if entity.article else None
-        self._tx.put_entity(entity._replace(uid=uid, article=article))
-        self._report.entities += 1
+        if entity.register:
+            self._known[key] = self._place(number, entity)
+        else:
+            self._waiting.setdefault(key, entity)
 
-    def find(self, number: int, uid: Uid) -> Known | None:
+    def find(self, number: int, uid: Uid, register: str = "") -> Known | None:
         """The entity an input means, or one of the project it names by its uid."""
-        found = self._known.get((number, uid))
+        key = (number, uid)
+        found = self._known.get(key)
+        if found is None and key in self._waiting:
+            entity = self._waiting.pop(key)
+            found = self._known[key] = self._place(number, entity._replace(register=register))
         if found is None:
-            entity = self._tx.reads.entity(uid)
-            if entity is not None:
-                found = self._known[number, uid] = Known(uid, entity.register)
+            standing = self._tx.reads.entity(uid)
+            if standing is not None:
+                found = self._known[key] = Known(uid, standing.register)
         return found
+
+    def _place(self, number: int, entity: Entity) -> Known:
+        uid = self._uid(number, entity)
+        if not self._tx.reads.alive(uid):
+            article = self._batch.articles.get(entity.article) if entity.article else None
+            self._tx.put_entity(entity._replace(uid=uid, article=article))
+            self._report.entities += 1
+        return Known(uid, entity.register)
 
     def _uid(self, number: int, entity: Entity) -> Uid:
         project = self._tx.project

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.domain.fragments import quotes
-from annotator.domain.identity import Uid, article_uid
+from annotator.domain.identity import Uid, article_uid, text_of
 from annotator.domain.scheme import ARTICLE_END, ENTITY_END
 from annotator.domain.values import (
     Article,
@@ -20,7 +20,7 @@ from annotator.exchange.batch import Batch, Key
 from annotator.exchange.identities import Identities, Identity
 from annotator.exchange.layers import Place, Places
 from annotator.exchange.mapping import TypeMap
-from annotator.exchange.registers import Registers
+from annotator.exchange.registers import Known, Registers
 from annotator.exchange.report import Duplicate, Guess, ImportReport
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Part, Problem
@@ -81,6 +81,8 @@ class Storing:
         self._waiting: list[_Waiting] = []
         self._stored: set[tuple[Uid, Uid]] = set()
         """Layers and articles an earlier part of this import wrote to."""
+        self._seen: set[Uid] = set()
+        """What the part at hand has been found to be."""
 
     def store(self, parts: Iterable[Staged], tick: Callable[[], None]) -> None:
         """Write everything.
@@ -111,6 +113,7 @@ class Storing:
 
     def _part(self, staged: Staged) -> None:
         number, name, part = staged
+        self._seen.clear()
         article = self._article(name, part)
         for entity in part.entities:
             self._registers.take(number, entity)
@@ -163,7 +166,7 @@ class Storing:
         number, name, part = staged
         place = self._places.of(number, span.layer)
         rule = self._types.spans[span.type]
-        entity = self._registers.find(number, span.entity) if span.entity else None
+        entity = self._entity(number, span, rule.id)
         if span.entity and entity is None:
             self._problem(name, f"“{rule.name}” stands for an entity that is not in the file.")
         here = span._replace(
@@ -182,6 +185,11 @@ class Storing:
         if (number, span.uid) in self._batch.across:
             self._across[number, span.uid] = found
         return found
+
+    def _entity(self, number: int, span: Span, span_type: str) -> Known | None:
+        if span.entity is None:
+            return None
+        return self._registers.find(number, span.entity, self._types.register(span_type))
 
     def _begin_link(
         self,
@@ -279,7 +287,8 @@ class Storing:
         source = self._batch.inputs[number].format
         found = self._identities.of(item, place, article, source)
         if found.there and self._is_other(found, body, place, article):
-            found = self._identities.of(item, place, article, source, where)
+            found = self._identities.of(item, place, article, source, where, text_of(item.uid))
+        self._seen.add(found.uid)
         if found.there:
             same = self._tx.journal.body_of(found.uid) == body
             self._report.same += same
@@ -291,12 +300,12 @@ class Storing:
         return _Put(found.uid, found.layer, new=True)
 
     def _is_other(self, found: Identity, body: bytes, place: Place, article: Uid | None) -> bool:
-        """Whether what stands there came from another file of this import with the same text,
-        where the same id means something else.
+        """Whether what stands there is another annotation of this import under the same id: of
+        another annotator whose work goes into the same layer, or of a file with the same text.
         """
         return (
             found.foreign
-            and (place.layer.uid, article) in self._stored
+            and (found.uid in self._seen or (place.layer.uid, article) in self._stored)
             and self._tx.journal.body_of(found.uid) != body
         )
 
