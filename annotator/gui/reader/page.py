@@ -1,23 +1,17 @@
-"""The article as it lies on the screen: blocks laid out where they are looked at, estimates
-elsewhere, and a place to which the view holds on.
+"""The article as it lies in the viewport: the galley it is set in, and a place to which the view
+holds on.
 
-It knows fonts and pixels but no widget; the view feeds it sizes and asks it for geometry.
+It knows pixels but no widget; the view feeds it sizes and asks it for geometry.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
-from annotator.gui.reader.blocks import Blocks, Heights
-from annotator.gui.reader.decor import Ground, decorate, with_links
-from annotator.gui.reader.layout import LaidBlock, Line, Setting
+from annotator.domain.values import Fragment, Zone
+from annotator.gui.reader.blocks import Blocks
+from annotator.gui.reader.galley import KEPT, Galley
+from annotator.gui.reader.layout import LaidBlock, Setting
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
-
-KEPT = 300
-"""How many laid-out blocks are kept; a whole megabyte would take 87 MB."""
-
-_BOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD})
 
 
 class Placed(NamedTuple):
@@ -39,70 +33,72 @@ class Page:
     def __init__(
         self, text: str, zones: Sequence[Zone], setting: Setting, *, rtl: bool = False
     ) -> None:
-        self.blocks = Blocks(text, rtl=rtl)
-        self.marks = MarkIndex(self.blocks.starts)
-        self.setting = setting
         self.height = 0.0
         """Of the viewport."""
-        self.laid_count = 0
-        """How many blocks were ever laid out; for tests and the bench."""
-        self.show_links = False
-        """Whether all links are drawn; call `reset` after changing it."""
-        self._zones = sorted(zones)
-        self._laid: OrderedDict[int, LaidBlock] = OrderedDict()
+        self._galley = Galley(text, zones, setting, rtl=rtl)
         self._anchor = 0
         self._offset = 0.0
-        self._heights = Heights([0.0] * len(self.blocks))
 
     # Content
 
     @property
     def text(self) -> str:
         """The article."""
-        return self.blocks.text
+        return self._galley.blocks.text
+
+    @property
+    def blocks(self) -> Blocks:
+        """What the article is cut into."""
+        return self._galley.blocks
+
+    @property
+    def marks(self) -> MarkIndex:
+        """What is drawn over it."""
+        return self._galley.marks
+
+    @property
+    def setting(self) -> Setting:
+        """The fonts and sizes it is set in."""
+        return self._galley.setting
+
+    @property
+    def laid_count(self) -> int:
+        """How many blocks were ever laid out; for tests and the bench."""
+        return self._galley.laid_count
+
+    @property
+    def show_links(self) -> bool:
+        """Whether all links are drawn; call `reset` after changing it."""
+        return self._galley.show_links
+
+    @show_links.setter
+    def show_links(self, on: bool) -> None:
+        self._galley.show_links = on
 
     def fill(self, marks: Iterable[Mark], arcs: Iterable[Arc]) -> None:
         """Take everything that is drawn, once, before the page is looked at."""
-        self.marks.fill(marks)
-        for arc in arcs:
-            self.marks.put_arc(arc)
-        self.reset(self.setting)
+        self._galley.fill(marks, arcs)
 
     def change(self, marks: Iterable[Mark], removed: Iterable[bytes]) -> None:
         """Add or replace some marks and forget others; only their lines are worked on."""
-        touched = _Touched(self.blocks)
-        for uid in removed:
-            self._note(touched, uid)
-            self.marks.drop(uid)
-        for mark in marks:
-            self._note(touched, mark.uid)
-            self.marks.put(mark)
-            self._note(touched, mark.uid)
-        self._work_on(touched)
+        self._galley.change(marks, removed)
 
     def change_arcs(self, arcs: Iterable[Arc], removed: Iterable[bytes]) -> None:
         """Add or replace some links and forget others."""
-        touched = _Touched(self.blocks)
-        for uid in removed:
-            self._note_arc(touched, self.marks.arc(uid))
-            self.marks.drop_arc(uid)
-        for arc in arcs:
-            self._note_arc(touched, self.marks.arc(arc.uid))
-            self.marks.put_arc(arc)
-            self._note_arc(touched, arc)
-        if self.show_links:
-            self._work_on(touched)
+        self._galley.change_arcs(arcs, removed)
+
+    def left_out(self, start: int, end: int) -> list[Fragment]:
+        """The parts of a range that lie in zones left out of counts."""
+        return self._galley.left_out(start, end)
+
+    def laid(self, block: int) -> LaidBlock:
+        """A block laid out, now if need be."""
+        return self._galley.laid(block)
 
     def reset(self, setting: Setting) -> None:
         """Set everything anew, in other fonts or another width; what is on top stays there."""
         line = self._top_line()
-        self.setting = setting
-        self._laid.clear()
-        starts, ends, count = self.blocks.starts, self.blocks.ends, self.marks.count
-        estimate = setting.estimate
-        self._heights = Heights(
-            [estimate(ends[block] - starts[block], count(block)) for block in range(len(starts))]
-        )
+        self._galley.reset(setting)
         if line is not None:
             position, above = line
             self._anchor = self.blocks.at(position)
@@ -114,16 +110,16 @@ class Page:
     @property
     def total(self) -> float:
         """Height of the whole article, partly guessed until all of it was laid out."""
-        return self._heights.total
+        return self._galley.heights.total
 
     @property
     def top(self) -> float:
         """How far the viewport's top is below the article's."""
-        return self._heights.above(self._anchor) + self._offset
+        return self._galley.heights.above(self._anchor) + self._offset
 
     def scroll_to(self, y: float) -> None:
         """Go to a place by its distance from the top, as a scroll bar does."""
-        self._anchor, self._offset = self._heights.find(min(y, self.total - 1))
+        self._anchor, self._offset = self._galley.heights.find(min(y, self.total - 1))
         self._offset = min(self._offset, self.laid(self._anchor).height - 1)
         self._settle()
 
@@ -175,27 +171,18 @@ class Page:
         self._offset = max(self._offset, 0.0)
 
     def _moved_since(self, block: int, offset: float) -> float:
-        return self.top - (self._heights.above(block) + offset)
+        return self.top - (self._galley.heights.above(block) + offset)
 
     @property
     def unmeasured(self) -> int:
         """How many blocks' heights are still guesses."""
-        return self._heights.unknown
+        return self._galley.heights.unknown
 
     def measure(self, blocks: int) -> int:
         """Lay out up to so many blocks not measured yet, for their heights; returns how many are
         left.
         """
-        block = 0
-        for _ in range(blocks):
-            block = self._heights.first_unknown(block)
-            if block < 0:
-                break
-            if block in self._laid:
-                self._heights.set(block, self._laid[block].height)
-            else:
-                self._heights.set(block, self._lay(block).height)
-        return self._heights.unknown
+        return self._galley.measure(blocks)
 
     # What is where
 
@@ -219,7 +206,7 @@ class Page:
             else:
                 if block <= self._anchor + KEPT // 2:
                     return y
-        return self._heights.above(block) - self.top
+        return self._galley.heights.above(block) - self.top
 
     def at(self, y: float) -> Placed:
         """The block at ``y`` in the viewport, the last one for anything below it."""
@@ -261,125 +248,12 @@ class Page:
             self._settle()
         return (self._anchor, self._offset) != before
 
-    def laid(self, block: int) -> LaidBlock:
-        """A block laid out, now if need be."""
-        found = self._laid.get(block)
-        if found is not None:
-            self._laid.move_to_end(block)
-            return found
-        made = self._lay(block)
-        self._laid[block] = made
-        self._heights.set(block, made.height)
-        if len(self._laid) > KEPT:
-            self._laid.popitem(last=False)
-        return made
-
-    def is_laid(self, block: int) -> bool:
-        """Whether a block is laid out at the moment."""
-        return block in self._laid
-
-    def left_out(self, start: int, end: int) -> list[Fragment]:
-        """The parts of a range that lie in zones left out of counts."""
-        return self._in_zones(start, end, LEFT_OUT)
-
     # Internals
-
-    def _lay(self, block: int) -> LaidBlock:
-        self.laid_count += 1
-        start, end = self.blocks.starts[block], self.blocks.ends[block]
-        bold = self._in_zones(start, end, _BOLD)
-        laid = LaidBlock(self.blocks, block, self.setting, bold)
-        pieces = self.marks.pieces(block)
-        if pieces:
-            for number in range(len(laid.lines)):
-                self._decorate(block, laid, number)
-        laid.place(self.setting.metrics)
-        return laid
-
-    def _decorate(self, block: int, laid: LaidBlock, number: int) -> None:
-        line = laid.lines[number]
-        start, end = line.start, line.end
-        pieces = [p for p in self.marks.pieces(block) if p.start < end and p.end > start]
-        ground = self._ground(laid, number, line)
-        decor = decorate(ground, pieces)
-        line.decor = with_links(ground, decor, self.marks) if self.show_links else decor
-
-    def _ground(self, laid: LaidBlock, number: int, line: Line) -> Ground:
-        return Ground(
-            start=line.start,
-            end=line.end,
-            shown=line.shown,
-            rtl=laid.rtl,
-            width=self.setting.metrics.width,
-            ranges=lambda start, end: laid.ranges(number, start, end),
-            label_width=self.setting.label_width,
-        )
-
-    def _redecorate(self, block: int, laid: LaidBlock, ranges: list[Fragment]) -> None:
-        first = len(laid.lines)
-        numbers = {
-            number
-            for start, end in ranges
-            for number in range(laid.line_of(start), laid.line_of(max(start, end - 1)) + 1)
-        }
-        for number in numbers:
-            line = laid.lines[number]
-            before = line.decor.room
-            self._decorate(block, laid, number)
-            if line.decor.room != before:
-                first = min(first, number)
-        if first < len(laid.lines):
-            laid.place(self.setting.metrics, first)
-            self._heights.set(block, laid.height)
-
-    def _work_on(self, touched: "_Touched") -> None:
-        for block, ranges in touched.ranges.items():
-            laid = self._laid.get(block)
-            if laid is not None:
-                self._redecorate(block, laid, ranges)
-
-    def _note(self, touched: "_Touched", uid: bytes) -> None:
-        """A mark changes: its lines, and those of its links' other ends if they are drawn."""
-        mark = self.marks.find(uid)
-        if mark is None:
-            return
-        touched.add(mark.fragments)
-        if self.show_links:
-            for arc in self.marks.arcs_of(uid):
-                self._note_arc(touched, arc)
-
-    def _note_arc(self, touched: "_Touched", arc: Arc | None) -> None:
-        for uid in (arc.source, arc.target) if arc else ():
-            mark = self.marks.find(uid)
-            if mark is not None:
-                touched.add(mark.fragments[:1])
-
-    def _in_zones(self, start: int, end: int, kinds: frozenset[ZoneKind]) -> list[Fragment]:
-        return [
-            (max(zone.start, start), min(zone.end, end))
-            for zone in self._zones
-            if zone.kind in kinds and zone.start < end and zone.end > start
-        ]
 
     def _top_line(self) -> tuple[int, float] | None:
         """The first line in the viewport, by its position, and how far it is from the top."""
-        if self.height <= 0 or (self._anchor == 0 and self._offset == 0) or not self._laid:
+        if self.height <= 0 or (self._anchor == 0 and self._offset == 0):
             return None
         laid = self.laid(self._anchor)
         number = laid.line_at(self._offset)
         return laid.lines[number].start, laid.lines[number].y - self._offset
-
-
-class _Touched:
-    """Which stretches of which blocks a change touches."""
-
-    def __init__(self, blocks: Blocks) -> None:
-        self._blocks = blocks
-        self.ranges: dict[int, list[Fragment]] = {}
-
-    def add(self, fragments: Iterable[Fragment]) -> None:
-        blocks = self._blocks
-        for start, end in fragments:
-            for block in range(blocks.at(start), blocks.at(end - 1) + 1):
-                inside = max(start, blocks.starts[block]), min(end, blocks.ends[block])
-                self.ranges.setdefault(block, []).append(inside)

@@ -1,0 +1,212 @@
+"""An article set in type: blocks laid out with their decorations when they are asked for, a guess
+of the height of all others.
+
+It knows fonts and pixels, but nothing of a viewport or of where in it one reads.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
+from annotator.gui.reader.blocks import Blocks, Heights
+from annotator.gui.reader.decor import Ground, decorate, with_links
+from annotator.gui.reader.layout import LaidBlock, Line, Setting
+from annotator.gui.reader.marks import Arc, Mark, MarkIndex
+
+KEPT = 300
+"""How many laid-out blocks are kept; a whole megabyte would take 87 MB."""
+
+_BOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD})
+
+
+class Galley:
+    """One article with its marks in one setting."""
+
+    def __init__(
+        self, text: str, zones: Sequence[Zone], setting: Setting, *, rtl: bool = False
+    ) -> None:
+        self.blocks = Blocks(text, rtl=rtl)
+        self.marks = MarkIndex(self.blocks.starts)
+        self.setting = setting
+        self.heights = Heights([0.0] * len(self.blocks))
+        """Measured where a block was laid out once, guessed elsewhere; `laid` and `measure` put
+        them right.
+        """
+        self.laid_count = 0
+        """How many blocks were ever laid out; for tests and the bench."""
+        self.show_links = False
+        """Whether all links are drawn; call `reset` after changing it."""
+        self._zones = sorted(zones)
+        self._laid: OrderedDict[int, LaidBlock] = OrderedDict()
+
+    def reset(self, setting: Setting) -> None:
+        """Set everything anew, in other fonts or another width."""
+        self.setting = setting
+        self._laid.clear()
+        starts, ends, count = self.blocks.starts, self.blocks.ends, self.marks.count
+        estimate = setting.estimate
+        self.heights = Heights(
+            [estimate(ends[block] - starts[block], count(block)) for block in range(len(starts))]
+        )
+
+    # What is set
+
+    def fill(self, marks: Iterable[Mark], arcs: Iterable[Arc]) -> None:
+        """Take everything that is drawn, once, before any of it is looked at."""
+        self.marks.fill(marks)
+        for arc in arcs:
+            self.marks.put_arc(arc)
+        self.reset(self.setting)
+
+    def change(self, marks: Iterable[Mark], removed: Iterable[bytes]) -> None:
+        """Add or replace some marks and forget others; only their lines are worked on."""
+        touched = _Touched(self.blocks)
+        for uid in removed:
+            self._note(touched, uid)
+            self.marks.drop(uid)
+        for mark in marks:
+            self._note(touched, mark.uid)
+            self.marks.put(mark)
+            self._note(touched, mark.uid)
+        self._work_on(touched)
+
+    def change_arcs(self, arcs: Iterable[Arc], removed: Iterable[bytes]) -> None:
+        """Add or replace some links and forget others."""
+        touched = _Touched(self.blocks)
+        for uid in removed:
+            self._note_arc(touched, self.marks.arc(uid))
+            self.marks.drop_arc(uid)
+        for arc in arcs:
+            self._note_arc(touched, self.marks.arc(arc.uid))
+            self.marks.put_arc(arc)
+            self._note_arc(touched, arc)
+        if self.show_links:
+            self._work_on(touched)
+
+    def left_out(self, start: int, end: int) -> list[Fragment]:
+        """The parts of a range that lie in zones left out of counts."""
+        return self._in_zones(start, end, LEFT_OUT)
+
+    # Blocks in lines
+
+    def laid(self, block: int) -> LaidBlock:
+        """A block laid out, now if need be."""
+        found = self._laid.get(block)
+        if found is not None:
+            self._laid.move_to_end(block)
+            return found
+        made = self._lay(block)
+        self._laid[block] = made
+        self.heights.set(block, made.height)
+        if len(self._laid) > KEPT:
+            self._laid.popitem(last=False)
+        return made
+
+    def measure(self, blocks: int) -> int:
+        """Lay out up to so many blocks not measured yet, for their heights; returns how many are
+        left.
+        """
+        block = 0
+        for _ in range(blocks):
+            block = self.heights.first_unknown(block)
+            if block < 0:
+                break
+            if block in self._laid:
+                self.heights.set(block, self._laid[block].height)
+            else:
+                self.heights.set(block, self._lay(block).height)
+        return self.heights.unknown
+
+    # Internals
+
+    def _lay(self, block: int) -> LaidBlock:
+        self.laid_count += 1
+        start, end = self.blocks.starts[block], self.blocks.ends[block]
+        bold = self._in_zones(start, end, _BOLD)
+        laid = LaidBlock(self.blocks, block, self.setting, bold)
+        pieces = self.marks.pieces(block)
+        if pieces:
+            for number in range(len(laid.lines)):
+                self._decorate(block, laid, number)
+        laid.place(self.setting.metrics)
+        return laid
+
+    def _decorate(self, block: int, laid: LaidBlock, number: int) -> None:
+        line = laid.lines[number]
+        start, end = line.start, line.end
+        pieces = [p for p in self.marks.pieces(block) if p.start < end and p.end > start]
+        ground = self._ground(laid, number, line)
+        decor = decorate(ground, pieces)
+        line.decor = with_links(ground, decor, self.marks) if self.show_links else decor
+
+    def _ground(self, laid: LaidBlock, number: int, line: Line) -> Ground:
+        return Ground(
+            start=line.start,
+            end=line.end,
+            shown=line.shown,
+            rtl=laid.rtl,
+            width=self.setting.metrics.width,
+            ranges=lambda start, end: laid.ranges(number, start, end),
+            label_width=self.setting.label_width,
+        )
+
+    def _redecorate(self, block: int, laid: LaidBlock, ranges: list[Fragment]) -> None:
+        first = len(laid.lines)
+        numbers = {
+            number
+            for start, end in ranges
+            for number in range(laid.line_of(start), laid.line_of(max(start, end - 1)) + 1)
+        }
+        for number in numbers:
+            line = laid.lines[number]
+            before = line.decor.room
+            self._decorate(block, laid, number)
+            if line.decor.room != before:
+                first = min(first, number)
+        if first < len(laid.lines):
+            laid.place(self.setting.metrics, first)
+            self.heights.set(block, laid.height)
+
+    def _work_on(self, touched: "_Touched") -> None:
+        for block, ranges in touched.ranges.items():
+            laid = self._laid.get(block)
+            if laid is not None:
+                self._redecorate(block, laid, ranges)
+
+    def _note(self, touched: "_Touched", uid: bytes) -> None:
+        """A mark changes: its lines, and those of its links' other ends if they are drawn."""
+        mark = self.marks.find(uid)
+        if mark is None:
+            return
+        touched.add(mark.fragments)
+        if self.show_links:
+            for arc in self.marks.arcs_of(uid):
+                self._note_arc(touched, arc)
+
+    def _note_arc(self, touched: "_Touched", arc: Arc | None) -> None:
+        for uid in (arc.source, arc.target) if arc else ():
+            mark = self.marks.find(uid)
+            if mark is not None:
+                touched.add(mark.fragments[:1])
+
+    def _in_zones(self, start: int, end: int, kinds: frozenset[ZoneKind]) -> list[Fragment]:
+        return [
+            (max(zone.start, start), min(zone.end, end))
+            for zone in self._zones
+            if zone.kind in kinds and zone.start < end and zone.end > start
+        ]
+
+
+class _Touched:
+    """Which stretches of which blocks a change touches."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self.ranges: dict[int, list[Fragment]] = {}
+
+    def add(self, fragments: Iterable[Fragment]) -> None:
+        blocks = self._blocks
+        for start, end in fragments:
+            for block in range(blocks.at(start), blocks.at(end - 1) + 1):
+                inside = max(start, blocks.starts[block]), min(end, blocks.ends[block])
+                self.ranges.setdefault(block, []).append(inside)
