@@ -14,7 +14,7 @@ from annotator.formats.brat.conf import Used
 from annotator.formats.brat.names import file_name, free, layer_folders, lines, slug
 from annotator.formats.brat.names import written as written_value
 from annotator.formats.brat.pieces import split
-from annotator.formats.brat.reading import read
+from annotator.formats.brat.reading import CONF, read
 from annotator.formats.brat.writing import AnnWriter, References
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
 from annotator.formats.ids import text_of
@@ -47,9 +47,8 @@ class Brat(Format):
         if path.is_file():
             return 0.7 if path.suffix == ".ann" else 0.0
         names = set(islice(_names(path), _LOOKED_AT))
-        if not any(name.endswith(".ann") for name in names):
-            return 0.0
-        return 0.95 if "annotation.conf" in names else 0.85
+        sure = 0.85 if any(name.endswith(".ann") for name in names) else 0.0
+        return 0.95 if CONF in names else sure
 
     def read(self, path: Path) -> Bundle:
         """See :func:`annotator.formats.brat.reading.read`."""
@@ -84,9 +83,9 @@ class Brat(Format):
                     files.append(f"{place}.ann")
                     spans += writer.spans
                     links += writer.links
-        (target / "annotation.conf").write_bytes(used.annotation_conf().encode())
+        (target / CONF).write_bytes(used.annotation_conf().encode())
         (target / "visual.conf").write_bytes(used.visual_conf().encode())
-        files += ["annotation.conf", "visual.conf"]
+        files += [CONF, "visual.conf"]
         return Written(tuple(files), articles, spans, links)
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:

@@ -14,6 +14,9 @@ from annotator.formats.offsets import places
 from annotator.formats.sources import LARGEST, canonical_text, headline, load, part_from
 from annotator.text.canonical import Canonical, Decoded, NotText, decode
 
+CONF: Final = "annotation.conf"
+"""What a folder of brat's has though nothing is annotated yet."""
+
 _NOBODY: Final = b""
 _COMPARED: Final = 20
 """Texts looked at to tell annotators' folders from any others."""
@@ -40,12 +43,14 @@ def read(path: Path) -> Bundle:
     parts of one collection.
 
     Raises:
-        BadInputError: if there is no ``.ann`` file at all.
+        BadInputError: if there is neither an ``.ann`` file nor an ``annotation.conf``.
     """
     shelves = _shelves(path)
-    if not any(found.annotations for shelf in shelves for found in shelf.files.values()):
-        raise BadInputError("There is no .ann file in {path}.", path=path)
     root = path if path.is_dir() else path.parent
+    if not (root / CONF).is_file() and not any(
+        found.annotations for shelf in shelves for found in shelf.files.values()
+    ):
+        raise BadInputError("There is no .ann file in {path}.", path=path)
     names = sorted({name for shelf in shelves for name in shelf.files})
     problems: list[Problem] = []
     header = Header(path.stem, layers=[shelf.layer for shelf in shelves])

@@ -1,0 +1,308 @@
+"""What every registered format must do; a new one is tested here by being registered."""
+
+import contextlib
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from annotator.errors import BadInputError, CancelledError
+from annotator.formats.base import Format
+from annotator.formats.bundle import Feature, Part, Survey
+from annotator.formats.registry import FORMATS, recognise
+from annotator.text.canonical import text_hash
+from tests.formats import builders
+from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
+
+WRITTEN = [form for form in FORMATS if form.writes]
+READ = [form for form in FORMATS if form.reads]
+BOTH = [form for form in WRITTEN if form.reads]
+
+written = pytest.mark.parametrize("form", WRITTEN, ids=lambda form: form.id)
+is_read = pytest.mark.parametrize("form", READ, ids=lambda form: form.id)
+both = pytest.mark.parametrize("form", BOTH, ids=lambda form: form.id)
+
+PLAIN_ARTICLES = {
+    "text": "An article with a headline\n\nAnd a text, with an 😀 emoji.\r\n",
+    "markdown": "---\ntitle: Of nothing\ntags: [a, b]\n---\n# Heading\n\nText with *marks*.\n",
+}
+"""For formats that are read only."""
+
+
+def sample(form: Format, folder: Path) -> Path:
+    """Something the format reads."""
+    if form.writes:
+        return write(form, everything(), folder)[0]
+    path = builders.target_of(form, folder)
+    path.write_text(PLAIN_ARTICLES[form.id], encoding="utf-8", newline="")
+    return path
+
+
+def files_of(path: Path) -> list[Path]:
+    """The file, with what stands beside it, or the files in a folder."""
+    top = path if path.is_dir() else path.parent
+    return sorted(one for one in top.rglob("*") if one.is_file())
+
+
+def outcome(form: Format, path: Path) -> list[Part]:
+    """Read all of it; the one error that may come is that nothing can be read."""
+    try:
+        _, parts, problems = read(form, path)
+    except BadInputError:
+        return []
+    for problem in problems:
+        assert problem.where
+        assert problem.what.endswith("."), problem.what
+    for one in parts:
+        for span in one.spans:
+            assert span.fragments
+            assert 0 <= span.start < span.end <= len(one.text)
+    return parts
+
+
+def test_ids_differ_and_titles_are_there() -> None:
+    assert len({form.id for form in FORMATS}) == len(FORMATS)
+    assert all(form.title for form in FORMATS)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_its_own_files_are_recognised(form: Format, tmp_path: Path) -> None:
+    path = sample(form, tmp_path)
+    assert form.probe(path) >= 0.5
+    if form.reads:
+        assert recognise(path) is form
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_nothing_is_not_recognised(form: Format, tmp_path: Path) -> None:
+    assert form.probe(tmp_path) == 0
+    assert form.probe(tmp_path / "nowhere") == 0
+
+
+@written
+def test_what_is_kept_is_found_again(form: Format, tmp_path: Path) -> None:
+    made = everything()
+    target, _ = write(form, made, tmp_path)
+    assert reread(form, target) == kept(form, made)
+
+
+@written
+def test_kept_tells_articles_apart_and_can_be_hashed(form: Format) -> None:
+    made = everything()
+    assert len({hash(one) for one in kept(form, made).values()}) == len(made.parts)
+
+
+@written
+@given(made=mades())
+def test_any_spans_and_links_come_back(
+    form: Format, made: Made, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target, _ = write(form, made, tmp_path_factory.mktemp("any"))
+    assert reread(form, target) == kept(form, made)
+
+
+@written
+@pytest.mark.parametrize("feature", Feature)
+def test_what_does_not_come_through_is_named(
+    form: Format, feature: Feature, tmp_path: Path
+) -> None:
+    """Where nobody can tell from the files whether a feature was there, it is a loss."""
+    with_it, without = pair(feature)
+    found = reread(form, write(form, with_it, tmp_path / "with")[0])
+    if found == reread(form, write(form, without, tmp_path / "without")[0]):
+        losses = form.losses(Survey({feature: 3}, 1, 1, 1))
+        assert [(loss.feature, loss.number) for loss in losses] == [(feature, 3)]
+        assert losses[0].fate
+
+
+@written
+def test_no_loss_without_something_to_lose(form: Format) -> None:
+    assert form.losses(Survey({}, 1, 1, 1)) == []
+    assert form.losses(Survey(dict.fromkeys(Feature, 0), 1, 1, 1)) == []
+
+
+@written
+def test_the_files_written_are_those_named(form: Format, tmp_path: Path) -> None:
+    target, result = write(form, everything(), tmp_path)
+    top = target if target.is_dir() else target.parent
+    assert sorted(result.files) == [one.relative_to(top).as_posix() for one in files_of(target)]
+    assert result.articles == 3
+
+
+@written
+def test_writing_is_the_same_each_time(form: Format, tmp_path: Path) -> None:
+    contents = []
+    for name in ("one", "two"):
+        target, _ = write(form, everything(), tmp_path / name)
+        contents.append([path.read_bytes() for path in files_of(target)])
+    assert contents[0] == contents[1]
+
+
+@written
+def test_writing_takes_one_part_at_a_time(form: Format, tmp_path: Path) -> None:
+    """The next part is asked for when the one before is written: never two in memory."""
+    made = everything()
+    ticks = 0
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+
+    def parts() -> Iterator[Part]:
+        for number, one in enumerate(made.parts):
+            assert ticks == number
+            yield one
+
+    bundle = made.bundle()
+    bundle.parts = parts()
+    form.write(bundle, builders.target_of(form, tmp_path), tick)
+    assert ticks == len(made.parts)
+
+
+@written
+def test_writing_can_be_stopped(form: Format, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        form.write(everything().bundle(), builders.target_of(form, tmp_path), stop)
+
+
+@written
+@pytest.mark.parametrize("digit", range(3))
+def test_a_changed_offset_is_found_out(form: Format, digit: int, tmp_path: Path) -> None:
+    """Another number in a place where an offset stands never reads back as what was kept."""
+    made = everything()
+    target, _ = write(form, made, tmp_path)
+    old, new = {
+        "jsonl": (b'"fragments":[[8,25]', b'"fragments":[[8,2%d]' % digit),
+        "brat": (b"claim 8 12;13 25", b"claim 8 12;13 2%d" % digit),
+        "csv": (b",8-25,", b",8-2%d," % digit),
+    }[form.id]
+    changed = 0
+    for path in files_of(target):
+        content = path.read_bytes()
+        changed += content.count(old)
+        path.write_bytes(content.replace(old, new))
+    assert changed
+    with contextlib.suppress(BadInputError):
+        assert reread(form, target) != kept(form, made)
+
+
+@both
+def test_reading_says_how_many_there_are(form: Format, tmp_path: Path) -> None:
+    bundle, parts, problems = read(form, sample(form, tmp_path))
+    assert bundle.total in (0, len(parts))
+    assert problems == []
+
+
+@is_read
+def test_what_is_read_holds_together(form: Format, tmp_path: Path) -> None:
+    """Ids differ, hashes are those of the texts, layers are in the header."""
+    bundle, parts, _ = read(form, sample(form, tmp_path))
+    layers = {layer.uid for layer in bundle.header.layers}
+    spans = [span for one in parts for span in one.spans]
+    links = [link for one in parts for link in one.links]
+    assert len({span.uid for span in spans}) == len(spans)
+    assert len({link.uid for link in links}) == len(links)
+    assert len({one.article.uid for one in parts}) == len(parts)
+    assert {span.layer for span in spans} | {link.layer for link in links} <= layers
+    for one in parts:
+        assert text_hash(one.text) == one.article.revisions[-1].text
+        assert len(one.text) == one.article.revisions[-1].chars
+        assert len(one.article.revisions) == 1
+        assert {state.layer for state in one.states} <= layers
+        assert {span.article for span in one.spans} <= {one.article.uid}
+
+
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "blank": lambda _: b" \r\n\n\t",
+    "mark only": lambda _: b"\xef\xbb\xbf",
+    "binary": lambda _: bytes(range(256)) * 8,
+    "picture": lambda _: b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "cut in the middle": lambda content: content[: len(content) // 2],
+    "cut before the end": lambda content: content[:-3],
+    "latin-1": lambda content: content.decode().encode("latin-1", "replace"),
+    "utf-16": lambda content: content.decode().encode("utf-16"),
+    "utf-16 without a mark": lambda content: content.decode().encode("utf-16-le"),
+    "a broken character": lambda content: content.replace(b"s", b"\xc3", 3),
+    "twice": lambda content: content * 2,
+    "old line ends": lambda content: content.replace(b"\n", b"\r"),
+    "Windows line ends": lambda content: content.replace(b"\n", b"\r\n"),
+    "offsets out of range": lambda content: content.replace(b"25", b"99999"),
+    "huge offsets": lambda content: content.replace(b"25", b"9" * 30),
+    "negative offsets": lambda content: content.replace(b"25", b"-25"),
+    "dangling": lambda content: content.replace(b"T7", b"T999").replace(b"made", b"xxxx"),
+    "null bytes": lambda content: content.replace(b" ", b"\0"),
+    "brackets": lambda content: b"[" * 100_000 + content,
+}
+
+
+@is_read
+@pytest.mark.parametrize("fault", BROKEN)
+def test_bad_input_is_a_problem_and_no_crash(form: Format, fault: str, tmp_path: Path) -> None:
+    path = sample(form, tmp_path)
+    for one in files_of(path):
+        intact = one.read_bytes()
+        one.write_bytes(BROKEN[fault](intact))
+        outcome(form, path)
+        one.write_bytes(intact)
+    for one in files_of(path):
+        one.write_bytes(BROKEN[fault](one.read_bytes()))
+    outcome(form, path)
+
+
+@is_read
+def test_what_cannot_be_opened_is_told(form: Format, tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere.txt", tmp_path):
+        found: list[str] = []
+        try:
+            _, parts, problems = read(form, path)
+            assert parts == []
+            found = [f"{one.where} {one.what}" for one in problems if one.whole]
+        except BadInputError as error:
+            found = [str(error)]
+        assert len(found) == 1
+        assert path.name in found[0]
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    """The content with a few changes of the kinds that break readers."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(changed) + 1)
+        end = min(len(changed), at + chance.randint(0, 12))
+        match chance.randrange(6):
+            case 0:
+                changed[at:end] = b""
+            case 1:
+                changed[at:at] = changed[at:end] * chance.randint(1, 4)
+            case 2:
+                changed[at:end] = chance.randbytes(end - at)
+            case 3:
+                tokens = (b"\t", b"\n", b"\r\n", b'"', b"{}", b"[", b"null", b"-1", b";", b"\xff")
+                changed[at:at] = chance.choice(tokens)
+            case 4:
+                digits = [place for place, byte in enumerate(changed) if 48 <= byte < 58]
+                if digits:
+                    changed[chance.choice(digits)] = chance.randrange(48, 58)
+            case _:
+                changed[at:end] = changed[at:end][::-1]
+    return bytes(changed)
+
+
+@is_read
+def test_mutated_input_is_no_crash(form: Format, tmp_path: Path) -> None:
+    path = sample(form, tmp_path)
+    intact = {one: one.read_bytes() for one in files_of(path) if one.suffix != ".conf"}
+    for seed in range(150):
+        chance = random.Random(seed)
+        victims = chance.sample(sorted(intact), chance.randint(1, len(intact)))
+        for one in victims:
+            one.write_bytes(mutated(intact[one], chance))
+        outcome(form, path)
+        for one in victims:
+            one.write_bytes(intact[one])
