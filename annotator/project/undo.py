@@ -6,12 +6,24 @@ take a later change along. What counts is the body, not the version's number: a 
 that was itself taken back does not stand in the way.
 """
 
+from typing import Final
+
 from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.journal.entries import Operation
 from annotator.project.transaction import Transaction
 from annotator.store.journal import Entry
 from annotator.store.objects import Objects
+
+_ABOUT: Final = {
+    Kind.PERSON: "person.",
+    Kind.LAYER: "layer.",
+    Kind.ENTITY: "entity.",
+    Kind.STATE: "article.set-state",
+}
+"""How the steps are called that are about such an object. Any other step makes one only
+because it needs it there: who did it, a layer, a name in a register, that work has begun.
+"""
 
 
 def revert(tx: Transaction, entry: Entry, objects: Objects) -> None:
@@ -20,41 +32,49 @@ def revert(tx: Transaction, entry: Entry, objects: Objects) -> None:
     Raises:
         UserError: if one of its objects was changed since.
     """
+    by_the_way = []
     for step, operation in tx.journal.operations(entry.numbers, backwards=True):
+        before = tx.journal.operation(operation.previous) if operation.previous else None
+        if before is not None and before.body is None:
+            before = None
         stored = objects.stored(operation.uid)
         assert stored is not None
         untouched = (stored.replica, stored.number, stored.step) == (*entry.numbers, step)
         changed = not untouched and tx.journal.body_of(operation.uid) != operation.body
-        before = tx.journal.operation(operation.previous) if operation.previous else None
-        if not (before and before.body) and _stays(tx, entry, operation, changed=changed):
+        if before is None and _came_along(tx, entry, operation):
+            if not changed:
+                by_the_way.append(operation)
             continue
         if changed:
             raise UserError(
                 "This step cannot be taken back by itself, because what it changed was changed "
                 "again later; take back the later step first."
             )
-        # An operation that deleted says as little about the object as one that never was.
-        where = before if before and before.body else operation
-        body = before.body if before else None
-        tx.put_raw(operation.kind, operation.uid, body, where.layer, where.article)
-        tx.expect_whole(operation.kind, operation.uid, where.article, erased=body is None)
+        _write(tx, operation, before)
+    for operation in by_the_way:
+        if not _needed(tx, operation):
+            _write(tx, operation, None)
 
 
-def _stays(tx: Transaction, entry: Entry, operation: Operation, *, changed: bool) -> bool:
-    """Whether something stays that the step made only because it needed it there, since other
-    work needs it too by now: a layer, a name in a register, an article's state.
-    """
-    gesture = entry.header.gesture
-    match operation.kind:
-        case Kind.PERSON:
-            return operation.uid == tx.me.uid
-        case Kind.LAYER:
-            return changed or tx.in_use(Kind.LAYER, operation.uid)
-        case Kind.ENTITY:
-            made_for_itself = gesture.startswith("entity.")
-            return not made_for_itself and (changed or tx.in_use(Kind.ENTITY, operation.uid))
-        case Kind.STATE if gesture != "article.set-state" and operation.article:
-            layers = [operation.layer] if operation.layer else None
-            return changed or bool(tx.reads.spans(operation.article, layers))
-        case _:
-            return False
+def _write(tx: Transaction, operation: Operation, before: Operation | None) -> None:
+    body = before.body if before else None
+    where = before or operation
+    tx.put_raw(operation.kind, operation.uid, body, where.layer, where.article)
+    tx.expect_whole(operation.kind, operation.uid, where.article, erased=body is None)
+
+
+def _came_along(tx: Transaction, entry: Entry, operation: Operation) -> bool:
+    """Whether a step made an object only because it needed it there."""
+    if operation.kind == Kind.PERSON and operation.uid == tx.me.uid:
+        return True
+    about = _ABOUT.get(Kind(operation.kind)) if operation.kind in set(Kind) else None
+    return about is not None and not entry.header.gesture.startswith(about)
+
+
+def _needed(tx: Transaction, operation: Operation) -> bool:
+    """Whether other work needs it too by now, so that it stays."""
+    if operation.kind == Kind.PERSON:
+        return True  # the history names those who worked here, this step's author among them
+    if operation.kind == Kind.STATE and operation.article and operation.layer:
+        return bool(tx.reads.spans(operation.article, [operation.layer]))
+    return tx.in_use(Kind(operation.kind), operation.uid)

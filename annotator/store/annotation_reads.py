@@ -104,6 +104,13 @@ class AnnotationReads:
             f"WHERE s.article = ? {chosen}ORDER BY s.start, s.end DESC, s.id", (number, *values)
         )
 
+    def spans_from(self, article: Uid, layer: Uid, start: int) -> list[Span]:
+        """The spans of a layer that begin at one place of an article."""
+        return self._spans(
+            "WHERE s.article = ? AND s.layer = ? AND s.start = ? ORDER BY s.id",
+            (self._objects.known_id(article), self._objects.known_id(layer), start),
+        )
+
     def span(self, uid: Uid) -> Span | None:
         """One span, or None where it does not stand."""
         found = self._spans("WHERE o.uid = ?", (uid,))

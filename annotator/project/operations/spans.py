@@ -262,7 +262,7 @@ def _check_entity(tx: Transaction, uid: Uid | None, kind: SpanType) -> None:
 
 def twin_of(tx: Transaction, span: Span) -> Span | None:
     """Another span of the same layer, type and extent."""
-    for other in tx.reads.spans(span.article, [span.layer]):
+    for other in tx.reads.spans_from(span.article, span.layer, span.start):
         if other.uid != span.uid and other.type == span.type and other.fragments == span.fragments:
             return other
     return None
