@@ -5,12 +5,13 @@ All that lets it be used (caret, keys, mouse) is added by the view built on it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.domain.values import Zone
 from annotator.gui.reader.fonts import column, reading_font, zoomed
+from annotator.gui.reader.hit import Hit, hit
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.layout import Setting
 from annotator.gui.reader.marks import Arc, Mark
@@ -160,6 +161,10 @@ class Canvas(QAbstractScrollArea):
                 if label.mark.uid == uid:
                     return label_box(label, row, lane).translated(self._left(), 0.0)
         return None
+
+    def hit_at(self, point: QPointF) -> Hit:
+        """What lies at a point of the viewport."""
+        return hit(self._page, point.x() - self._left(), point.y())
 
     @property
     def overlay(self) -> Overlay:

@@ -1,4 +1,4 @@
-"""What the mouse does over the text, told as gestures.
+"""What the mouse does over the text: it selects with the cursor, all else is told as gestures.
 
 Pressing begins a selection, or on a label a drag that may become a link; the clicks are counted
 here, because Qt counts only to two.
@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui.reader.cursor import Cursor
 from annotator.gui.reader.hit import Hit
 from annotator.gui.reader.selection import Unit
 
@@ -31,18 +32,10 @@ class Linking(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gestures:
-    """Who carries the gestures out."""
+    """Who says what lies where, and carries out all but selecting."""
 
     hit_at: Callable[[QPointF], Hit]
     """What lies at a point of the viewport."""
-    begin: Callable[[int, Unit], None]
-    """A selection starts with the unit at a position."""
-    begin_further: Callable[[int, Unit], None]
-    """A selection starts beside what is selected."""
-    drag: Callable[[int, Unit], None]
-    """It reaches to the unit at a position now."""
-    extend: Callable[[int], None]
-    """It is moved to end at a position."""
     clicked: Callable[[Hit], None]
     """A click that selected nothing."""
     clicked_again: Callable[[Hit], None]
@@ -60,7 +53,8 @@ class Gestures:
 class Mouse:
     """Follows presses, moves and releases of one view."""
 
-    def __init__(self, gestures: Gestures, timer: QTimer) -> None:
+    def __init__(self, cursor: Cursor, gestures: Gestures, timer: QTimer) -> None:
+        self._cursor = cursor
         self._gestures = gestures
         self._unit = Unit.CHARACTER
         self._clicks = 0
@@ -70,11 +64,17 @@ class Mouse:
         self._plain = False
         self._moved = False
         self._label: bytes | None = None
+        self._linking: Linking | None = None
         self._last_click = QPointF(-99.0, -99.0)
         self._point = QPointF()
         self._timer = timer
         timer.setInterval(_AUTO_SCROLL_MS)
         timer.timeout.connect(self._scroll)
+
+    @property
+    def linking(self) -> Linking | None:
+        """The drag from a label that is under way."""
+        return self._linking
 
     def press(self, event: QMouseEvent) -> None:
         """The left button went down, once or as the second of two clicks."""
@@ -91,12 +91,10 @@ class Mouse:
         self._plain = not modifiers & (_SHIFT | _CONTROL) and self._clicks == 1
         if modifiers & _SHIFT:
             self._unit = Unit.CHARACTER
-            self._gestures.extend(found.position)
+            self._cursor.extend(found.position)
             return
         self._unit = Unit(min(self._clicks, 3))
-        further = modifiers & _CONTROL
-        begin = self._gestures.begin_further if further else self._gestures.begin
-        begin(found.position, self._unit)
+        self._cursor.begin(found.position, self._unit, further=bool(modifiers & _CONTROL))
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved, with or without a button."""
@@ -110,9 +108,9 @@ class Mouse:
         if not self._moved:
             return
         if self._label is not None:
-            self._gestures.linking(self._drop(self._label, point))
+            self._link(self._drop(self._label, point))
         elif self._selecting:
-            self._gestures.drag(self._gestures.hit_at(point).position, self._unit)
+            self._cursor.drag(self._gestures.hit_at(point).position, self._unit)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -124,7 +122,7 @@ class Mouse:
         selecting, self._selecting = self._selecting, False
         found = self._gestures.hit_at(point)
         if label is not None:
-            self._gestures.linking(None)
+            self._link(None)
             if not self._moved:
                 self._gestures.clicked(found)
             elif (drop := self._drop(label, point)).target is not None:
@@ -139,14 +137,19 @@ class Mouse:
         """The mouse left the viewport."""
         self._gestures.hovered(None)
 
-    def reset(self) -> None:
-        """Another article is shown: forget what was begun."""
+    def reset(self, cursor: Cursor) -> None:
+        """Another article is shown: forget what was begun, and select with its cursor."""
+        self._cursor = cursor
         self._timer.stop()
-        self._label = None
+        self._label = self._linking = None
         self._selecting = False
         self._last_click = QPointF(-99.0, -99.0)
 
     # Internals
+
+    def _link(self, linking: Linking | None) -> None:
+        self._linking = linking
+        self._gestures.linking(linking)
 
     def _drop(self, source: bytes, point: QPointF) -> Linking:
         marks = self._gestures.hit_at(point).marks
@@ -167,4 +170,4 @@ class Mouse:
         if not self._gestures.auto_scroll(self._point):
             self._timer.stop()
         elif self._selecting:
-            self._gestures.drag(self._gestures.hit_at(self._point).position, self._unit)
+            self._cursor.drag(self._gestures.hit_at(self._point).position, self._unit)

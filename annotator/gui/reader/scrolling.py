@@ -51,6 +51,15 @@ class Scroller:
         self.sync()
         return moved
 
+    def towards(self, y: float) -> bool:
+        """Scroll some way towards a height outside the viewport, the faster the further out it
+        is; says whether it is outside.
+        """
+        past = y if y < 0 else max(y - self._page.height, 0.0)
+        if past:
+            self._bar.setValue(self._bar.value() + int(past / 2) + (1 if past > 0 else -1))
+        return past != 0
+
     def measure_later(self) -> None:
         """Begin to measure the rest when there is nothing else to do."""
         if self._page.unmeasured:

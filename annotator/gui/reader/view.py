@@ -21,14 +21,15 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from annotator.domain.values import Fragment
 from annotator.gui.reader.canvas import Canvas
 from annotator.gui.reader.cursor import Cursor
-from annotator.gui.reader.hit import Hit, chosen, hit
+from annotator.gui.reader.hit import Hit, chosen
 from annotator.gui.reader.keys import step_of
 from annotator.gui.reader.links import link_at
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.paint import Scene
-from annotator.gui.reader.selection import Unit
+from annotator.gui.reader.picked import Picked
+from annotator.gui.reader.tips import Tips
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
 
@@ -51,12 +52,10 @@ class ReaderView(Canvas):
 
     def __init__(self, parent: QWidget | None = None, tokens: Tokens = LIGHT) -> None:
         super().__init__(parent, tokens)
-        self._tip_of: Callable[[bytes], str] | None = None
-        self._selected: bytes | None = None
-        self._hovered: bytes | None = None
-        self._linking: Linking | None = None
+        self._tips = Tips()
         self._cursor = Cursor(self._page, self._caret_moved, self._selection_changed)
-        self._mouse = Mouse(self._gestures(), QTimer(self))
+        self._picked = Picked(self._page, self._span_selected, self._span_hovered)
+        self._mouse = Mouse(self._cursor, self._gestures(), QTimer(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -102,24 +101,17 @@ class ReaderView(Canvas):
     ) -> None:
         """Draw some marks anew; a selected span that is gone is selected no longer."""
         super().update_marks(added, removed, changed)
-        if self._page.marks.find(self._selected) is None:
-            self.set_selected_span(None)
-        if self._page.marks.find(self._hovered) is None:
-            self._hover(None)
+        self._picked.drop_gone()
 
     @property
     def selected_span(self) -> bytes | None:
         """The span that is selected, drawn with an outline and its links."""
-        return self._selected
+        selected = self._picked.selected
+        return selected.uid if selected else None
 
     def set_selected_span(self, uid: bytes | None) -> None:
         """Select a span, or none; one that is not shown counts as none."""
-        mark = self._page.marks.find(uid)
-        uid = mark.uid if mark else None
-        if uid != self._selected:
-            self._selected = uid
-            self.viewport().update()
-            self.span_selected.emit(uid)
+        self._picked.select(uid)
 
     def go_to_span(self, uid: bytes) -> bool:
         """Select a span, put the caret at its beginning and show it; False if it is not here."""
@@ -133,12 +125,12 @@ class ReaderView(Canvas):
 
     def next_span(self) -> bool:
         """Go to the next span in reading order, inner ones after outer; False at the end."""
-        mark = self._page.marks.following(self.caret, self._current())
+        mark = self._picked.following(self.caret)
         return mark is not None and self.go_to_span(mark.uid)
 
     def previous_span(self) -> bool:
         """Go to the span before; False at the beginning."""
-        mark = self._page.marks.preceding(self.caret, self._current())
+        mark = self._picked.preceding(self.caret)
         return mark is not None and self.go_to_span(mark.uid)
 
     def spans_at(self, position: int) -> tuple[Mark, ...]:
@@ -149,7 +141,7 @@ class ReaderView(Canvas):
         """Ask ``source`` for what a tool tip says of a span, instead of each mark's own text;
         cheaper where ten thousand marks are made and one is pointed at.
         """
-        self._tip_of = source
+        self._tips.source = source
 
     # Qt's events
 
@@ -191,7 +183,7 @@ class ReaderView(Canvas):
             marks = self.spans_at(self.caret)
             place = self.viewport().mapToGlobal(self.caret_rect().bottomLeft().toPoint())
         else:
-            marks = self._hit_at(QPointF(event.pos())).marks
+            marks = self.hit_at(QPointF(event.pos())).marks
             place = event.globalPos()
         self.context_menu_requested.emit(place, marks[0].uid if marks else None)
 
@@ -210,7 +202,8 @@ class ReaderView(Canvas):
         if event.type() == QEvent.Type.Leave:
             self._mouse.leave()
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
+            said = self._tips.text(self.hit_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), said, self.viewport())  # hides it where empty
             return True
         return super().viewportEvent(event)
 
@@ -226,42 +219,35 @@ class ReaderView(Canvas):
     # Internals
 
     def _scene(self) -> Scene:
-        find = self._page.marks.find
         return Scene(
             left=self._left(),
             selection=self.selection(),
             caret=self.caret,
             caret_width=2.0 if self.hasFocus() else 1.0,
-            selected=find(self._selected),
-            hovered=find(self._hovered),
+            selected=self._picked.selected,
+            hovered=self._picked.hovered,
             linking=self._rubber_band(),
         )
 
     def _rubber_band(self) -> QLineF | None:
         """From the label a drag began at to the mouse."""
-        if self._linking is None:
-            return None
-        label = self.label_rect(self._linking.source)
-        band = QLineF(label.center(), self._linking.point) if label else None
+        linking = self._mouse.linking
+        label = self.label_rect(linking.source) if linking else None
+        band = QLineF(label.center(), linking.point) if linking and label else None
         return band.translated(-self._left(), 0.0) if band else None
 
     def _take(self, page: Page) -> None:
+        before = self.selected_span
         self._cursor = Cursor(page, self._caret_moved, self._selection_changed)
-        self._mouse.reset()
-        self._hovered = self._linking = None
+        self._picked = Picked(page, self._span_selected, self._span_hovered)
+        self._mouse.reset(self._cursor)
         super()._take(page)
-        if self._selected is not None:
-            self._selected = None
+        if before is not None:
             self.span_selected.emit(None)
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return self._linking is not None or super()._overlaid()
-
-    def _current(self) -> bytes | None:
-        """The selected span, as long as the caret still stands in it."""
-        mark = self._page.marks.find(self._selected)
-        return mark.uid if mark and mark.start <= self.caret <= mark.end else None
+        return self._mouse.linking is not None or super()._overlaid()
 
     def _caret_moved(self) -> None:
         self.viewport().update()
@@ -271,13 +257,17 @@ class ReaderView(Canvas):
         self.viewport().update()
         self.selection_changed.emit()
 
+    def _span_selected(self, uid: bytes | None) -> None:
+        self.viewport().update()
+        self.span_selected.emit(uid)
+
+    def _span_hovered(self, uid: bytes | None) -> None:
+        self.viewport().update()
+        self.mark_hovered.emit(uid)
+
     def _gestures(self) -> Gestures:
         return Gestures(
-            hit_at=self._hit_at,
-            begin=self._begin,
-            begin_further=self._begin_further,
-            drag=self._drag,
-            extend=self._extend,
+            hit_at=self.hit_at,
             clicked=self._clicked,
             clicked_again=self._clicked_again,
             linked=self.link_dragged.emit,
@@ -285,21 +275,6 @@ class ReaderView(Canvas):
             linking=self._link_to,
             auto_scroll=self._auto_scroll,
         )
-
-    def _begin(self, position: int, unit: Unit) -> None:
-        self._cursor.begin(position, unit)
-
-    def _begin_further(self, position: int, unit: Unit) -> None:
-        self._cursor.begin(position, unit, further=True)
-
-    def _drag(self, position: int, unit: Unit) -> None:
-        self._cursor.drag(position, unit)
-
-    def _extend(self, position: int) -> None:
-        self._cursor.extend(position)
-
-    def _hit_at(self, point: QPointF) -> Hit:
-        return hit(self._page, point.x() - self._left(), point.y())
 
     def _press_link(self, point: QPointF) -> bool:
         """Follow the link whose name is at a point; False if there is none."""
@@ -316,7 +291,7 @@ class ReaderView(Canvas):
         self._choose(found, chosen(found.marks))
 
     def _clicked_again(self, found: Hit) -> None:
-        self._choose(found, chosen(found.marks, after=self._selected))
+        self._choose(found, chosen(found.marks, after=self.selected_span))
 
     def _choose(self, found: Hit, mark: Mark | None) -> None:
         if found.on_label and mark is not None:
@@ -326,41 +301,15 @@ class ReaderView(Canvas):
             self.mark_clicked.emit(mark.uid)
 
     def _hovering(self, found: Hit | None) -> None:
-        self._hover(found.marks[0].uid if found and found.marks else None)
+        self._picked.hover(found.marks[0].uid if found and found.marks else None)
         on_label = found is not None and found.on_label
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if on_label else Qt.CursorShape.IBeamCursor
         )
 
-    def _hover(self, uid: bytes | None) -> None:
-        if uid != self._hovered:
-            self._hovered = uid
-            self.viewport().update()
-            self.mark_hovered.emit(uid)
-
     def _link_to(self, linking: Linking | None) -> None:
-        self._linking = linking
-        self._hover(linking.target if linking else None)
+        self._picked.hover(linking.target if linking else None)
         self.viewport().update()
 
     def _auto_scroll(self, point: QPointF) -> bool:
-        y, height = point.y(), self._page.height
-        past = y if y < 0 else max(y - height, 0.0)
-        if past:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + int(past / 2) + (1 if past > 0 else -1))
-        return past != 0
-
-    def _tip(self, mark: Mark) -> str:
-        own = self._tip_of(mark.uid) if self._tip_of is not None else mark.tooltip
-        return own or mark.label
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        found = self._hit_at(QPointF(event.pos()))
-        tips = [self._tip(mark) for mark in found.marks]
-        if found.hidden:
-            tips.append(tr("{count} more tags here: zoom in to see them", count=found.hidden))
-        if tips:
-            QToolTip.showText(event.globalPos(), "\n".join(tips), self.viewport())
-        else:
-            QToolTip.hideText()
+        return self._scroller.towards(point.y())

@@ -1,0 +1,75 @@
+"""The spans picked out of one page: the one that is selected, the one under the mouse."""
+
+from collections.abc import Callable
+
+from annotator.gui.reader.marks import Mark
+from annotator.gui.reader.page import Page
+
+
+class Picked:
+    """Which spans of a page stand out.
+
+    ``selected`` and ``hovered`` are called with the uid after another span is, or with None after
+    none is any longer.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        selected: Callable[[bytes | None], None],
+        hovered: Callable[[bytes | None], None],
+    ) -> None:
+        self._marks = page.marks
+        self._selected: bytes | None = None
+        self._hovered: bytes | None = None
+        self._tell_selected = selected
+        self._tell_hovered = hovered
+
+    @property
+    def selected(self) -> Mark | None:
+        """The span that is selected."""
+        return self._marks.find(self._selected)
+
+    @property
+    def hovered(self) -> Mark | None:
+        """The span under the mouse."""
+        return self._marks.find(self._hovered)
+
+    def select(self, uid: bytes | None) -> None:
+        """Select a span, or none; one that is not shown counts as none."""
+        uid = self._shown(uid)
+        if uid != self._selected:
+            self._selected = uid
+            self._tell_selected(uid)
+
+    def hover(self, uid: bytes | None) -> None:
+        """The mouse is over a span, or over none."""
+        uid = self._shown(uid)
+        if uid != self._hovered:
+            self._hovered = uid
+            self._tell_hovered(uid)
+
+    def drop_gone(self) -> None:
+        """Marks changed: what is shown no longer stands out no longer."""
+        self.select(self._selected)
+        self.hover(self._hovered)
+
+    def following(self, caret: int) -> Mark | None:
+        """The next span in reading order, inner ones after outer: after the selected one as long
+        as the caret still stands in it, else after the caret.
+        """
+        return self._marks.following(caret, self._current(caret))
+
+    def preceding(self, caret: int) -> Mark | None:
+        """The span before."""
+        return self._marks.preceding(caret, self._current(caret))
+
+    # Internals
+
+    def _shown(self, uid: bytes | None) -> bytes | None:
+        mark = self._marks.find(uid)
+        return mark.uid if mark else None
+
+    def _current(self, caret: int) -> bytes | None:
+        mark = self.selected
+        return mark.uid if mark and mark.start <= caret <= mark.end else None
