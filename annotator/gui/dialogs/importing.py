@@ -76,6 +76,7 @@ class ImportDialog(QDialog):
         self._list.itemSelectionChanged.connect(self._check)
         self.accepted.connect(self._say)
         self._check()
+        self._add_files.setFocus()
 
     @property
     def format_field(self) -> QComboBox:
@@ -94,6 +95,8 @@ class ImportDialog(QDialog):
                 self._paths.append(path)
                 self._list.addItem(str(path))
         self._check()
+        if self._paths:
+            self._buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
 
     def _lay_out(self) -> None:
         hint = QLabel(
