@@ -75,7 +75,7 @@ def _work(window: "MainWindow") -> None:
     reader.setFocus()
     for key, (start, end) in zip("21", places, strict=True):
         reader.set_selection(start, end)
-        QTest.keyClick(reader, key)
+        QTest.keyClicks(reader, key)
     _expect(what="two more tags", done=len(article.spans) == len(before[0]) + 2)
     claim = next(s.uid for s in article.spans.values() if s.fragments == (places[0],))
     actor = next(s.uid for s in article.spans.values() if s.fragments == (places[1],))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.errors import CancelledError, UserError
 
@@ -67,7 +67,7 @@ class Jobs(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        self._finished.connect(self._deliver)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def current(self) -> Job | None:
@@ -126,14 +126,18 @@ class Jobs(QObject):
                 job.stop.set()
 
     def shut_down(self) -> None:
-        """Stop the thread for good; waits for the job it is in."""
+        """Stop the thread and wait for the job it is in; what that gives is dropped. A job
+        started later has a new thread.
+        """
         self.cancel()
         self._timer.stop()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
         self._waiting.clear()
-        self._current = None
+        job, self._current = self._current, None
+        if job is not None:
+            self.ended.emit(job)
 
     def _deliver(self, future: Future[Any]) -> None:
         waiting = self._waiting.pop(id(future), None)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import End, EndKind, Kind
+from annotator.domain.values import End, EndKind, Kind, Layer
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
 from annotator.project.project import Project
@@ -72,6 +72,16 @@ class Names:
                 return self.article(end.uid)
             case EndKind.SPAN:
                 return self._words(end.uid)
+
+    def other_layers(self) -> list[tuple[Layer, str]]:
+        """Every layer that is not mine, with what people call it."""
+        reads = self._project.reads
+        people = {person.uid: person.name for person in reads.people()}
+        return [
+            (layer, layer.title(people.get(layer.owner, "")))
+            for layer in reads.layers()
+            if layer.uid != self._project.my_layer
+        ]
 
     def _words(self, uid: Uid) -> str:
         span = self._project.reads.span(uid)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.texts import tr
@@ -26,6 +26,9 @@ class NoticeBar(QWidget):
 
     One with ways on stays until one is taken; another goes by itself or at a click.
     """
+
+    answered = Signal()
+    """A way on was taken, and the keyboard is nowhere now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class NoticeBar(QWidget):
         self._label.setText(sentence)
         for choice in choices:
             button = QPushButton(choice.title)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, act=choice.act: self._take(act))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
@@ -98,6 +102,7 @@ class NoticeBar(QWidget):
     def _take(self, act: Callable[[], None]) -> None:
         self.clear()
         act()
+        self.answered.emit()
 
     def _empty(self) -> None:
         self._timer.stop()

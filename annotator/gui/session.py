@@ -3,42 +3,35 @@
 Widgets call it and hear its signals; they never write to the project and never ask each other.
 """
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import Kind, Layer, Link, Span
-from annotator.errors import BusyError, StorageFullError, UserError
+from annotator.domain.values import Kind, Link, Span
+from annotator.errors import BusyError, UserError
+from annotator.gui.attempts import Attempts
 from annotator.gui.jobs import Jobs, Work
+from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.gui.texts import marked, tr
+from annotator.gui.undoing import back
 from annotator.project.changes import Changes
 from annotator.project.project import Outcome, Project
 from annotator.project.transaction import Operation
-from annotator.settings.files import save
 from annotator.settings.table import Settings
-from annotator.store.journal import Entry
 
 T = TypeVar("T")
 
 SETTLE_AFTER_MS = 2_000
 """Idle time after which the log is moved into the file, so that a plain copy holds all."""
-
-LONG_STEP = 500
-"""Steps of more operations are taken back beside the window."""
-
-
-MOST_RECENT = 12
-"""Projects the welcome page remembers."""
 
 
 class Saving(Enum):
@@ -59,6 +52,11 @@ class Shown:
     mine: Uid
     other: Uid | None
 
+    @property
+    def layers(self) -> tuple[Uid, ...]:
+        """Both, mine first."""
+        return (self.mine, self.other) if self.other else (self.mine,)
+
 
 class Session(QObject):
     """What is open and selected."""
@@ -78,11 +76,12 @@ class Session(QObject):
     """When, as a local `datetime`."""
     saving_changed = Signal()
     failed = Signal(object)
-    """A `UserError`; `try_again` repeats what met it."""
+    """A `UserError`; `attempts` knows how to try again."""
 
     def __init__(self, settings: Settings, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self.kept = KeptSettings(settings)
         self.jobs = jobs
         self.saved_at: datetime | None = None
         self._project: Project | None = None
@@ -92,10 +91,11 @@ class Session(QObject):
         self._other: Uid | None = None
         self._span: Uid | None = None
         self._link: Uid | None = None
-        self._held: Callable[[], object] | None = None
-        self._again: Callable[[], object] | None = None
-        self._refusal: UserError | None = None
-        self._last_patch: Patch | None = None
+        self.attempts = Attempts(self)
+        self.attempts.failed.connect(self.failed)
+        self.attempts.held_changed.connect(self.saving_changed)
+        self.last_patch: Patch | None = None
+        """What the last step did to the open article."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(SETTLE_AFTER_MS)
@@ -136,7 +136,7 @@ class Session(QObject):
     @property
     def saving(self) -> Saving:
         """Whether what is shown is on disk."""
-        if self._held is not None:
+        if self.attempts.held:
             return Saving.HELD
         if self._project is not None and self._project.read_only:
             return Saving.READ_ONLY
@@ -147,7 +147,7 @@ class Session(QObject):
         self.close()
         self._project = project
         self._names = Names(project)
-        self._remember(project.path)
+        self.kept.opened(project.path)
         self.saved_at = datetime.now().astimezone()
         self.opened.emit()
         self.saving_changed.emit()
@@ -157,9 +157,11 @@ class Session(QObject):
         if self._project is None:
             return
         self._select(None, None)  # what is being written about it is saved now
+        self.jobs.shut_down()
         project, self._project = self._project, None
         self._idle.stop()
-        self._held = self._again = self._scheme = self._other = None
+        self.attempts.forget()
+        self._scheme = self._other = None
         self._article = None
         self.article_changed.emit()
         self.closed.emit()
@@ -188,7 +190,7 @@ class Session(QObject):
         self._select(None, None)
         article = None
         if uid is not None:
-            article = self.attempt(lambda: OpenArticle(project, uid, self._layers()))
+            article = self.attempt(lambda: OpenArticle(project, uid, shown.layers))
         self._article = article
         self.article_changed.emit()
 
@@ -199,34 +201,16 @@ class Session(QObject):
         self._other = None if other == self._project.my_layer else other
         self._reshow()
 
-    def other_layers(self) -> list[tuple[Layer, str]]:
-        """Every layer that is not mine, with what people call it."""
-        project = self._project
-        if project is None:
-            return []
-        names = {person.uid: person.name for person in project.reads.people()}
-        return [
-            (layer, layer.title(names.get(layer.owner, "")))
-            for layer in project.reads.layers()
-            if layer.uid != project.my_layer
-        ]
-
     def i_am(self, name: str) -> None:
         """Work as the person of this name from now on."""
         project = self._project
         if project is None or not name.strip():
             return
         project.i_am(name)
-        self.settings.my_name = project.me.name
-        self.keep_settings()
+        self.kept.named(project.me.name)
         if self._other == project.my_layer:
             self._other = None
         self._reshow()
-
-    def keep_settings(self) -> None:
-        """Store the settings; what cannot be stored holds for this run only."""
-        with contextlib.suppress(OSError):
-            save(self.settings)
 
     # What is selected
 
@@ -260,16 +244,34 @@ class Session(QObject):
 
     def run(self, operation: Operation[T], *, origin: object = None) -> T | None:
         """Make a step; None where it could not be made, which has been said then."""
-        outcome = self._step(lambda project: project.run(operation), origin)
-        return outcome.value if outcome is not None else None
+        return self.step(lambda project: project.run(operation), origin)
 
     def undo(self) -> None:
         """Take back my last step; a long one beside the window."""
-        self._back(tr("Undoing"), Project.undo, Project.next_undo)
+        back(self, tr("Undoing"), Project.undo, Project.next_undo)
 
     def redo(self) -> None:
         """Make again what I took back last."""
-        self._back(tr("Redoing"), Project.redo, Project.next_redo)
+        back(self, tr("Redoing"), Project.redo, Project.next_redo)
+
+    def step(self, work: Callable[[Project], Outcome[T] | None], origin: object) -> T | None:
+        """Do what writes to the project, and have every view see what it changed."""
+        if self._project is None:
+            return None
+        if self.attempts.held:
+            error = BusyError(marked("Decide first about the change that is not saved yet."))
+            self.failed.emit(error)
+            return None
+
+        def attempt() -> T | None:
+            assert self._project is not None
+            outcome = work(self._project)
+            if outcome is None:
+                return None
+            self._took(outcome.changes, origin)
+            return outcome.value
+
+        return self.attempt(attempt, change=True)
 
     def run_job(
         self,
@@ -296,97 +298,15 @@ class Session(QObject):
             done(value)
 
         def fail(error: UserError) -> None:
-            self._again = start
-            self.failed.emit(error)
+            self.attempts.fail(error, start)
 
         start()
 
-    # What goes wrong
-
     def attempt(self, work: Callable[[], T], *, change: bool = False) -> T | None:
-        """Do something that may meet a `UserError`: the one place where the window catches it.
-
-        A ``change`` that the disk refused is held; anything else may be tried again.
-        """
-        self._again = None
-        try:
-            return work()
-        except UserError as error:
-            if change and isinstance(error, StorageFullError):
-                self._held, self._refusal = work, error
-                self.saving_changed.emit()
-            else:
-                self._again = work
-            self.failed.emit(error)
-        return None
-
-    def try_again(self) -> None:
-        """Repeat what failed last: the held change, or what was attempted."""
-        held, again = self._held, self._again
-        self._held = None
-        if held is not None:
-            self.attempt(held, change=True)
-            self.saving_changed.emit()
-        elif again is not None:
-            self.attempt(again)
-
-    def discard(self) -> None:
-        """Let the held change go; nothing of it was saved or shown."""
-        self._held = None
-        self.saving_changed.emit()
-
-    def say_held(self) -> None:
-        """Say once more that a change is not saved."""
-        if self._held is not None:
-            self.failed.emit(self._refusal)
-
-    def take_held(self) -> Callable[[], object] | None:
-        """Hand the held change over, to be made elsewhere."""
-        work, self._held = self._held, None
-        self.saving_changed.emit()
-        return work
+        """Do something that may fail; see `Attempts.make`."""
+        return self.attempts.make(work, change=change)
 
     # Internals
-
-    def _step(
-        self, work: Callable[[Project], Outcome[Any] | None], origin: object
-    ) -> Outcome[Any] | None:
-        if self._project is None:
-            return None
-        if self._held is not None:
-            self.failed.emit(
-                BusyError(marked("Decide first about the change that is not saved yet."))
-            )
-            return None
-
-        def attempt() -> Outcome[Any] | None:
-            assert self._project is not None
-            outcome = work(self._project)
-            if outcome is not None:
-                self._took(outcome.changes, origin)
-            return outcome
-
-        return self.attempt(attempt, change=True)
-
-    def _back(
-        self,
-        title: str,
-        step: Callable[..., Outcome[str] | None],
-        following: Callable[[Project], Entry | None],
-    ) -> None:
-        project = self._project
-        entry = following(project) if project is not None else None
-        if project is None or entry is None:
-            return
-        if entry.operations > LONG_STEP and self._held is None:
-            self.run_job(
-                title, lambda *_: step(project, wait=True), lambda _: None, cancellable=False
-            )
-            return
-        self._step(step, None)
-        patch = self._last_patch
-        if patch is not None and len(patch.spans.added) == 1:
-            self.select_span(patch.spans.added[0])
 
     def _took(self, changes: Changes, origin: object) -> None:
         """Let every view see what a step changed."""
@@ -400,7 +320,7 @@ class Session(QObject):
         self.saved.emit(self.saved_at)
 
     def _patch(self, changes: Changes) -> None:
-        self._last_patch = None
+        self.last_patch = None
         if self._article is None:
             return
         try:
@@ -411,16 +331,9 @@ class Session(QObject):
             self.article_changed.emit()
             return
         if patch is not None:
-            self._last_patch = patch
+            self.last_patch = patch
             self.patched.emit(patch)
             self._keep_selection()
-
-    def _remember(self, path: Path) -> None:
-        """Put a project first among the recent ones; a home that cannot be written forgets."""
-        name = str(path.resolve())
-        others = [known for known in self.settings.recent if known != name]
-        self.settings.recent = [name, *others][:MOST_RECENT]
-        self.keep_settings()
 
     def _keep_selection(self) -> None:
         """Let go of what is selected where it is gone, and have views read again what is not."""
@@ -430,15 +343,10 @@ class Session(QObject):
         self.selection_changed.emit()
 
     def _reshow(self) -> None:
-        if self._article is not None:
-            self.patched.emit(self._article.show_layers(self._layers()))
+        if self._article is not None and self.shown is not None:
+            self.patched.emit(self._article.show_layers(self.shown.layers))
         self._keep_selection()
         self.layers_changed.emit()
-
-    def _layers(self) -> tuple[Uid, ...]:
-        shown = self.shown
-        assert shown is not None
-        return (shown.mine, shown.other) if shown.other else (shown.mine,)
 
     def _select(self, span: Uid | None, link: Uid | None) -> None:
         if (span, link) != (self._span, self._link):

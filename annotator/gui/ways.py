@@ -57,9 +57,9 @@ class Ways(QObject):
 
     def _way(self, way: Way, error: UserError, place: Path | None) -> Callable[[], None]:
         if way is Way.RETRY:
-            return self._session.try_again
+            return self._session.attempts.try_again
         if way is Way.DISCARD:
-            return self._session.discard
+            return self._session.attempts.discard
         assert place is not None
         path = place
         match way:
@@ -114,7 +114,7 @@ class Ways(QObject):
 
         def cancelled() -> None:
             if again:
-                self._session.say_held()
+                self._session.attempts.say_held()
 
         self._files.ask_copy(project.path, lambda to: self._copy(project, to), cancelled)
 
@@ -128,7 +128,7 @@ class Ways(QObject):
         made = self._session.attempt(copied)
         if made is None:
             return
-        held = self._session.take_held()
+        held = self._session.attempts.take_held()
         self._session.open(made)
         opened = self._session.project
         if held is not None and opened is not None and opened.path == made:

@@ -25,7 +25,7 @@ from annotator.gui.jobs import Jobs
 from annotator.gui.linking import Linking
 from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
-from annotator.gui.notices import NoticeBar
+from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.heading import Heading
 from annotator.gui.panels.inspector import Inspector
@@ -40,6 +40,7 @@ from annotator.gui.status import StatusBar, clock
 from annotator.gui.texts import tr
 from annotator.gui.theme.application import Theme
 from annotator.gui.theme.tokens import Tokens
+from annotator.gui.upkeep import Upkeep
 from annotator.gui.ways import Ways
 from annotator.settings.table import Settings
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.jobs = Jobs(self)
         self.session = Session(settings, self.jobs, self)
+        self.upkeep = Upkeep(self.session, self)
         self.notices = NoticeBar()
         self.reader = ReaderView(tokens=theme.tokens)
         self.reading = Reading(self.session, self.reader, self)
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
         self.quotes.wanted.connect(self.go_to)
         self.links.wanted.connect(self.go_to)
         self.inspector.finished.connect(self._view_handlers.to_text)
+        self.notices.answered.connect(self._article_changed)
         self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
         self.tag_handlers.note_wanted.connect(self.inspector.ask_note)
         self.tag_handlers.attribute_wanted.connect(self.inspector.ask_attribute)
@@ -238,12 +241,27 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """All is saved already; a change that is not must be decided about first."""
         if self.session.saving is Saving.HELD:
-            self.session.say_held()
+            self.session.attempts.say_held()
+            event.ignore()
+            return
+        if self.jobs.writing:
+            self._say_writing()
             event.ignore()
             return
         self.session.close()
         self.jobs.shut_down()
         event.accept()
+
+    def _say_writing(self) -> None:
+        """A long change is under way: closing would lose it."""
+        self.notices.say(
+            tr("A long change is still being made; closing now undoes it."),
+            [Choice(tr("Stop it and close"), self._stop_and_close)],
+        )
+
+    def _stop_and_close(self) -> None:
+        self.jobs.shut_down()
+        self.close()
 
 
 def _paths(event: QDropEvent) -> list[Path]:

@@ -65,7 +65,7 @@ def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Mai
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.session.discard()
+    made.session.attempts.discard()
     made.close()
 
 
@@ -74,5 +74,5 @@ def desk(window: MainWindow, qtbot: QtBot, project_path: Path) -> Desk:
     """The window with the project open, the keyboard in the text."""
     window.open_path(project_path)
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.reader.hasFocus())
+    qtbot.waitUntil(window.reader.hasFocus)
     return Desk(window, qtbot, project_path)

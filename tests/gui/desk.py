@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.values import End, EndKind, Link, Span
+from annotator.domain.values import End, EndKind, Link, Span, WorkState
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.window import MainWindow
@@ -42,7 +42,15 @@ def other_layer(project: Project) -> None:
     place = text.index("Khan")
     actor = project.run(spans.add(article, "actor", [(place, place + 4)])).value
     project.run(links.add("made-by", End(EndKind.SPAN, claim), End(EndKind.SPAN, actor)))
-    project.run(articles.set_state([article], articles.WorkState.DONE))
+    project.run(articles.set_state([article], WorkState.DONE))
+
+
+def press(widget: QWidget, key: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key, or type letters, in a widget."""
+    if isinstance(key, str):
+        QTest.keyClicks(widget, key, modifier)
+    else:
+        QTest.keyClick(widget, key, modifier)
 
 
 @dataclass
@@ -79,7 +87,7 @@ class Desk:
 
     def press(self, key: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press a key in the text."""
-        QTest.keyClick(self.reader, key, modifier)
+        press(self.reader, key, modifier)
 
     def tag(self, words: str, key: str = "1") -> Span:
         """Select words, press a tag's key; gives the new span."""

@@ -89,7 +89,7 @@ def test_shift_enter_lets_one_choose_the_kind(desk: Desk) -> None:
     assert isinstance(menu, QMenu)
     titles = [action.text() for action in menu.actions()]
     assert titles[:2] == ["&1 made by", "&2 reported via"]
-    QTest.keyClick(menu, "2")
+    QTest.keyClicks(menu, "2")
     assert [link.type for link in desk.saved_links()] == ["reported-via"]
 
 

@@ -147,7 +147,7 @@ class ProjectHandlers:
             return
         layers = [(project.my_layer, tr("{name} (me)", name=project.me.name))]
         layers = [pair for pair in layers if project.reads.alive(pair[0])]
-        layers += [(layer.uid, name) for layer, name in self._session.other_layers()]
+        layers += [(layer.uid, name) for layer, name in self._session.names.other_layers()]
         dialog = ExportDialog(self._files, layers, project.path.stem, self._window)
         self._export_dialog = dialog
         dialog.finished.connect(self._export_closed)

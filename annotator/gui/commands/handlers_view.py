@@ -58,13 +58,13 @@ class ViewHandlers:
         """Set the text larger or smaller, now and next time."""
         self._view.zoom_by(steps)
         self._session.settings.reading_size = min(max(round(self._view.zoom), 8), 48)
-        self._session.keep_settings()
+        self._session.kept.keep()
 
     def look(self, choice: Choice) -> None:
         """Take other colours, now and next time."""
         self._theme.choose(LOOKS[choice])
         self._session.settings.theme = choice
-        self._session.keep_settings()
+        self._session.kept.keep()
 
     def _go_to(self, field: QLineEdit) -> None:
         dock: QWidget | None = field.parentWidget()

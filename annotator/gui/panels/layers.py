@@ -43,7 +43,7 @@ class LayerChooser(QWidget):
 
     def _fill(self) -> None:
         shown = self._session.shown
-        others = self._session.other_layers()
+        others = self._session.names.other_layers() if shown else []
         with QSignalBlocker(self._choice):
             self._choice.clear()
             self._choice.addItem(tr("nobody’s work"), None)

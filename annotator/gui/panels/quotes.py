@@ -167,7 +167,9 @@ class QuotesPanel(QWidget):
         self._cut = False
         self._table.setColumnHidden(Column.ARTICLE, not self._everywhere())
         self._table.setColumnHidden(Column.BY, shown is None or shown.other is None)
-        self._layer_names = {layer.uid: name for layer, name in self._session.other_layers()}
+        self._layer_names = {
+            layer.uid: name for layer, name in (self._session.names.other_layers() if shown else ())
+        }
         if project is None or shown is None:
             self._model.fill(())
         elif self._everywhere():

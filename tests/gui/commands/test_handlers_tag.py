@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.gui.desk import CONTROL, Desk
+from tests.gui.desk import CONTROL, NONE, Desk, press
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_enter_tags_again_with_the_type_used_last(desk: Desk) -> None:
 def test_a_digit_typed_into_a_field_is_a_digit(desk: Desk) -> None:
     field: QLineEdit = desk.window.articles.filter_field
     field.setFocus()
-    desk.qtbot.keyClicks(field, "1")
+    press(field, "1")
     assert field.text() == "1"
     assert desk.saved_spans() == []
 
@@ -96,15 +96,15 @@ def test_a_digit_typed_into_a_field_is_a_digit(desk: Desk) -> None:
         ("[", Qt.Key.Key_Left, CONTROL, 1, "crossed the border"),
         ("[", Qt.Key.Key_Right, CONTROL, 1, "border"),
         ("]", Qt.Key.Key_Right, CONTROL, 2, "the border, the ministry"),
-        ("]", Qt.Key.Key_Left, 0, 2, "the bord"),
-        ("[", Qt.Key.Key_Right, 0, 1, "he border"),
+        ("]", Qt.Key.Key_Left, NONE, 2, "the bord"),
+        ("[", Qt.Key.Key_Right, NONE, 1, "he border"),
     ],
 )
 def test_arrows_move_an_edge_after_a_bracket(
     desk: Desk,
     edge: str,
     key: Qt.Key,
-    modifier: Qt.KeyboardModifier | int,
+    modifier: Qt.KeyboardModifier,
     presses: int,
     words: str,
 ) -> None:
@@ -112,7 +112,7 @@ def test_arrows_move_an_edge_after_a_bracket(
     desk.press(edge)
     assert desk.window.hint.isVisible()
     for _ in range(presses):
-        desk.press(key, Qt.KeyboardModifier(modifier))
+        desk.press(key, modifier)
     desk.press(Qt.Key.Key_Escape)
     assert not desk.window.hint.isVisible()
     (saved,) = desk.saved_spans()
@@ -165,15 +165,15 @@ def test_entity_by_key_and_back_to_the_text(desk: Desk) -> None:
     desk.press("=")
     field = desk.window.inspector.span_page.entity_field
     assert field.hasFocus()
-    desk.qtbot.keyClicks(field, "Masood Khan")
-    desk.qtbot.keyClick(field, Qt.Key.Key_Return)
+    press(field, "Masood Khan")
+    press(field, Qt.Key.Key_Return)
     assert desk.reader.hasFocus()
     (saved,) = desk.saved_spans()
     assert desk.session.names.entity(saved.entity) == "Masood Khan"
 
 
 def test_anothers_span_is_not_described(desk: Desk) -> None:
-    desk.session.show_layer(desk.session.other_layers()[0][0].uid)
+    desk.session.show_layer(desk.session.names.other_layers()[0][0].uid)
     (other,) = [s for s in desk.article_spans().values() if s.type == "actor"]
     desk.window.reading.go_to(other.uid)
     desk.press("=")
