@@ -1,0 +1,169 @@
+"""A screen of its own with a window manager, for a program that runs beside the test."""
+
+import os
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 30.0
+"""Seconds after which something that does not happen has failed; reached only by failures."""
+
+
+class Desktop:
+    """An X server without a screen, and a window manager in it."""
+
+    def __init__(self, folder: Path, size: tuple[int, int] = (1400, 900)) -> None:
+        self._folder = folder
+        self._size = size
+        self._children: list[subprocess.Popen[bytes]] = []
+        self.display = ""
+
+    def __enter__(self) -> Self:
+        reading, writing = os.pipe()
+        width, height = self._size
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"]
+        self._spawn(
+            [*command, "-fbdir", str(self._folder), "-nolisten", "tcp"], pass_fds=(writing,)
+        )
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            self.display = f":{said.readline().strip()}"
+        self._spawn(["openbox", "--sm-disable"])
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for child in reversed(self._children):
+            child.terminate()
+        for child in self._children:
+            child.wait(PATIENCE)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment of a program on this screen."""
+        kept = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "PYTHONUTF8": "1"}
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after another, such as ``ctrl+Return``, in the window that has them."""
+        self._xdotool("key", "--clearmodifiers", "--delay", "15", *names)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--clearmodifiers", "--delay", "5", text)
+
+    def wait_for_window(self, title: str) -> None:
+        """Until a window of this title is there and has the keyboard; a regular expression."""
+        wait_until(lambda: self._activated(title), f"opening of {title}")
+
+    def wait_until_gone(self, title: str) -> None:
+        """Until no window of this title is there."""
+        wait_until(lambda: not self._windows(title), f"closing of {title}")
+
+    def _activated(self, title: str) -> bool:
+        windows = self._windows(title)
+        if not windows:
+            return False
+        if self._ask("getactivewindow") != windows[-1:]:
+            self._ask("windowactivate", windows[-1])
+            return False
+        return True
+
+    def _windows(self, title: str) -> list[str]:
+        return self._ask("search", "--onlyvisible", "--name", title)
+
+    def _ask(self, *arguments: str) -> list[str]:
+        """What xdotool says, nothing where a window went away under its hands."""
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self.variables,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        return done.stdout.split()
+
+    def pixels(self) -> "Picture":
+        """What is on the screen now."""
+        return Picture((self._folder / "Xvfb_screen0").read_bytes())
+
+    @contextmanager
+    def program(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+        """``annotator …`` from the checkout; killed at the end if it is still there."""
+        log = self._folder / "program.log"
+        with ExitStack() as stack:
+            output = stack.enter_context(log.open("ab"))
+            program = subprocess.Popen(
+                [sys.executable, "-m", "annotator", *arguments],
+                cwd=ROOT,
+                env=self.variables,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                yield program
+            finally:
+                program.kill()
+                program.wait(PATIENCE)
+                assert b"Traceback" not in log.read_bytes(), log.read_text("utf-8")
+
+    def _spawn(self, command: list[str], pass_fds: tuple[int, ...] = ()) -> None:
+        self._children.append(
+            subprocess.Popen(
+                command,
+                pass_fds=pass_fds,
+                env=self.variables,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.variables, check=True, timeout=PATIENCE)
+
+
+class Picture:
+    """The pixels of a screen, from X's window dump format (XWDFile.h)."""
+
+    def __init__(self, dump: bytes) -> None:
+        fields = struct.unpack(">25I", dump[:100])
+        self.width, self.height = fields[4], fields[5]
+        self._bytes_per_line = fields[12]
+        self._pixels = dump[fields[0] + fields[19] * 12 :]
+
+    def count(self, colour: tuple[int, int, int], *, near: int = 12) -> int:
+        """How many pixels have this colour, or one that differs by at most ``near`` a channel."""
+        number = 0
+        for row in range(self.height):
+            start = row * self._bytes_per_line
+            line = self._pixels[start : start + self.width * 4]
+            for blue, green, red in zip(line[0::4], line[1::4], line[2::4], strict=True):
+                number += (
+                    abs(red - colour[0]) <= near
+                    and abs(green - colour[1]) <= near
+                    and abs(blue - colour[2]) <= near
+                )
+        return number
+
+
+def wait_until(happened: Callable[[], bool], what: str) -> None:
+    """Until something is so outside this process, where no signal can be waited for."""
+    pause = threading.Event()
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        if time.monotonic() > end:
+            raise AssertionError(f"{what} did not happen")
+        pause.wait(0.02)
