@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Attribute
 from annotator.domain.values import NOT_STATED
+from annotator.gui.keys import typed
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import spans
@@ -48,12 +49,12 @@ class ValueMode:
         plain = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain != Qt.KeyboardModifier.NoModifier:
             return False
-        return key.key() in _EMPTY_KEYS or key.text().upper() in (NOT_STATED_KEY, *self._values)
+        return key.key() in _EMPTY_KEYS or typed(key) in (NOT_STATED_KEY, *self._values)
 
     def press(self, key: QKeyEvent) -> bool:
         """Set the value; the mode is over with it."""
         uids, name = [self._span], self._attribute.id
-        text = key.text().upper()
+        text = typed(key)
         if key.key() in _EMPTY_KEYS:
             self._session.run(spans.clear_attribute(uids, name))
         elif text in self._values:

@@ -33,10 +33,7 @@ def by_character(text: str, position: int, direction: int) -> int:
 
 def by_word(text: str, position: int, direction: int, edge: str) -> int:
     """The next beginning of a word for the start of a span, the next end for its end."""
-    if direction > 0:
-        low, high = position, min(position + _NEAR, len(text))
-    else:
-        low, high = max(position - _NEAR, 0), position
+    low, high = max(position - _NEAR, 0), min(position + _NEAR, len(text))
     places = [word[0] if edge == START else word[1] for word in iter_words(text, low, high)]
     if direction > 0:
         return next((place for place in places if place > position), position)

@@ -47,6 +47,14 @@ def letter_at(code: int, *, virtual: int = 0, platform: str = sys.platform) -> s
     return _places(starts).get(code, "")
 
 
+def typed(key: QKeyEvent) -> str:
+    """The digit or letter a key stands for: what it types, else what is at its place."""
+    text = key.text().upper()
+    if len(text) == 1 and text.isascii() and text.isalnum():
+        return text
+    return letter_at(key.nativeScanCode(), virtual=key.nativeVirtualKey())
+
+
 class PlaceKeys(QObject):
     """Has a widget's own actions found by the place of their keys, after by what they type."""
 
@@ -62,17 +70,14 @@ class PlaceKeys(QObject):
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
         letter = letter_at(event.nativeScanCode(), virtual=event.nativeVirtualKey())
-        if not letter or event.text().upper() == letter:
+        if not letter or self._action(event.text().upper()) is not None:
             return False
         action = self._action(letter)
-        if action is None:
+        if action is None or not action.isEnabled():
             return False
         action.trigger()
         return True
 
-    def _action(self, letter: str) -> QAction | None:
-        wanted = QKeySequence(letter)
-        for action in self._widget.actions():
-            if action.isEnabled() and wanted in action.shortcuts():
-                return action
-        return None
+    def _action(self, key: str) -> QAction | None:
+        wanted = QKeySequence(key)
+        return next((a for a in self._widget.actions() if wanted in a.shortcuts()), None)

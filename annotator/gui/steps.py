@@ -11,6 +11,7 @@ _LONGEST: Final = 40
 
 _TITLES: Final[Mapping[str, str]] = {
     "project.create": marked("New Project"),
+    "project.salvage": marked("Save What Could Be Read"),
     "span.add": marked("Tag “{quote}” as {type}"),
     "span.add-many": marked("Tag {count} Passages"),
     "span.add-piece": marked("Add Piece to “{quote}”"),

@@ -29,9 +29,9 @@ def counted(number: int, one: str, many: str, **values: object) -> str:
 
     A translation of ``many`` has as many forms as its language needs and then decides alone.
     """
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QLocale
 
     translated = QCoreApplication.translate("Annotator", many, "", number)
     if translated == many and number == 1:
         translated = tr(one)
-    return translated.format(n=number, **values)
+    return translated.format(n=QLocale().toString(number), **values)

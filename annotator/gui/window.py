@@ -22,6 +22,7 @@ from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
+from annotator.gui.keys import PlaceKeys
 from annotator.gui.linking import Linking
 from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.reader = ReaderView(tokens=theme.tokens)
         self.reading = Reading(self.session, self.reader, self)
+        PlaceKeys(self.reader)
         self.modes = Modes(self.reader)
         self.linking = Linking(self.session, self.reading, self.modes)
         self.files = Files(self)
@@ -129,10 +131,12 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
+        # Qt mirrors everything but where docks are.
+        begin, end = (_RIGHT, _LEFT) if self.isRightToLeft() else (_LEFT, _RIGHT)
         docks = (
-            self._dock(tr("Articles"), "articles", self.articles, _LEFT),
-            self._dock(tr("Details"), "inspector", self.inspector, _RIGHT),
-            self._dock(tr("Links"), "links", self.links, _RIGHT),
+            self._dock(tr("Articles"), "articles", self.articles, begin),
+            self._dock(tr("Details"), "inspector", self.inspector, end),
+            self._dock(tr("Links"), "links", self.links, end),
             self._dock(tr("Quotes"), "quotes", self.quotes, _BOTTOM),
         )
         em = self.fontMetrics().horizontalAdvance("m")

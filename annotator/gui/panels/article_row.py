@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.domain.values import WorkState
 from annotator.gui.panels.article_model import ROW, Index
+from annotator.gui.texts import counted, marked
 from annotator.store.reads import ArticleRow
 
 _GAP: Final = 0.45
 """Space around things, in heights of a line."""
+
+
+def detail(row: ArticleRow) -> str:
+    """The second line: where an article is from and when, else how long it is."""
+    known = " · ".join(part for part in (row.outlet, row.published[:10]) if part)
+    return known or counted(row.chars, marked("{n} character"), marked("{n} characters"))
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -37,6 +44,7 @@ class ArticleDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette = option.palette
         painter.save()
+        painter.setLayoutDirection(option.direction)
         if selected:
             painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.Highlight))
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -54,31 +62,43 @@ class ArticleDelegate(QStyledItemDelegate):
             dot.moveRight(inner.right())
             words = inner.adjusted(0, 0, -line - gap // 2, 0)
         self._draw_state(painter, QRectF(dot), row.state, ink if selected else None)
-        title = index.data(Qt.ItemDataRole.DisplayRole)
         font = QFont(option.font)
-        font.setBold(row.state is not WorkState.DONE)
-        self._line(painter, words, 0, title, font, ink)
+        font.setBold(row.state is WorkState.IN_WORK)
+        done = row.state is WorkState.DONE and not selected
+        self._line(
+            painter, words, 0, index.data(Qt.ItemDataRole.DisplayRole), font, quiet if done else ink
+        )
         count = str(row.spans) if row.spans else ""
         room = option.fontMetrics.horizontalAdvance(count) + gap if count else 0
         below = words.adjusted(room, 0, 0, 0) if mirrored else words.adjusted(0, 0, -room, 0)
-        detail = " · ".join(part for part in (row.outlet, row.published[:10]) if part)
-        self._line(painter, below, line, detail, option.font, quiet)
+        self._line(painter, below, line, detail(row), option.font, quiet)
         if count:
             side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
             painter.setFont(option.font)
             painter.setPen(quiet)
             place = words.adjusted(0, line, 0, 0)
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignTop, count)
+            absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+            painter.drawText(place, side | absolute, count)
         painter.restore()
 
     def _line(
         self, painter: QPainter, place: QRect, top: int, text: str, font: QFont, ink: QColor
     ) -> None:
+        """One line, read in its own direction, beginning where the window's lines begin."""
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(font)
         painter.setPen(ink)
         fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
         rect = place.adjusted(0, top, 0, 0)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, fitting)
+        painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, fitting)
+        painter.restore()
 
     def _draw_state(
         self, painter: QPainter, place: QRectF, state: WorkState | None, ink: QColor | None

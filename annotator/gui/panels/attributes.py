@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from annotator.domain.scheme import Attribute, AttributeKind
 from annotator.domain.values import NOT_STATED, Value
 from annotator.errors import UserError
 from annotator.gui.panels.combo import ComboBox
+from annotator.gui.panels.field_label import FieldLabel
 from annotator.gui.texts import marked, tr
 
 EMPTY: Final = "annotator:empty"
@@ -224,8 +224,7 @@ class AttributesForm(QWidget):
         for attribute in attributes:
             field = self._field(attribute)
             self._fields[attribute.id] = field
-            key = keys.get(attribute.id)
-            label = QLabel(f"{attribute.name}  ({key})" if key else attribute.name)
+            label = FieldLabel(attribute.name, keys.get(attribute.id, ""))
             label.setToolTip(attribute.guideline)
             field.setToolTip(attribute.guideline)
             layout.addRow(label, field)

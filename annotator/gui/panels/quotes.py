@@ -134,7 +134,12 @@ class QuotesPanel(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
         em = table.fontMetrics().horizontalAdvance("m")
-        for column, width in ((Column.TYPE, 9), (Column.ENTITY, 16), (Column.ARTICLE, 18)):
+        for column, width in (
+            (Column.TYPE, 8),
+            (Column.ENTITY, 13),
+            (Column.ARTICLE, 15),
+            (Column.BY, 8),
+        ):
             header.resizeSection(column, em * width)
         return table
 

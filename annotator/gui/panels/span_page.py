@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import SpanType
@@ -12,6 +12,7 @@ from annotator.domain.values import Span, Value
 from annotator.gui.panels.attributes import AttributesForm
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.entity_field import EntityField
+from annotator.gui.panels.field_label import FieldLabel
 from annotator.gui.panels.note_field import NoteField
 from annotator.gui.panels.quote_label import QuoteLabel
 from annotator.gui.panels.swatch import swatch
@@ -38,7 +39,7 @@ class SpanPage(QWidget):
         self._type = ComboBox()
         self._type.setAccessibleName(tr("Type"))
         self._attributes = AttributesForm()
-        self._entity_label = QLabel()
+        self._entity_label = FieldLabel()
         self._entity = EntityField()
         self._entity_label.setBuddy(self._entity)
         self._note = NoteField()
@@ -48,7 +49,7 @@ class SpanPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._quote)
         form = QFormLayout()
-        form.addRow(tr("Type"), self._type)
+        form.addRow(FieldLabel(tr("Type")), self._type)
         form.addRow(self._entity_label, self._entity)
         layout.addLayout(form)
         layout.addWidget(self._attributes)
@@ -138,12 +139,10 @@ class SpanPage(QWidget):
         register = kind.register_ if kind else ""
         self._form.setRowVisible(self._entity, bool(register))
         label = tr("Proposition") if register == PROPOSITIONS else tr("Stands for")
-        self._entity_label.setText(f"{label}  (=)")
+        self._entity_label.name(label, "=")
         self._entity.setAccessibleName(label)
         self._entity.setPlaceholderText(
-            tr("What is claimed, in one sentence")
-            if register == PROPOSITIONS
-            else tr("Who or what is meant")
+            tr("In one sentence") if register == PROPOSITIONS else tr("Who or what is meant")
         )
         name = self._session.names.entity(span.entity)
         if other:

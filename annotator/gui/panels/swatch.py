@@ -21,4 +21,6 @@ def swatch(colour: str, size: int) -> QIcon:
             QRectF(inset, inset, edge - 2 * inset, edge - 2 * inset), edge * 0.2, edge * 0.2
         )
     pixmap.setDevicePixelRatio(_SHARPNESS)
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it, and it is another type's
+    return icon

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.gui.texts import tr
 
 _PATH: Final = Qt.ItemDataRole.UserRole
+_MOST_SEEN: Final = 6
+"""Recent projects that are seen without scrolling."""
 
 
 class WelcomePage(QWidget):
@@ -46,6 +48,7 @@ class WelcomePage(QWidget):
         self._recent = QListWidget()
         self._recent.setAccessibleName(tr("Recent projects"))
         self._recent_title.setBuddy(self._recent)
+        self._recent.setSpacing(self.fontMetrics().height() // 4)
         drop = QLabel(tr("Or drop a project, or articles to import, on this window."))
         drop.setObjectName("quiet")
         self._lay_out(title, about, drop)
@@ -71,7 +74,7 @@ class WelcomePage(QWidget):
         inner.addLayout(buttons)
         inner.addSpacing(self.fontMetrics().height())
         inner.addWidget(self._recent_title)
-        inner.addWidget(self._recent, 3)
+        inner.addWidget(self._recent)
         inner.addWidget(drop)
         inner.addStretch(2)
         layout = QHBoxLayout(self)
@@ -104,6 +107,9 @@ class WelcomePage(QWidget):
             widget.setVisible(bool(names))
         if names:
             self._recent.setCurrentRow(0)
+            rows = min(len(names), _MOST_SEEN)
+            height = self._recent.sizeHintForRow(0) + 2 * self._recent.spacing()
+            self._recent.setFixedHeight(rows * height + 2 * self._recent.frameWidth())
 
     def take_keyboard(self) -> None:
         """Be ready for Enter."""

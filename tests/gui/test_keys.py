@@ -1,0 +1,52 @@
+"""Keys by their place, for layouts on which they type something else."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.keys import letter_at
+from tests.gui.desk import Desk
+
+
+@pytest.mark.parametrize(
+    ("platform", "code", "virtual", "letter"),
+    [
+        ("linux", 10, 0, "1"),
+        ("linux", 13, 0, "4"),
+        ("linux", 46, 0, "L"),
+        ("linux", 24, 0, "Q"),
+        ("win32", 2, 0, "1"),
+        ("win32", 38, 0, "L"),
+        ("darwin", 0, 18, "1"),
+        ("darwin", 0, 37, "L"),
+        ("linux", 9, 0, ""),
+        ("linux", 0, 0, ""),
+    ],
+)
+def test_places_of_keys(platform: str, code: int, virtual: int, letter: str) -> None:
+    assert letter_at(code, virtual=virtual, platform=platform) == letter
+
+
+def typed(desk: Desk, key: Qt.Key, text: str, scan_code: int) -> None:
+    """A key as an X11 keyboard of another layout gives it."""
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, none, scan_code, 0, 0, text)
+    QApplication.sendEvent(desk.reader, event)
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="scan codes of Linux")
+@pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_Ampersand, "&"), (Qt.Key(0x6F1), "۱")])
+def test_the_first_digit_of_a_french_or_an_urdu_keyboard_tags(
+    desk: Desk, key: Qt.Key, text: str
+) -> None:
+    desk.select("envoy")
+    typed(desk, key, text, 10)
+    assert [span.type for span in desk.saved_spans()] == ["actor"]
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="scan codes of Linux")
+def test_a_key_that_has_a_meaning_keeps_it(desk: Desk) -> None:
+    desk.tag("envoy")
+    typed(desk, Qt.Key.Key_Comma, ",", 10)
+    assert len(desk.saved_spans()) == 1

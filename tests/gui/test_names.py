@@ -1,0 +1,51 @@
+"""Names of what the project knows by uid."""
+
+import pytest
+
+from annotator.domain.values import End, EndKind
+from annotator.gui.names import first_words
+from annotator.project.operations import entities, spans
+from tests.gui.desk import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "words"),
+    [
+        ("", 60, ""),
+        ("Short.\n\nSecond paragraph", 60, "Short. Second paragraph"),
+        ("one two three", 8, "one two…"),
+        ("Pneumonoultramicroscopic", 8, "Pneumono…"),
+    ],
+)
+def test_first_words(text: str, longest: int, words: str) -> None:
+    assert first_words(text, longest) == words
+
+
+def test_a_renamed_entity_is_called_by_its_new_name(desk: Desk) -> None:
+    span = desk.tag("Khan")
+    desk.session.run(spans.name_entity([span.uid], "M. Khan"))
+    names, project = desk.session.names, desk.session.project
+    uid = desk.saved_spans()[0].entity
+    assert project is not None
+    assert uid is not None
+    assert names.entity(uid) == "M. Khan"
+    entity = project.reads.entity(uid)
+    assert entity is not None
+    desk.session.run(entities.change(entity._replace(name="Masood Khan")))
+    assert names.entity(uid) == "Masood Khan"
+    assert names.end(End(EndKind.ENTITY, uid)) == "Masood Khan"
+
+
+def test_ends_are_called_by_their_words(desk: Desk) -> None:
+    span = desk.tag("Khan")
+    article = desk.session.article
+    assert article is not None
+    names = desk.session.names
+    assert names.end(End(EndKind.SPAN, span.uid)) == "Khan"
+    assert names.end(End(EndKind.ARTICLE, article.uid)) == names.article(article.uid)
+    assert names.end(End(EndKind.SPAN, b"0" * 16)) == ""
+    assert names.entity(None) == ""
+
+
+def test_layers_of_others_are_called_by_their_owners(desk: Desk) -> None:
+    assert [name for _, name in desk.session.names.other_layers()] == ["Ben"]

@@ -1,0 +1,39 @@
+"""What steps are called."""
+
+import ast
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.steps import _TITLES, title
+from tests.checkout import ROOT
+
+
+@pytest.mark.parametrize(
+    ("gesture", "detail", "words"),
+    [
+        ("span.add", {"quote": "Khan", "type": "Actor"}, "Tag “Khan” as Actor"),
+        ("span.add", {}, "Tag “…” as …"),
+        ("something.new", {}, "something.new"),
+        ("span.delete", {"quote": "x" * 99}, "Delete Tag “" + "x" * 39 + "…”"),
+        ("span.set-note", {"quote": "a\nb {c}"}, "Note on “a b {c}”"),
+    ],
+)
+def test_titles(qapp: QApplication, gesture: str, detail: dict[str, object], words: str) -> None:
+    assert title(gesture, detail) == words
+
+
+def test_every_step_there_is_has_words() -> None:
+    named = set()
+    for room in ("project", "exchange"):
+        for path in (ROOT / "annotator" / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    if re.fullmatch(
+                        r"(article|entity|layer|link|person|project|scheme|span|state|zones)"
+                        r"\.[a-z-]+",
+                        node.value,
+                    ):
+                        named.add(node.value)
+    assert named <= set(_TITLES)

@@ -1,0 +1,46 @@
+"""Steps back; what they do to the window is tested with the commands."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.gui import undoing
+from tests.gui.desk import CONTROL, Desk
+
+
+def test_with_nothing_to_undo_nothing_happens(desk: Desk) -> None:
+    desk.session.undo()
+    desk.session.redo()
+    assert desk.said == ""
+
+
+def test_a_step_another_built_on_says_why_it_stays(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    span = desk.tag("Khan")
+    first = project.next_undo()
+    assert first is not None
+    desk.press("q")
+    desk.press("1")
+    desk.session.step(lambda open_project: open_project.undo_alone(first.header.moment), None)
+    assert "take back the later step first" in desk.said
+    assert desk.session.span is not None
+    assert desk.session.span.uid == span.uid
+
+
+def test_a_span_that_comes_back_is_selected(desk: Desk) -> None:
+    span = desk.tag("Khan")
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.session.span is None
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.session.span == span
+
+
+def test_long_steps_are_those_of_very_many_operations() -> None:
+    assert undoing.LONG_STEP >= 100
+
+
+@pytest.mark.parametrize("name", ["undo", "redo"])
+def test_a_closed_window_undoes_nothing(desk: Desk, name: str) -> None:
+    desk.session.close()
+    getattr(desk.session, name)()
+    assert desk.session.project is None
