@@ -68,8 +68,9 @@ def adopt(
         attributes[attribute.id] = attribute
         rule = rules[name] = AttributeRule(attribute.id, attribute.id, placed)
         if values.many or len(placed) < len(values.values):
+            before = len(attributes)
             rule.spare = _spare(attributes, attribute)
-            if rule.spare != attribute.id:
+            if len(attributes) > before:
                 added.append(f"{part.name}: {attributes[rule.spare].name}")
     if tuple(attributes.values()) == part.attributes:
         return part, rules, added

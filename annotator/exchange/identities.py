@@ -67,4 +67,6 @@ def _is_foreign(uid: Uid, origin: Origin | None, source: str) -> bool:
     """Whether a uid was derived by a reader from an id that is none."""
     if origin is None or not origin.external:
         return False
-    return origin.source == source or foreign_uid(origin.external) == uid
+    if origin.source == source:
+        return origin.external.replace("-", "").lower() != uid.hex()
+    return foreign_uid(origin.external) == uid

@@ -62,14 +62,16 @@ class Registers:
         return Known(uid, entity.register)
 
     def _uid(self, number: int, entity: Entity) -> Uid:
-        project = self._tx.project
-        if self._batch.inputs[number].header.project == project:
+        project, theirs = self._tx.project, self._batch.inputs[number].header.project
+        if theirs == project:
             return entity.uid
         name = " ".join(entity.name.split())
         if entity.article is not None:
             article = self._batch.articles.get(entity.article, entity.article)
             return named_uid(article, "entity", entity.register, name, text_of(entity.uid))
         uid = entity_uid(project, entity.register, name)
+        if theirs is None:
+            return uid
+        # A second one of a name in somebody's project is another of that name on purpose.
         first = self._named.setdefault((number, uid), entity.uid)
-        # A second one of the same name in one file is another of that name on purpose.
         return uid if first == entity.uid else named_uid(uid, "another", text_of(entity.uid))

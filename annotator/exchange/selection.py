@@ -13,7 +13,8 @@ from annotator.exchange.renaming import Renaming
 from annotator.formats.bundle import Part
 from annotator.project.project import Project
 from annotator.store.fold import lies_aside
-from annotator.store.reads import PartRows, Reads, read_parts
+from annotator.store.parts import PartRows, read_parts
+from annotator.store.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)

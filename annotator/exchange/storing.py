@@ -96,11 +96,11 @@ class Storing:
         for staged in parts:
             self._part(staged)
             tick()
-        for waiting in self._waiting:
-            self._link(waiting)
         for number, read in enumerate(self._batch.inputs):
             for link in read.tail:
                 self._begin_link(number, read.name, link, {})
+        for waiting in self._waiting:
+            self._link(waiting)
         self._finish()
 
     def _finish(self) -> None:
@@ -252,8 +252,9 @@ class Storing:
                     return None
                 return _Placed(End(end.kind, entity.uid), ENTITY_END + entity.register)
             case EndKind.ARTICLE:
-                uid = self._batch.articles.get(end.uid, end.uid)
-                if not self._tx.reads.alive(uid):
+                coming = self._batch.articles.get(end.uid)
+                uid = coming or end.uid
+                if coming is None and not self._tx.reads.alive(uid):
                     return None
                 return _Placed(End(end.kind, uid), ARTICLE_END, article=uid)
 
