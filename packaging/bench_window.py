@@ -14,10 +14,12 @@ from pathlib import Path
 
 def main() -> None:
     """Do what the first argument says with the project the second names."""
+    from annotator.app.collector import look_seldom
     from annotator.gui.application import make_application, make_window
     from annotator.gui.reader.view import ReaderView
     from annotator.settings.table import Settings
 
+    look_seldom()
     what, path = sys.argv[1], Path(sys.argv[2])
     application = make_application(["annotator"])
     window = make_window(application, Settings(machine="bench", my_name="Bench", backups=False))

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from annotator.app.collector import look_seldom
 from annotator.cli.main import parse, run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """What the command ``annotator`` does; gives the exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments)
+    look_seldom()
     if options.verb != "gui":
         return run(options)
     from annotator.app.window import demo, window

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import LEFT_OUT, End, EndKind, Link, WorkState
+from annotator.domain.values import LEFT_OUT, End, EndKind, Link, Span, WorkState
 from annotator.errors import BadInputError
 from annotator.exchange.naming import key
 from annotator.exchange.renaming import Renaming
@@ -164,8 +164,29 @@ class Selecting:
             for link in renaming.links(rows.links)
             if link.layer in layers and self._chosen_link(link, here)
         ]
+        if chosen.articles is not None or chosen.states is not None:
+            self._count_arriving(rows.article.uid, here)
         states = [state for state in rows.states if state.layer in layers]
         return Part(rows.article, rows.text, spans, links, states, rows.zones)
+
+    def _count_arriving(self, article: Uid, here: Collection[Uid]) -> None:
+        """Count links from articles that are not read at all to spans that go out."""
+        for link in self.reads.links(article, self.selection.layers):
+            source, target = link.source, link.target
+            if target.uid in here and source.kind is EndKind.SPAN and source.uid not in here:
+                span = self.reads.span(source.uid)
+                if span and span.article != article and not self._read(span):
+                    self.left_out.loose += 1
+
+    def _read(self, span: Span) -> bool:
+        """Whether the article of a span is read for the sake of its layer."""
+        chosen = self.selection
+        if chosen.articles is not None and span.article not in chosen.articles:
+            return False
+        if chosen.states is None:
+            return True
+        state = self.reads.state(span.layer, span.article) or WorkState.NEW
+        return state in chosen.states
 
     def _chosen_link(self, link: Link, here: Collection[Uid]) -> bool:
         """Whether a link of a chosen layer goes out: its type and both its ends are chosen."""
@@ -199,12 +220,8 @@ class Selecting:
         kind = self.scheme.span_type(span.type)
         if chosen.span_types is not None and (kind is None or kind.id not in chosen.span_types):
             return False
-        if chosen.articles is not None and span.article not in chosen.articles:
+        if not self._read(span):
             return False
-        if chosen.states is not None:
-            state = reads.state(span.layer, span.article) or WorkState.NEW
-            if state not in chosen.states:
-                return False
         return chosen.zones_kept or not lies_aside(
             span.fragments, reads.zones(span.article, span.revision)
         )

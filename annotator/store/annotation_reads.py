@@ -25,7 +25,8 @@ _SPAN: Final = (
     "s.entity, s.revision FROM span AS s JOIN object AS o ON o.id = s.id "
 )
 _LINK: Final = (
-    "SELECT o.uid, k.layer, k.type, k.source_kind, k.source, k.target_kind, k.target, k.more "
+    "SELECT k.article, o.uid, k.layer, k.type, k.source_kind, k.source, k.target_kind, "
+    "k.target, k.more "
     "FROM link AS k JOIN object AS o ON o.id = k.id "
 )
 _REMEMBERED: Final = 50_000
@@ -126,6 +127,38 @@ class AnnotationReads:
             f"WHERE (k.article = ? OR k.target_article = ?) {chosen}ORDER BY k.id",
             (number, number, *values),
         )
+
+    def spans_by_article(
+        self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
+    ) -> dict[Uid, list[Span]]:
+        """The spans of several articles at once, in each as :meth:`spans` gives them."""
+        marks, values = self._among(articles)
+        chosen, more = self._of_layers("s.layer", layers)
+        found: dict[Uid, list[Span]] = {uid: [] for uid in articles}
+        for span in self._spans(
+            f"WHERE s.article IN ({marks}) {chosen}ORDER BY s.article, s.start, s.end DESC, s.id",
+            (*values, *more),
+        ):
+            found[span.article].append(span)
+        return found
+
+    def links_by_article(
+        self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
+    ) -> dict[Uid, list[Link]]:
+        """The links whose source lies in one of these articles, by that article."""
+        marks, values = self._among(articles)
+        chosen, more = self._of_layers("k.layer", layers)
+        found: dict[Uid, list[Link]] = {uid: [] for uid in articles}
+        for article, link in self._placed_links(
+            f"WHERE k.article IN ({marks}) {chosen}ORDER BY k.article, k.id", (*values, *more)
+        ):
+            assert article is not None
+            found[self._uids[article]].append(link)
+        return found
+
+    def _among(self, uids: Sequence[Uid]) -> tuple[str, list[int]]:
+        numbers = [n for n in map(self._objects.known_id, uids) if n is not None]
+        return ",".join("?" * len(numbers)), numbers
 
     def links_of(self, uid: Uid) -> list[Link]:
         """The links that end at a span, entity or article."""
@@ -237,27 +270,30 @@ class AnnotationReads:
         return spans
 
     def _links(self, clause: str, values: Sequence[Any]) -> list[Link]:
+        return [link for _, link in self._placed_links(clause, values)]
+
+    def _placed_links(self, clause: str, values: Sequence[Any]) -> list[tuple[int | None, Link]]:
+        """Links with the number of the article their source lies in."""
         words, uids, kinds, new = self._objects.texts, self._uids, END_KINDS, tuple.__new__
         links = []
         for (
-            uid, layer, kind, source_kind, source, target_kind, target, more,
+            article, uid, layer, kind, source_kind, source, target_kind, target, more,
         ) in self._connection.execute(_LINK + clause, values):  # fmt: skip
             attributes, note, _, origin = _extras(more) if more else _NO_EXTRAS
-            links.append(
-                new(
-                    Link,
-                    (
-                        uid,
-                        uids[layer],
-                        words[kind],
-                        new(End, (kinds[source_kind], uids[source])),
-                        new(End, (kinds[target_kind], uids[target])),
-                        attributes,
-                        note,
-                        origin,
-                    ),
-                )
+            link = new(
+                Link,
+                (
+                    uid,
+                    uids[layer],
+                    words[kind],
+                    new(End, (kinds[source_kind], uids[source])),
+                    new(End, (kinds[target_kind], uids[target])),
+                    attributes,
+                    note,
+                    origin,
+                ),
             )
+            links.append((article, link))
         return links
 
     def _entities(self, clause: str, values: Sequence[Any]) -> list[Entity]:

@@ -1,7 +1,7 @@
 """Reading the state: domain values out of one connection, nothing written."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.identity import Uid
@@ -11,9 +11,7 @@ from annotator.domain.values import (
     ArticleState,
     Kind,
     Layer,
-    Link,
     Person,
-    Span,
     WorkState,
     Zone,
 )
@@ -149,6 +147,44 @@ class Reads(AnnotationReads):
         ).fetchone()
         return article_from(uid, parsed(row[0])) if row else None
 
+    def articles_with_text(self, uids: Sequence[Uid]) -> dict[Uid, tuple[Article, str]]:
+        """Several articles at once, each with its current text."""
+        marks, values = self._among(uids)
+        return {
+            uid: (article_from(uid, parsed(body)), text)
+            for uid, body, text in self._connection.execute(
+                "SELECT o.uid, op.body, t.body FROM article AS a JOIN object AS o ON o.id = a.id "
+                "JOIN op USING (replica, number, step) JOIN text AS t ON t.sha = a.text "
+                f"WHERE a.id IN ({marks})",
+                values,
+            )
+        }
+
+    def zones_by_article(self, articles: Sequence[Uid]) -> dict[Uid, tuple[Zone, ...]]:
+        """The zones of the current revision of several articles, where they have any."""
+        marks, values = self._among(articles)
+        return {
+            self._uids[article]: zones_from(parsed(body))
+            for article, body in self._connection.execute(
+                "SELECT z.article, z.body FROM zones AS z JOIN article AS a ON a.id = z.article "
+                f"WHERE z.revision = a.revision AND z.article IN ({marks})",
+                values,
+            )
+        }
+
+    def states_by_article(self, articles: Sequence[Uid]) -> dict[Uid, list[ArticleState]]:
+        """The states of several articles in every layer."""
+        marks, values = self._among(articles)
+        found: dict[Uid, list[ArticleState]] = {uid: [] for uid in articles}
+        for article, layer, state in self._connection.execute(
+            f"SELECT article, layer, state FROM state WHERE article IN ({marks}) "
+            "ORDER BY article, layer",
+            values,
+        ):
+            uid = self._uids[article]
+            found[uid].append(ArticleState(self._uids[layer], uid, WorkState(state)))
+        return found
+
     def text_by_hash(self, sha: bytes) -> str | None:
         """The canonical text with this hash."""
         row = self._connection.execute("SELECT body FROM text WHERE sha = ?", (sha,)).fetchone()
@@ -269,35 +305,3 @@ class Reads(AnnotationReads):
             if found:
                 return table
         return None
-
-
-class PartRows(NamedTuple):
-    """One article with all that belongs to it, for exports."""
-
-    article: Article
-    text: str
-    zones: tuple[Zone, ...]
-    spans: list[Span]
-    links: list[Link]
-    states: list[ArticleState]
-
-
-def read_parts(
-    reads: Reads, articles: Sequence[Uid], layers: Sequence[Uid] | None
-) -> Iterator[PartRows]:
-    """Article after article; links are given with the article their source lies in."""
-    for uid in articles:
-        article = reads.article(uid)
-        if article is None:
-            continue
-        spans = reads.spans(uid, layers)
-        here = {span.uid for span in spans}
-        links = [
-            link
-            for link in reads.links(uid, layers)
-            if link.source.uid in here or link.source.uid == uid
-        ]
-        states = [s for s in reads.states(uid) if layers is None or s.layer in layers]
-        yield PartRows(
-            article, reads.text(uid), reads.zones(uid, article.revision), spans, links, states
-        )

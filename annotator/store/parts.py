@@ -1,0 +1,42 @@
+"""Articles with all that belongs to them, for exports: a few at a time, never all."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Article, ArticleState, Link, Span, Zone
+from annotator.store.reads import Reads
+
+_AT_ONCE: Final = 64
+"""Articles read by one query each: asking costs more than a short article's rows."""
+
+
+class PartRows(NamedTuple):
+    """One article with all that belongs to it."""
+
+    article: Article
+    text: str
+    zones: tuple[Zone, ...]
+    spans: list[Span]
+    links: list[Link]
+    """Those whose source lies in the article."""
+    states: list[ArticleState]
+
+
+def read_parts(
+    reads: Reads, articles: Sequence[Uid], layers: Sequence[Uid] | None
+) -> Iterator[PartRows]:
+    """Article after article, in the order asked for; ones that are not there are passed over."""
+    for start in range(0, len(articles), _AT_ONCE):
+        chunk = articles[start : start + _AT_ONCE]
+        found = reads.articles_with_text(chunk)
+        spans = reads.spans_by_article(chunk, layers)
+        links = reads.links_by_article(chunk, layers)
+        zones = reads.zones_by_article(chunk)
+        states = reads.states_by_article(chunk)
+        for uid in chunk:
+            if uid not in found:
+                continue
+            article, text = found[uid]
+            mine = [state for state in states[uid] if layers is None or state.layer in layers]
+            yield PartRows(article, text, zones.get(uid, ()), spans[uid], links[uid], mine)
