@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from annotator.gui.reader.feet import Spot
 from annotator.gui.reader.lanes import lanes
 from annotator.gui.reader.marks import Mark, MarkIndex, Piece
-from annotator.gui.reader.ties import Spot, Tie, ties, wishes
+from annotator.gui.reader.ties import Room, Tie, ties, wishes
 from annotator.gui.theme.lines import LineStyle
 
 MOST_LANES = 6
@@ -168,7 +169,12 @@ def with_links(ground: Ground, decor: Decor, index: MarkIndex) -> Decor:
     wanted = wishes(spots, index, spots, lambda _: "")
     if not wanted:
         return decor
-    drawn = ties(spots, wanted, ground.label_width, (ground.width, ground.rtl))
+    taken = [Spot(label.left, label.right, label.lane) for label in decor.labels]
+    if decor.chip is not None:
+        left, lane, hidden = decor.chip
+        taken.append(Spot(left, left + ground.label_width(f"+{hidden}"), lane))
+    room = Room(ground.width, ground.rtl, taken)
+    drawn = ties(spots, wanted, ground.label_width, room)
     return decor._replace(ties=drawn, tie_lanes=max((tie.lane for tie in drawn), default=-1) + 1)
 
 

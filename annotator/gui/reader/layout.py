@@ -210,9 +210,15 @@ class LaidBlock:
 
     def position_at(self, number: int, x: float) -> int:
         """The caret position of line ``number`` that is nearest to ``x``."""
-        unit = self._lines[number].xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
-        position = self._position(unit)
-        line = self.lines[number]
+        line, drawn = self.lines[number], self._lines[number]
+        unit = drawn.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        position = max(self._position(unit), line.start)
+        if self._mixed:
+            # From right to left Qt goes too far where x is just the place of a caret.
+            while (before := self.before(position)) >= line.start and abs(
+                self._x(drawn, before) - x
+            ) < abs(self._x(drawn, position) - x):
+                position = before
         if position >= line.end and number + 1 < len(self.lines):
             return max(line.start, self.before(line.end))
         return position

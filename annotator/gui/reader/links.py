@@ -5,8 +5,9 @@ is selected or under the mouse; and finds the one under the mouse.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from annotator.gui.reader.feet import Foot
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.layout import Metrics, Setting
 from annotator.gui.reader.marks import Arc
@@ -60,12 +61,11 @@ class LinkPainter:
         metrics = setting.metrics
         lines: list[QLineF] = []
         heads = QPainterPath()
+        heads.setFillRule(Qt.FillRule.WindingFill)  # two that meet at one label stay filled
         for row, tie in placed:
             lines += _bracket(metrics, row, tie)
             if tie.target is not None:
-                x, lane = tie.target
-                tip = QPointF(x, row.text - (lane + 1) * metrics.lane - 1.0)
-                heads.addPolygon(arrow_head(tip, QPointF(0.0, 1.0)))
+                heads.addPolygon(_head(metrics, row, tie.target))
         painter.setPen(QPen(self.inks.quiet, 1.0))
         painter.drawLines(lines)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -101,8 +101,28 @@ class LinkPainter:
 
 def _bracket(metrics: Metrics, row: Row, tie: Tie) -> list[QLineF]:
     y = round(_top(metrics, row, tie) + metrics.tie / 2)
+    lines: list[QLineF] = []
     feet = [foot for foot in (tie.source, tie.target) if foot is not None]
-    lines = [QLineF(x, y, x, row.text - (lane + 1) * metrics.lane - 1.0) for x, lane in feet]
-    xs = [x for x, _ in feet]
+    for foot in feet:
+        end = _end(metrics, row, foot)
+        lines.append(QLineF(foot.x, y, foot.x, end.y()))
+        if foot.edge is not None:
+            lines.append(QLineF(QPointF(foot.x, end.y()), end))
+    xs = [foot.x for foot in feet]
     lines.append(QLineF(min(*xs, tie.name_left), y, max(*xs, tie.name_right), y))
     return lines
+
+
+def _end(metrics: Metrics, row: Row, foot: Foot) -> QPointF:
+    """Where a link touches its label: on top, or in the middle of the side it comes to."""
+    top = row.text - (foot.lane + 1) * metrics.lane - 1.0
+    if foot.edge is None:
+        return QPointF(foot.x, top)
+    return QPointF(foot.edge, round(top + metrics.lane / 2))
+
+
+def _head(metrics: Metrics, row: Row, foot: Foot) -> QPolygonF:
+    end = _end(metrics, row, foot)
+    if foot.edge is None:
+        return arrow_head(end, QPointF(0.0, 1.0))
+    return arrow_head(end, QPointF(1.0 if foot.x < foot.edge else -1.0, 0.0))

@@ -13,6 +13,9 @@ from annotator.gui.reader.galley import KEPT, Galley
 from annotator.gui.reader.layout import LaidBlock, Setting
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
 
+_SLACK = 0.01
+"""Pixels that sums of heights may be wrong by."""
+
 
 class Placed(NamedTuple):
     """A block on the screen."""
@@ -21,6 +24,15 @@ class Placed(NamedTuple):
     y: float
     """Its top, from the top of the viewport."""
     laid: LaidBlock
+
+
+class _Held(NamedTuple):
+    """What stays on top while the setting changes again and again, until something is scrolled:
+    the line that holds it begins a little earlier each time.
+    """
+
+    line: tuple[int, float]
+    place: tuple[int, float]
 
 
 class Page:
@@ -38,6 +50,7 @@ class Page:
         self._galley = Galley(text, zones, setting, rtl=rtl)
         self._anchor = 0
         self._offset = 0.0
+        self._held: _Held | None = None
 
     # Content
 
@@ -104,6 +117,8 @@ class Page:
             self._anchor = self.blocks.at(position)
             laid = self.laid(self._anchor)
             self._offset = laid.lines[laid.line_of(position)].y - above
+            self._settle()
+            self._held = _Held(line, (self._anchor, self._offset))
 
     # Heights and scrolling
 
@@ -233,7 +248,7 @@ class Page:
         last = bottom_laid.lines[bottom_number]
         bottom = bottom_y + last.y + last.height
         margin = min(margin, self.height / 4)
-        if top >= margin and bottom <= self.height - margin:
+        if top >= margin - _SLACK and bottom <= self.height - margin + _SLACK:
             return False
         if bottom - top > self.height - 2 * margin:
             bottom = top + laid.lines[number].height
@@ -254,6 +269,8 @@ class Page:
         """The first line in the viewport, by its position, and how far it is from the top."""
         if self.height <= 0 or (self._anchor == 0 and self._offset == 0):
             return None
+        if self._held is not None and self._held.place == (self._anchor, self._offset):
+            return self._held.line
         laid = self.laid(self._anchor)
         number = laid.line_at(self._offset)
         return laid.lines[number].start, laid.lines[number].y - self._offset

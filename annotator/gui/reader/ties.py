@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
+from annotator.gui.reader.feet import Foot, Spot, feet
 from annotator.gui.reader.lanes import lanes
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
 
@@ -17,14 +18,6 @@ MOST_TIES = 5
 _GAP = 6.0
 _RUN = 8.0
 """Least length of a bracket's line on either side of its name."""
-
-
-class Spot(NamedTuple):
-    """A label a link may hold on to."""
-
-    left: float
-    right: float
-    lane: int
 
 
 class Far(NamedTuple):
@@ -58,30 +51,39 @@ class Tie(NamedTuple):
     name: str
     name_left: float
     name_right: float
-    source: tuple[float, int] | None
-    """x and label lane of its beginning, if that is on this line."""
-    target: tuple[float, int] | None
+    source: Foot | None
+    """Its beginning, if that is on this line."""
+    target: Foot | None
     far: Far | None
+
+
+class Room(NamedTuple):
+    """What links may run over."""
+
+    width: float
+    """Of the column."""
+    rtl: bool
+    """Whether the line runs from right to left."""
+    labels: Sequence[Spot]
+    """All that stand on the line."""
 
 
 def ties(
     spots: Mapping[bytes, Spot],
     wishes: Sequence[Wish],
     name_width: Callable[[str], float],
-    room: tuple[float, bool],
+    room: Room,
 ) -> tuple[Tie, ...]:
-    """Where each link runs; those beyond `MOST_TIES` lanes are left out.
-
-    ``room`` is the column's width and whether the line runs from right to left.
+    """Where each link runs between the labels of ``spots``; those beyond `MOST_TIES` lanes are left
+    out.
     """
-    width, rtl = room
-    feet = _feet(spots, wishes)
+    found_feet = _feet(spots, wishes, room)
     drawn: list[Tie] = []
     for wish in wishes:
-        source = feet.get((wish.arc.uid, True))
-        target = feet.get((wish.arc.uid, False))
-        name = name_of(wish, rtl=rtl)
-        drawn.append(_laid_out(wish, source, target, (name, name_width(name)), width))
+        source = found_feet.get((wish.arc.uid, True))
+        target = found_feet.get((wish.arc.uid, False))
+        name = name_of(wish, rtl=room.rtl)
+        drawn.append(_laid_out(wish, source, target, (name, name_width(name)), room.width))
     order = sorted(range(len(drawn)), key=lambda index: _order(drawn[index]))
     found = lanes([(drawn[i].left, drawn[i].right + _GAP) for i in order], MOST_TIES)
     return tuple(
@@ -127,9 +129,9 @@ def _order(tie: Tie) -> tuple[bool, float, float]:
 
 
 def _feet(
-    spots: Mapping[bytes, Spot], wishes: Iterable[Wish]
-) -> dict[tuple[bytes, bool], tuple[float, int]]:
-    """Where on its label each end stands: spread over the width, by where the link goes."""
+    spots: Mapping[bytes, Spot], wishes: Iterable[Wish], room: Room
+) -> dict[tuple[bytes, bool], Foot]:
+    """Where each end reaches its label, side by side in the order of where the links go."""
     ends: dict[bytes, list[tuple[float, bytes, bool]]] = {}
     for wish in wishes:
         for uid, other, is_source in (
@@ -139,13 +141,12 @@ def _feet(
             if uid is not None and uid in spots:
                 towards = _towards(spots, other, wish.far)
                 ends.setdefault(uid, []).append((towards, wish.arc.uid, is_source))
-    feet: dict[tuple[bytes, bool], tuple[float, int]] = {}
+    found: dict[tuple[bytes, bool], Foot] = {}
     for uid, there in ends.items():
-        spot = spots[uid]
-        step = (spot.right - spot.left) / (len(there) + 1)
-        for number, (_, arc, is_source) in enumerate(sorted(there), start=1):
-            feet[arc, is_source] = round(spot.left + number * step), spot.lane
-    return feet
+        standing = feet(spots[uid], room.labels, room.width, len(there))
+        for (_, arc, is_source), foot in zip(sorted(there), standing, strict=True):
+            found[arc, is_source] = foot
+    return found
 
 
 def _towards(spots: Mapping[bytes, Spot], other: bytes | None, far: Far | None) -> float:
@@ -168,15 +169,15 @@ def name_of(wish: Wish, *, rtl: bool) -> str:
 
 def _laid_out(
     wish: Wish,
-    source: tuple[float, int] | None,
-    target: tuple[float, int] | None,
+    source: Foot | None,
+    target: Foot | None,
     name: tuple[str, float],
     width: float,
 ) -> Tie:
     """A link without its lane: a bracket between its feet, or a name beside the only one."""
     text, extent = name
-    feet = [foot[0] for foot in (source, target) if foot is not None]
-    left, right = min(feet), max(feet)
+    xs = [foot.x for foot in (source, target) if foot is not None]
+    left, right = min(xs), max(xs)
     if wish.far is None:
         spare = extent + 2 * _RUN - (right - left)
         if spare > 0:

@@ -1,41 +1,12 @@
-"""A line of a typewriter: every character is 10 pixels wide, so expected x are plain to see."""
+"""What is drawn over one line, on a line of a typewriter."""
 
 from annotator.gui.reader.decor import (
     BARE,
     MOST_LANES,
     MOST_LEVELS,
-    Decor,
-    Ground,
-    decorate,
-    with_links,
 )
-from annotator.gui.reader.marks import Arc, Mark, MarkIndex, Piece
 from tests.gui.reader.support import mark, others
-
-START, SHOWN, END = 100, 149, 150
-"""The line has 49 characters and the blank it broke at."""
-
-
-def ground(*, rtl: bool = False) -> Ground:
-    def ranges(start: int, end: int) -> list[tuple[float, float]]:
-        one, other = (start - START) * 10.0, (end - START) * 10.0
-        if rtl:
-            one, other = 500.0 - other, 500.0 - one
-        return [(one, other)] if other > one else []
-
-    return Ground(START, END, SHOWN, rtl, 500.0, ranges, lambda text: len(text) * 6.0)
-
-
-def decorated(*marks: Mark, rtl: bool = False) -> Decor:
-    return decorate(
-        ground(rtl=rtl),
-        [
-            Piece(start, end, each, number)
-            for each in marks
-            for number, (start, end) in enumerate(each.fragments)
-            if start < END and end > START
-        ],
-    )
+from tests.gui.reader.typewriter import decorated
 
 
 def test_nothing_to_draw() -> None:
@@ -138,51 +109,3 @@ def test_others_are_outlined_and_named_only_where_they_differ() -> None:
     assert [label.mark.uid for label in decor.labels] == [b"mine"]
     decor = decorated(mark("mine", (110, 120)), others("longer", (110, 121)))
     assert {label.mark.uid for label in decor.labels} == {b"mine", b"longer"}
-
-
-def linked(*arcs: Arc) -> Decor:
-    marks = [mark("a", (105, 115)), mark("b", (130, 140)), mark("far", (600, 610))]
-    index = MarkIndex([0, 400])
-    index.fill(marks)
-    for arc in arcs:
-        index.put_arc(arc)
-    return with_links(ground(), decorated(*marks), index)
-
-
-def test_a_link_between_two_labels_is_a_bracket() -> None:
-    decor = linked(Arc(b"x", b"a", b"b", "said at"))
-    (tie,) = decor.ties
-    assert tie.source == (65.0, 0)  # the middle of the label, 50 to 80
-    assert tie.target == (315.0, 0)
-    assert tie.far is None
-    assert tie.name == "said at"
-    assert 65.0 < tie.name_left < tie.name_right < 315.0
-    assert decor.tie_lanes == 1
-
-
-def test_a_link_that_leads_away_is_a_stub_with_its_direction() -> None:
-    decor = linked(Arc(b"x", b"a", b"far", "denies"), Arc(b"y", b"far", b"b", "quotes"))
-    out, into = sorted(decor.ties, key=lambda tie: tie.arc.uid)
-    assert (out.name, into.name) == ("→ denies ↓", "← quotes ↓")
-    assert out.far is not None
-    assert (out.far.uid, out.far.below) == (b"far", True)
-    assert out.target is None
-    assert into.source is None
-
-
-def test_a_link_to_what_is_no_span_says_what_it_is() -> None:
-    (tie,) = linked(Arc(b"x", b"a", None, "about", "United States")).ties
-    assert tie.name == "→ about United States"
-    assert tie.far is not None
-    assert tie.far.uid is None
-
-
-def test_links_at_one_label_keep_apart_and_do_not_cross_needlessly() -> None:
-    decor = linked(
-        Arc(b"x", b"a", b"b", "said at"),
-        Arc(b"y", b"a", b"far", "denies"),
-        Arc(b"z", b"b", b"a", "quotes"),
-    )
-    feet = [foot[0] for tie in decor.ties for foot in (tie.source, tie.target) if foot]
-    assert len(set(feet)) == len(feet) == 5
-    assert len({tie.lane for tie in decor.ties}) == 3

@@ -1,3 +1,5 @@
+"""Colours made fit for a look."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Who stands on which level; the reference looks at everyone before."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""A range from anchor to caret, and further ones beside it."""
+
 from annotator.gui.reader.selection import Selection
 
 TEXT = "one two three four"

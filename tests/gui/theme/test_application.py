@@ -1,3 +1,5 @@
+"""Looks as they reach Qt, chosen or the system's."""
+
 from collections.abc import Iterator
 
 import pytest

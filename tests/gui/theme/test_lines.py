@@ -1,3 +1,5 @@
+"""Line styles tell types apart where colours do not."""
+
 from itertools import pairwise
 
 from annotator.gui.theme.lines import LineStyle, line_styles

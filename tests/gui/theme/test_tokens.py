@@ -1,3 +1,5 @@
+"""Every look can be read: WCAG 2's ratios for what stands on what."""
+
 import pytest
 
 from annotator.gui.theme.colour import channels, contrast, mixed

@@ -1,19 +1,31 @@
-"""Caret keys, compared with Qt's own text field of the same width on the same text."""
+"""Where caret keys lead, compared with Qt's own text field of the same width on the same text."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QTextLayout,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.offsets import Units
 from annotator.gui.reader import ReaderView
-from tests.gui.reader.support import CONTROL, NO, SHIFT, TEXT, keys, opened, place
+from tests.gui.reader.support import (
+    CONTROL,
+    NO,
+    SHIFT,
+    TEXT,
+    keys,
+    opened,
+    place,
+)
 
 Key = Qt.Key
 
+
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
+
 
 LONG = (
     "The envoy said on Monday that officials had asked for small arms and for night vision "
@@ -24,6 +36,8 @@ LONG = (
     "Another paragraph long enough to be wrapped at least once in the narrow window of this "
     "test, so that the ends of lines are met, both those with a blank and the last one."
 )
+
+
 MIXED = (
     "سفیر نے کہا کہ انہیں چھوٹے ہتھیار چاہئیں اور رات میں دیکھنے کے "
     "آلات بھی۔ یہ دوسرا جملہ ہے۔\nاور یہ تیسرا۔"
@@ -31,8 +45,7 @@ MIXED = (
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> ReaderView:
-    view = opened(qtbot)
+def view(view: ReaderView) -> ReaderView:
     view.show_article(TEXT)
     return view
 
@@ -71,8 +84,6 @@ class Field:
 
 def places(text: str) -> list[int]:
     """Where a caret may stand: never inside a grapheme, as Qt's text layout has it."""
-    from PySide6.QtGui import QTextLayout
-
     found, start = [], 0
     for paragraph in text.split("\n"):
         layout, units = QTextLayout(paragraph), Units(paragraph)
@@ -170,14 +181,6 @@ def test_control_and_shift_select_words_without_the_blank(view: ReaderView) -> N
     assert view.selection() == ((start, end),)
 
 
-def test_shift_selects_and_an_arrow_leaves_by_its_side(view: ReaderView) -> None:
-    view.set_selection(4, 4)
-    keys(view, Key.Key_Right, 3, SHIFT)
-    assert view.selection() == ((4, 7),)
-    keys(view, Key.Key_Left)
-    assert (view.selection(), view.caret) == ((), 4)
-
-
 def test_the_ends_of_the_text(view: ReaderView) -> None:
     told: list[int] = []
     view.caret_moved.connect(told.append)
@@ -202,53 +205,3 @@ def test_pages(view: ReaderView) -> None:
     assert view.caret == 0
     keys(view, Key.Key_PageDown, 60)
     assert text.count("\n", 0, view.caret) == 299
-
-
-def test_the_caret_stays_in_sight(view: ReaderView) -> None:
-    view.show_article("\n".join(f"Paragraph {n}" for n in range(300)))
-    for key, times in ((Key.Key_Down, 90), (Key.Key_Up, 70), (Key.Key_PageDown, 5)):
-        for _ in range(times):
-            keys(view, key)
-            assert view.viewport().rect().toRectF().contains(view.caret_rect())
-
-
-def test_copying_takes_the_models_text(view: ReaderView) -> None:
-    text = "a\u00a0b\nsecond 😀 line"
-    view.show_article(text)
-    keys(view, Key.Key_A, modifiers=CONTROL)
-    keys(view, Key.Key_C, modifiers=CONTROL)
-    assert QGuiApplication.clipboard().text() == text
-    view.set_selection(*place("second", text))
-    view.add_range(*place("line", text))
-    keys(view, Key.Key_C, modifiers=CONTROL)
-    assert QGuiApplication.clipboard().text() == "second … line"
-
-
-def test_other_keys_go_on_to_the_window(qtbot: QtBot) -> None:
-    seen: list[str] = []
-
-    class Window(QWidget):
-        def keyPressEvent(self, event: object) -> None:
-            seen.append(event.text())  # type: ignore[attr-defined]
-
-    window = Window()
-    qtbot.addWidget(window)
-    view = ReaderView(window)
-    view.show_article(TEXT)
-    pressed: list[str] = []
-    shortcut = QShortcut(QKeySequence("1"), view)
-    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-    shortcut.activated.connect(lambda: pressed.append("1"))
-    window.show()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
-    QTest.keyClicks(view, "1x")
-    assert pressed == ["1"]
-    assert seen == ["x"]
-
-
-def test_nothing_is_ever_typed(view: ReaderView) -> None:
-    QTest.keyClicks(view, "abc")
-    keys(view, Key.Key_Delete)
-    keys(view, Key.Key_Backspace)
-    assert view.text == TEXT

@@ -1,0 +1,113 @@
+"""What a change lays out anew, and that it comes out as if set so from the beginning."""
+
+import random
+
+import pytest
+
+from annotator.domain.values import Zone, ZoneKind
+from annotator.gui.reader.fonts import reading_font
+from annotator.gui.reader.galley import KEPT, Galley
+from annotator.gui.reader.layout import Setting
+from annotator.gui.reader.marks import Arc, Mark
+from tests.gui.reader.support import PARAGRAPHS, mark, sprinkled
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def galley(text: str = PARAGRAPHS, *marks: Mark, zones: tuple[Zone, ...] = ()) -> Galley:
+    made = Galley(text, zones, Setting(reading_font(), 400.0))
+    made.fill(marks, ())
+    return made
+
+
+def same(one: Galley, other: Galley, blocks: range) -> bool:
+    return all(
+        [(line.y, line.height, line.decor) for line in one.laid(block).lines]
+        == [(line.y, line.height, line.decor) for line in other.laid(block).lines]
+        for block in blocks
+    )
+
+
+def test_nothing_is_laid_out_unasked() -> None:
+    made = galley(PARAGRAPHS, *sprinkled(PARAGRAPHS, 50))
+    assert made.laid_count == 0
+    assert made.heights.unknown == len(made.blocks)
+    assert made.laid(7) is made.laid(7)
+    assert made.laid_count == 1
+    assert made.heights[7] == made.laid(7).height
+
+
+def test_only_so_many_blocks_are_kept_but_every_height_is() -> None:
+    made = galley()
+    first = made.laid(0)
+    for block in range(KEPT + 20):
+        made.laid(block)
+    assert made.laid(0) is not first
+    assert made.laid(KEPT) is made.laid(KEPT)
+    assert made.heights.known(1)
+
+
+def test_measuring_keeps_no_block_and_ends() -> None:
+    made = galley()
+    assert made.measure(10) == len(made.blocks) - 10
+    while made.measure(50):
+        pass
+    assert made.laid_count == len(made.blocks)
+    assert made.heights.total == sum(made.laid(b).height for b in range(len(made.blocks)))
+
+
+@pytest.mark.parametrize("links", [False, True])
+def test_changes_come_out_as_if_set_so_from_the_beginning(links: bool) -> None:  # noqa: FBT001
+    chance = random.Random(5)
+    text = PARAGRAPHS[:3000]
+    marks = {m.uid: m for m in sprinkled(text, 60)}
+    arcs: dict[bytes, Arc] = {}
+    made = galley(text, *marks.values())
+    made.show_links = links
+    made.reset(made.setting)
+    blocks = range(len(made.blocks))
+    for block in blocks:
+        made.laid(block)
+    laid = made.laid_count
+    for step in range(40):
+        uid = str(chance.randrange(80)).encode()
+        start = chance.randrange(len(text) - 60)
+        new = mark(uid.decode(), (start, start + chance.randrange(1, 50)))
+        gone = [chance.choice([*marks])] if step % 3 == 0 else []
+        for each in gone:
+            marks.pop(each)
+        marks[uid] = new
+        made.change([new], gone)
+        source, target = chance.sample([*marks], 2)
+        arc = Arc(str(step).encode(), source, target, "made by")
+        old = [chance.choice([*arcs])] if step % 4 == 3 else []
+        for each in old:
+            arcs.pop(each)
+        arcs[arc.uid] = arc
+        made.change_arcs([arc], old)
+    assert made.laid_count == laid  # decorated anew, never laid out anew
+    fresh = Galley(text, (), made.setting)
+    fresh.show_links = links
+    fresh.fill(marks.values(), arcs.values())
+    for shown in fresh.marks.in_order():
+        found, expected = made.marks.arcs_of(shown.uid), fresh.marks.arcs_of(shown.uid)
+        assert {arc.uid for arc in found} == {arc.uid for arc in expected}
+    if not links:  # with links, the order in which they came decides who stands lower
+        assert same(made, fresh, blocks)
+    assert made.heights.total == sum(made.laid(block).height for block in blocks)
+
+
+def test_another_setting_starts_over() -> None:
+    made = galley()
+    made.laid(3)
+    made.reset(Setting(reading_font(), 200.0))
+    assert made.heights.unknown == len(made.blocks)
+    assert len(made.laid(3).lines) > len(galley().laid(3).lines)
+
+
+def test_what_lies_in_zones() -> None:
+    zones = (Zone(10, 20, ZoneKind.FURNITURE), Zone(30, 40, ZoneKind.CAPTION))
+    made = galley(zones=zones)
+    assert made.left_out(0, 400) == [(10, 20)]
+    assert made.left_out(15, 18) == [(15, 18)]
+    assert made.left_out(20, 60) == []
