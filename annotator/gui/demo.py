@@ -4,6 +4,7 @@ It is the same window and the same keys; what it makes is left for a person to l
 """
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ def run(outdir: Path) -> int:
         window.open_path(path)
         application.processEvents()
         _work(window)
+        application.processEvents()
         picture = outdir / "window.png"
         window.grab().save(str(picture))
         _say(f"window: {picture}")
@@ -55,6 +57,7 @@ def run(outdir: Path) -> int:
             _write_exports(project, outdir)
     finally:
         window.close()
+        window.deleteLater()
     _say(f"project: {path}")
     return 0
 
@@ -94,27 +97,25 @@ def _work(window: "MainWindow") -> None:
 
 
 def _free_words(window: "MainWindow") -> list[tuple[int, int]]:
-    """Two stretches of the open article that nothing covers: some words, and one word."""
-    from annotator.text.words import iter_words
-
+    """Two stretches of the open article that nothing covers: what somebody is quoted with, and a
+    name; where there is none, some other words.
+    """
     article = window.session.article
     assert article is not None
+    text = article.text
     taken = [piece for span in article.spans.values() for piece in span.fragments]
 
-    def free(start: int, end: int) -> bool:
-        return "\n" not in article.text[start:end] and not any(
-            start < last and first < end for first, last in taken
-        )
+    def free(pattern: str) -> tuple[int, int]:
+        for match in re.finditer(pattern, text):
+            start, end = match.span(1)
+            if not any(start < last and first < end for first, last in taken):
+                taken.append((start, end))
+                return start, end
+        raise DemoFailed("the sample’s first article has nothing left to tag")
 
-    words = list(iter_words(article.text))
-    found: list[tuple[int, int]] = []
-    for place, (start, end) in enumerate(words[:-4]):
-        wanted = words[place + 3][1] if not found else end
-        if free(start, wanted) and (not found or start > found[0][1]):
-            found.append((start, wanted))
-        if len(found) == 2:
-            return found
-    raise DemoFailed("the sample’s first article has no words left to tag")
+    quoted = r"“([^”\n]+?)[,.]?”" if "“" in text else r"(\S+ \S+ \S+)"
+    named = r"(?<=[a-z,] )([A-Z]\w+(?: [A-Z]\w+)+)"
+    return [free(quoted), free(named if re.search(named, text) else r"(\w+)")]
 
 
 def _write_exports(project: Project, outdir: Path) -> None:

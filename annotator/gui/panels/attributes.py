@@ -220,7 +220,6 @@ class AttributesForm(QWidget):
         layout = QFormLayout(form)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for attribute in attributes:
             field = self._field(attribute)
             self._fields[attribute.id] = field
