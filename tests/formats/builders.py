@@ -198,6 +198,77 @@ def everything() -> Made:
     return Made([first, second, third], tail, [FIRST, SECOND], [KHAN, WEAPONS])
 
 
+def number(value: int) -> Uid:
+    """A uid that can be written down by hand."""
+    return value.to_bytes(16, "big")
+
+
+KHAN_TEXT = "Khan 😀 said no,\nthen yes.\n"
+"""Khan 0-4, the face 5-6, said 7-11, no 12-14, then 16-20, yes 21-24."""
+
+KHAN_SHA256 = "f908124e58ccfab7b255e26fa4aecdb74e9a30bcfa88d5960bb2c709da61b11b"
+"""As sha256sum has it."""
+
+
+def by_hand() -> Made:
+    """One article small enough that what it should be in each format was written by hand."""
+    article_uid = number(10)
+    revision = Revision(bytes.fromhex(KHAN_SHA256), 26)
+    metadata = Metadata("Khan, again", "The Ledger", published="2024-06-29", url="https://e.org/1")
+    made = Part(Article(article_uid, metadata, (revision,)), KHAN_TEXT)
+    envoy = Entity(number(0xE1), "actor", "Masood Khan")
+    answer = Entity(number(0xE2), "proposition", "There are arms")
+    made.spans = [
+        Span(
+            number(1),
+            FIRST.uid,
+            article_uid,
+            "actor",
+            ((0, 4),),
+            {"kind": "person", "form": None},
+            envoy.uid,
+        ),
+        Span(
+            number(2),
+            FIRST.uid,
+            article_uid,
+            "claim",
+            ((12, 20),),
+            {"stance": "oppose"},
+            answer.uid,
+            note="sure?",
+            certainty=50,
+        ),
+        Span(
+            number(3),
+            FIRST.uid,
+            article_uid,
+            "claim",
+            ((12, 14), (21, 24)),
+            origin=Origin("import", "brat", "T9"),
+        ),
+    ]
+    made.links = [
+        Link(
+            number(4),
+            FIRST.uid,
+            "made-by",
+            End(EndKind.SPAN, number(2)),
+            End(EndKind.SPAN, number(1)),
+        ),
+        Link(
+            number(5),
+            FIRST.uid,
+            "addressed-to",
+            End(EndKind.SPAN, number(2)),
+            End(EndKind.ENTITY, envoy.uid),
+        ),
+    ]
+    made.states = [ArticleState(FIRST.uid, article_uid, WorkState.DONE)]
+    made.zones = (Zone(0, 15, ZoneKind.HEADLINE),)
+    return Made([made], entities=[envoy, answer])
+
+
 def _plain() -> Made:
     """One article with two spans, their link, and another article."""
     first = part(TEXT)

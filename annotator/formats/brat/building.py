@@ -140,13 +140,12 @@ class Builder:
         return said
 
     def _attribute(self, line: Attribute) -> None:
-        attributes = self._about(line.target).attributes
-        if line.name in attributes:
+        value: Value = True
+        if line.value is not None:
+            value = None if line.value == NOT_STATED else clean(line.value)
+        # Events that share a trigger share its attributes.
+        if self._about(line.target).attributes.setdefault(line.name, value) != value:
             raise Unfit(f"{line.target} already has another {line.name}")
-        if line.value is None:
-            attributes[line.name] = True
-        else:
-            attributes[line.name] = None if line.value == NOT_STATED else clean(line.value)
 
     def _reference(self, line: Reference) -> None:
         said = self._about(line.target)

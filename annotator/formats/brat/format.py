@@ -1,7 +1,7 @@
 """The format brat."""
 
 import os
-from collections.abc import Iterator
+import re
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar, Final
@@ -21,6 +21,9 @@ from annotator.formats.ids import text_of
 
 _LOOKED_AT: Final = 2_000
 """Entries of a folder a probe looks at."""
+
+_BESIDE = re.compile(r"readme|licen[cs]e|.*\.(conf|md)$", re.IGNORECASE)
+"""Files that may lie beside annotators' folders."""
 
 
 class Brat(Format):
@@ -43,12 +46,19 @@ class Brat(Format):
     }
 
     def probe(self, path: Path) -> float:
-        """By the name of a file, or by what lies in a folder or one level below."""
+        """By the name of a file; of a folder by what lies in it, or in folders that are all it
+        holds.
+        """
         if path.is_file():
             return 0.7 if path.suffix == ".ann" else 0.0
-        names = set(islice(_names(path), _LOOKED_AT))
-        sure = 0.85 if any(name.endswith(".ann") for name in names) else 0.0
-        return 0.95 if CONF in names else sure
+        files, folders = _listed(path)
+        if CONF in files:
+            return 0.95
+        if _annotated(files):
+            return 0.85
+        if any(_annotated(_listed(path / folder)[0]) for folder in folders):
+            return 0.8 if all(map(_BESIDE.match, files)) else 0.3
+        return 0.0
 
     def read(self, path: Path) -> Bundle:
         """See :func:`annotator.formats.brat.reading.read`."""
@@ -142,19 +152,23 @@ def _name(part: Part) -> str:
     return file_name(external or article.metadata.title, text_of(article.uid))
 
 
-def _names(folder: Path) -> Iterator[str]:
-    """Names in a folder, then those one level below."""
-    below: list[Path] = []
+def _listed(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of files and of folders in a folder, not all of them if there are very many."""
+    files: list[str] = []
+    folders: list[str] = []
     try:
-        for entry in os.scandir(folder):
-            yield entry.name
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                below.append(Path(entry.path))
-        for path in below:
-            with os.scandir(path) as entries:
-                yield from (entry.name for entry in entries)
+        with os.scandir(folder) as entries:
+            for entry in islice(entries, _LOOKED_AT):
+                if not entry.name.startswith("."):
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    (folders if is_folder else files).append(entry.name)
     except OSError:
-        return
+        pass
+    return files, folders
+
+
+def _annotated(names: list[str]) -> bool:
+    return any(name.endswith(".ann") for name in names)
 
 
 def _span(folder: str, span: Span) -> tuple[object, ...]:

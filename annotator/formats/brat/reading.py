@@ -65,18 +65,22 @@ def _shelves(path: Path) -> list[Shelf]:
         text, annotations = (one if one.is_file() else None for one in beside)
         return [Shelf(_layer(""), {stem.name: Found(text, annotations)})]
     files = _files(path)
-    folders = sorted({name.partition("/")[0] for name in files if "/" in name})
-    by_folder = {
-        folder: {
-            name.partition("/")[2]: found
-            for name, found in files.items()
-            if name.startswith(f"{folder}/")
-        }
-        for folder in folders
-    }
-    if len(folders) > 1 and all("/" in name for name in files) and _same_texts(by_folder):
-        return [Shelf(_layer(folder), content) for folder, content in by_folder.items()]
+    by_folder: dict[str, dict[str, Found]] = {}
+    for name, found in sorted(files.items()):
+        folder, slash, rest = name.partition("/")
+        if not slash:
+            folder, rest = "", folder
+        by_folder.setdefault(folder, {})[rest] = found
+    if not (path / CONF).is_file():
+        # Texts of the same names without annotations may lie beside annotators' folders.
+        by_folder = {name: inside for name, inside in by_folder.items() if _annotated(inside)}
+    if len(by_folder) > 1 and "" not in by_folder and _same_texts(by_folder):
+        return [Shelf(_layer(folder), inside) for folder, inside in by_folder.items()]
     return [Shelf(_layer(""), files)]
+
+
+def _annotated(files: Mapping[str, Found]) -> bool:
+    return any(found.annotations for found in files.values())
 
 
 def _layer(credit: str) -> Layer:

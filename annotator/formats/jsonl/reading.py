@@ -22,7 +22,7 @@ from annotator.formats.jsonl.sidecar import Above
 from annotator.formats.jsonl.values import Json, Unfit
 from annotator.formats.jsonl.writing import beside
 from annotator.formats.offsets import places
-from annotator.formats.sources import PEEK
+from annotator.formats.sources import PEEK, headline
 from annotator.text.canonical import Canonical, canonicalise, text_hash
 from annotator.text.editmap import edits_to_bytes
 
@@ -159,7 +159,10 @@ def _article(record: Json, name: str, canonical: Canonical, identifier: str) -> 
     revision = Revision(digest, len(canonical.text), raw, encoding, guessed)
     uid = uid_in("", identifier) if identifier else article_uid(b"", digest)
     origin = values.origin(record, FORMAT, identifier)
-    return Article(uid, _metadata(record, name), (revision,), origin)
+    metadata = _metadata(record, name)
+    if not metadata.title and "sha256" not in record:
+        metadata = metadata._replace(title=headline(canonical.text) or clean(identifier))
+    return Article(uid, metadata, (revision,), origin)
 
 
 def _is_text(value: object) -> bool:

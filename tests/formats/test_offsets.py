@@ -1,0 +1,73 @@
+"""Finding out how the offsets in a file count."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.formats.offsets import Place, first_fitting, places
+from annotator.text.canonical import canonicalise
+from tests.formats.builders import raw_texts
+
+RAW = "\ufeff😀 one\r\ntwo 👍 three"
+"""Canonical: 😀0 sp1 one2-5 LF5 two6-9 sp9 👍10 sp11 three12-17."""
+
+WAYS = {
+    "code points as they stand": ("12", [(12, 13), (14, 19)], False),
+    "without the mark": ("11", [(11, 12), (13, 18)], False),
+    "CRLF is one": ("11", [(11, 12), (13, 18)], True),
+    "CRLF is one, no mark": ("10", [(10, 11), (12, 17)], True),
+    "UTF-16": ("13", [(13, 15), (16, 21)], False),
+    "UTF-16 without the mark": ("12", [(12, 14), (15, 20)], False),
+    "UTF-16, CRLF is one": ("12", [(12, 14), (15, 20)], True),
+    "UTF-16, CRLF is one, no mark": ("11", [(11, 13), (14, 19)], True),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_in_which_all_words_fit_is_found(way: str) -> None:
+    _, fragments, lines_are_one = WAYS[way]
+    canonical = canonicalise(RAW)
+
+    def fits(place: Place) -> bool:
+        try:
+            found = [canonical.text[place(start) : place(end)] for start, end in fragments]
+        except ValueError:
+            return False
+        return found == ["👍", "three"]
+
+    place, sure = first_fitting(places(RAW, canonical, lines_are_one=lines_are_one), fits)
+    assert sure
+    assert [(place(start), place(end)) for start, end in fragments] == [(10, 11), (12, 17)]
+
+
+def test_without_a_way_that_fits_the_likeliest_is_taken_and_that_is_said() -> None:
+    canonical = canonicalise(RAW)
+    place, sure = first_fitting(places(RAW, canonical, lines_are_one=False), lambda _: False)
+    assert not sure
+    assert place(12) == 10
+
+
+def test_a_plain_text_has_one_way() -> None:
+    assert len(list(places("plain\ntext", canonicalise("plain\ntext"), lines_are_one=True))) == 1
+
+
+@pytest.mark.parametrize("offset", [-1, 6])
+def test_offsets_outside_are_refused(offset: int) -> None:
+    for text in ("plain", "pla\x00in"):
+        place = next(places(text, canonicalise(text), lines_are_one=False))
+        with pytest.raises(ValueError, match="outside"):
+            place(offset + (text != "plain") * (offset > 0))
+
+
+@given(raw_texts, st.data())
+def test_utf_16_counts_as_python_encodes(drawn: str, data: st.DataObject) -> None:
+    """Whatever the text, what covers a word in UTF-16 covers its canonical form here."""
+    raw = drawn + "😀"
+    start = data.draw(st.integers(0, len(raw) - 1))
+    end = data.draw(st.integers(start, len(raw)))
+    canonical = canonicalise(raw)
+    units = [len(raw[:at].encode("utf-16-le")) // 2 for at in (start, end)]
+    ways = list(places(raw, canonical, lines_are_one=False))
+    utf_16 = ways[len(ways) // 2]
+    found = canonical.text[utf_16(units[0]) : utf_16(units[1])]
+    assert found == canonical.text[canonical.to_canonical(start) : canonical.to_canonical(end)]
