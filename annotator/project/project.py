@@ -257,7 +257,7 @@ class Project:
 
         def apply(tx: Transaction) -> str:
             tx.detail = parsed(entry.header.detail)
-            revert(tx, entry, self._writer.objects)
+            revert(tx, entry, self._writer.objects, alone=mode is Mode.REVERT)
             return entry.header.gesture
 
         operation = Operation(entry.header.gesture, apply)

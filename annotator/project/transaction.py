@@ -230,6 +230,8 @@ class Transaction:
             needed += [link.source.uid, link.target.uid]
         elif one.kind == Kind.SPAN and (span := self.reads.span(one.uid)):
             needed.append(span.entity)
+        elif one.kind == Kind.ENTITY and (entity := self.reads.entity(one.uid)):
+            needed.append(entity.article)
         return all(self.reads.alive(uid) for uid in needed if uid is not None)
 
     def my_layer(self) -> Uid:

@@ -26,8 +26,14 @@ because it needs it there: who did it, a layer, a name in a register, that work 
 """
 
 
-def revert(tx: Transaction, entry: Entry, objects: Objects) -> None:
+def revert(tx: Transaction, entry: Entry, objects: Objects, *, alone: bool) -> None:
     """Write the bodies that stood before ``entry``, last operation first.
+
+    Args:
+        tx: the step that takes ``entry`` back.
+        entry: the step that is taken back.
+        objects: the heads, on the writing connection.
+        alone: whether later steps of the same person stay.
 
     Raises:
         UserError: if one of its objects was changed since.
@@ -41,7 +47,7 @@ def revert(tx: Transaction, entry: Entry, objects: Objects) -> None:
         assert stored is not None
         untouched = (stored.replica, stored.number, stored.step) == (*entry.numbers, step)
         changed = not untouched and tx.journal.body_of(operation.uid) != operation.body
-        if before is None and _came_along(tx, entry, operation):
+        if before is None and _came_along(tx, entry, operation, alone=alone):
             if not changed:
                 by_the_way.append(operation)
             continue
@@ -63,10 +69,12 @@ def _write(tx: Transaction, operation: Operation, before: Operation | None) -> N
     tx.expect_whole(operation.kind, operation.uid, where.article, erased=body is None)
 
 
-def _came_along(tx: Transaction, entry: Entry, operation: Operation) -> bool:
+def _came_along(tx: Transaction, entry: Entry, operation: Operation, *, alone: bool) -> bool:
     """Whether a step made an object only because it needed it there."""
     if operation.kind == Kind.PERSON and operation.uid == tx.me.uid:
         return True
+    if operation.kind == Kind.STATE and not alone:
+        return False  # nobody else can have come to need it
     about = _ABOUT.get(Kind(operation.kind)) if operation.kind in set(Kind) else None
     return about is not None and not entry.header.gesture.startswith(about)
 

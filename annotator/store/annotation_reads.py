@@ -185,6 +185,10 @@ class AnnotationReads:
             return self._entities("ORDER BY e.register, e.name", ())
         return self._entities("WHERE e.register = ? ORDER BY e.name", (register,))
 
+    def entities_local_to(self, article: Uid) -> list[Entity]:
+        """The unnamed entities of an article."""
+        return self._entities("WHERE e.article = ?", (self._objects.known_id(article),))
+
     def spans_of_entity(self, uid: Uid) -> list[Span]:
         """The spans that stand for an entity."""
         number = self._objects.known_id(uid)

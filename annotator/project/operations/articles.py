@@ -109,6 +109,11 @@ def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> int:
         tx.erase(Kind.LINK, link.uid, link.layer, article_of(tx.reads, link.source))
     for span in found:
         tx.erase(Kind.SPAN, span.uid, span.layer, uid)
+    for entity in tx.reads.entities_local_to(uid):
+        if tx.reads.depends_on(entity.uid, Kind.ENTITY):
+            tx.put_entity(entity._replace(article=None))
+        else:
+            tx.erase(Kind.ENTITY, entity.uid, None, None)
     for state in states:
         tx.put_state(state._replace(state=WorkState.NEW))
     return len(found)

@@ -25,6 +25,8 @@ def change(entity: Entity) -> Operation[None]:
             raise UserError("An entity needs a name.")
         if not tx.reads.alive(entity.uid):
             raise UserError("This entity is no longer there.")
+        if entity.article and not tx.reads.alive(entity.article):
+            raise UserError("This article is no longer in the project.")
         tx.put_entity(entity._replace(name=" ".join(entity.name.split())))
         tx.detail = {"name": entity.name}
 

@@ -202,3 +202,15 @@ def test_delete_refuses_another_s_link_to_the_article(
     project.run(links.add("about", span_end(claim), article_end(article)))
     project.i_am("Ben")
     refuse(project, articles.delete([article]), HELD.format("Ana Lima told the He"))
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_delete_leaves_no_entity_local_to_what_is_gone(
+    project: Project, article: Uid, other: Uid, *, used: bool
+) -> None:
+    he = project.run(entities.add("actor", "he")).value
+    project.run(entities.change(he._replace(article=article)))
+    if used:
+        project.run(spans.add(other, "actor", [(4, 10)], entity=he.uid))
+    project.run(articles.delete([article]))
+    assert project.reads.entities() == ([he] if used else [])

@@ -103,3 +103,12 @@ def test_undo_goes_back_version_by_version(project: Project, steps: int) -> None
         project.undo()
     found = project.reads.entity(made.uid)
     assert (found.note if found else None) == {1: "one", 2: "", 3: None}[steps]
+
+
+def test_change_needs_the_article_it_is_local_to(project: Project) -> None:
+    made = project.run(entities.add("actor", "he")).value
+    refuse(
+        project,
+        entities.change(made._replace(article=new_uid())),
+        "This article is no longer in the project.",
+    )
