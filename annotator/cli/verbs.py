@@ -17,7 +17,7 @@ Run = Callable[[argparse.Namespace, Output], int]
 
 def add_verb(verbs: Verbs, name: str, run: Run, *, example: str) -> argparse.ArgumentParser:
     """A verb with the options all have; its help is the docstring of ``run``."""
-    about = (run.__doc__ or "").strip()
+    about = "\n".join(line.strip() for line in (run.__doc__ or "").strip().split("\n"))
     parser: argparse.ArgumentParser = verbs.add_parser(
         name,
         help=about.split("\n", 1)[0].rstrip("."),

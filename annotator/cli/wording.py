@@ -9,6 +9,7 @@ _LONGEST: Final = 60
 
 _WORDS: Final[Mapping[str, str]] = {
     "project.create": "made the project",
+    "project.salvage": "saved what could be read of a damaged project",
     "span.add": "tagged “{quote}” as {type}",
     "span.add-many": "tagged {count} passages",
     "span.add-piece": "added a piece to “{quote}”",

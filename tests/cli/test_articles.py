@@ -1,0 +1,76 @@
+"""import."""
+
+import json
+from pathlib import Path
+
+from tests.cli.running import Shell
+from tests.exchange.builders import brat, jsonl, write
+
+TEXT = "Ana Lima told the Herald that the bridge is safe."
+ANN = "T1\tActor 0 8\tAna Lima\nT2\tWeapon 9 13\ttold\nR1\tmade-by Arg1:T1 Arg2:T2\t\n"
+
+
+def test_articles_come_in(shell: Shell, work: Path, tmp_path: Path) -> None:
+    told = shell.json("import", work, write(tmp_path / "in", a="One.", b="Two."))
+    assert len(told["articles"]) == 2
+    assert told["problems"] == []
+    assert told["step"] == 2
+
+
+def test_unreadable_files_are_listed_and_give_1(shell: Shell, work: Path, tmp_path: Path) -> None:
+    write(tmp_path / "in", a="One.", b="")
+    (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.7")
+    assert shell("import", work, tmp_path / "in") == 1
+    assert shell.out == "imported 1 article\n"
+    assert "b.txt: It is empty.\n" in shell.err
+    assert "c.pdf: This kind of file is not known.\n" in shell.err
+    told = shell.json("import", work, tmp_path / "in", code=1)
+    assert {Path(one["where"]).name for one in told["problems"]} == {"b.txt", "c.pdf"}
+    assert [one["name"] for one in told["duplicates"]] == ["a.txt"]
+
+
+def test_nothing_readable_gives_2(shell: Shell, work: Path, tmp_path: Path) -> None:
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
+    assert shell("import", work, tmp_path / "c.pdf") == 2
+    assert shell.err.endswith("c.pdf: This kind of file is not known.\n")
+
+
+def test_an_empty_folder_is_no_fault(shell: Shell, work: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    assert shell("import", work, tmp_path / "in") == 0
+    assert shell.out == "imported 0 articles\n"
+
+
+def test_one_name_gets_the_credit(shell: Shell, work: Path, tmp_path: Path) -> None:
+    told = shell.json("import", work, brat(tmp_path / "b", a=(TEXT, ANN)), "--as", "Zoe")
+    assert told["layers"] == ["Zoe"]
+    assert told["new_types"] == ["Weapon"]
+    assert told["unfitting"] == {"made by": 1}
+
+
+def test_what_a_person_should_know_is_said(shell: Shell, work: Path, tmp_path: Path) -> None:
+    folder = brat(tmp_path / "b", a=(TEXT, ANN))
+    assert shell("import", work, folder) == 0
+    assert "imported 1 article, 2 spans, 1 link, 1 state into b\n" in shell.out
+    assert "new types: Weapon\n" in shell.out
+    assert "between ends the scheme has no rule for: 1 link “made by”\n" in shell.out
+    assert shell("import", work, folder) == 0
+    assert "imported 0 articles\n" in shell.out
+    assert "there already: b: a.txt is “a”" in shell.out
+    assert "here already, just so: 4 annotations" in shell.out
+
+
+def test_a_format_may_be_chosen(shell: Shell, work: Path, tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", {"text": "In a line."})
+    assert shell("import", work, path, "--format", "text") == 0
+    told = shell.json("import", work, path, "--format", "jsonl")
+    assert len(told["articles"]) == 1
+    assert shell("import", work, path, "--format", "morse") == 2
+    assert "There is no format “morse”" in shell.err
+
+
+def test_json_is_pure_even_with_problems(shell: Shell, work: Path, tmp_path: Path) -> None:
+    write(tmp_path / "in", a="", b="One.")
+    assert shell("import", work, tmp_path / "in", "--json") == 1
+    assert json.loads(shell.out)["problems"][0]["whole"] is True
+    assert shell.err == ""

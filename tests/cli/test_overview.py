@@ -1,0 +1,33 @@
+"""Counts in words."""
+
+import pytest
+
+from annotator.cli.output import Output
+from annotator.cli.overview import tell
+
+
+def test_layers_types_and_what_lies_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    tell(
+        {
+            "path": "w.annotator", "project": "0", "scheme": "News", "articles": 1200,
+            "spans": 3, "aside": 1, "links": 0, "names": {"actor": "Actor", "claim": "Claim"},
+            "layers": [
+                {"title": "Ben", "owner": "Ana", "spans": {"actor": 1, "claim": 2, "old": 1},
+                 "aside": {"claim": 1}, "links": {}, "states": {"in-work": 2, "done": 1}},
+                {"title": "Ana", "owner": "Ana", "spans": {}, "aside": {}, "links": {},
+                 "states": {}},
+            ],
+        },
+        Output(as_json=False, quiet=False),
+    )  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "w.annotator  (0)",
+        "scheme: News",
+        "1,200 articles, 3 spans (and 1 aside), 0 links, 2 layers",
+        "",
+        "Ben (imported by Ana): 2 in work, 1 done",
+        "  spans         4  Claim 2, Actor 1, old 1",
+        "  aside         1  Claim 1",
+        "",
+        "Ana",
+    ]

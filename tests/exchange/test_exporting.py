@@ -1,0 +1,269 @@
+"""Datasets out: what is said before, what is written, what comes back."""
+
+import csv
+import errno
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Metadata, WorkState, Zone, ZoneKind
+from annotator.errors import BadInputError, CancelledError, StorageFullError, UserError
+from annotator.exchange.exporting import UnfaithfulError, export, plan_export
+from annotator.exchange.importing import import_paths
+from annotator.formats.base import Tick
+from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
+from annotator.formats.jsonl.format import Jsonl
+from annotator.project.operations import articles, entities, links, spans
+from annotator.project.project import Project
+from tests.exchange.builders import brat, content, links_of
+from tests.project.builders import create, entity_end, settings, span_end, tag, take_in
+
+ONE = "Ana Lima 🌉 said the bridge\nis safe, she said. اسلام آباد"
+TWO = "The Herald said it is closed."
+
+
+@pytest.fixture
+def full(project: Project) -> Project:
+    """A project with something of every sort."""
+    one, two = project.run(take_in(ONE, TWO)).value
+    metadata = Metadata("Bridge", "Herald", "A. B.", "2024-06", tags=("x",), fields={"page": "3"})
+    project.run(articles.set_metadata({one: metadata}))
+    project.run(articles.set_zones(one, [Zone(0, 8, ZoneKind.HEADLINE)]))
+    ana = tag(project, one, "actor", "Ana Lima")
+    start = ONE.index("the bridge")
+    pieces = [(start, start + 18), (ONE.index("she"), ONE.index("she") + 8)]
+    safe = project.run(spans.add(one, "claim", pieces)).value
+    inner = tag(project, one, "place", "bridge")
+    closed = tag(project, two, "claim", "it is closed")
+    project.run(spans.set_attribute([ana], "kind", "person"))
+    project.run(spans.set_attribute([safe], "said", None))
+    project.run(spans.set_note([inner], "which one?"))
+    project.run(spans.set_certainty([inner], 60))
+    project.run(spans.name_entity([ana], "Ana Lima"))
+    project.run(links.add("made-by", span_end(safe), span_end(ana)))
+    project.run(links.add("denies", span_end(closed), span_end(safe)))
+    herald = project.run(entities.add("actor", "The Herald")).value
+    project.run(links.add("made-by", span_end(closed), entity_end(herald.uid)))
+    project.run(articles.set_state([one], WorkState.DONE))
+    project.i_am("Ben")
+    tag(project, two, "actor", "Herald")
+    project.i_am("Ana")
+    return project
+
+
+def again(tmp_path: Path, source: Path) -> list[dict[str, Any]]:
+    """What a fresh project holds after importing ``source``."""
+    with create(tmp_path / "again.annotator", "Zoe") as other:
+        report = import_paths(other, [source])
+        assert report.problems == []
+        return content(other)
+
+
+def test_json_lines_lose_nothing(full: Project, tmp_path: Path) -> None:
+    plan = plan_export(full, "jsonl")
+    assert plan.losses == []
+    report = export(full, plan, tmp_path / "out.jsonl")
+    assert (report.articles, report.spans, report.links) == (2, 5, 3)
+    assert report.files == (tmp_path / "out.jsonl", tmp_path / "out.project.json")
+    assert again(tmp_path, tmp_path / "out.jsonl") == content(full)
+
+
+def test_ids_come_back_from_json_lines(full: Project, tmp_path: Path) -> None:
+    """Out, in, out: spans and links are called what they were called the first time."""
+    export(full, plan_export(full, "jsonl"), tmp_path / "one.jsonl")
+    with create(tmp_path / "again.annotator", "Zoe") as other:
+        import_paths(other, [tmp_path / "one.jsonl"])
+        export(other, plan_export(other, "jsonl"), tmp_path / "two.jsonl")
+    one, two = (
+        [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
+        for name in ("one.jsonl", "two.jsonl")
+    )
+    for first, second in zip(one, two, strict=True):
+        assert [span["id"] for span in first["spans"]] == [span["id"] for span in second["spans"]]
+        assert first["sha256"] == second["sha256"]
+        assert {link["id"] for link in first["links"]} == {link["id"] for link in second["links"]}
+
+
+def test_brat_says_what_it_loses_and_keeps_the_rest(full: Project, tmp_path: Path) -> None:
+    plan = plan_export(full, "brat")
+    lost = {loss.feature: loss.number for loss in plan.losses}
+    assert lost[Feature.CROSS_LINKS] == 1
+    assert lost[Feature.ENTITY_LINKS] == 1
+    assert lost[Feature.ZONES] == 1
+    assert Feature.DISCONTINUOUS not in lost
+    export(full, plan, tmp_path / "out")
+    found, expected = again(tmp_path, tmp_path / "out"), content(full)
+    assert [one["text"] for one in found] == [one["text"] for one in expected]
+    assert [one["spans"] for one in found] == [one["spans"] for one in expected]
+    assert [len(one["links"]) for one in found] == [1, 0]
+
+
+def test_brat_ids_come_back(project: Project, tmp_path: Path) -> None:
+    ann = (
+        "T7\tActor 0 10\tThe Herald\nT3\tClaim 16 28\tit is closed\nR9\tmade-by Arg1:T3 Arg2:T7\t\n"
+    )
+    import_paths(project, [brat(tmp_path / "Ben", two=(TWO, ann))])
+    export(project, plan_export(project, "brat"), tmp_path / "out")
+    written = next((tmp_path / "out").rglob("*.ann")).read_text(encoding="utf-8")
+    assert {line.split("\t")[0] for line in written.splitlines()} == {"T7", "T3", "R9"}
+
+
+def test_csv_has_a_row_for_each_claim(full: Project, tmp_path: Path) -> None:
+    export(full, plan_export(full, "csv"), tmp_path / "out")
+    with (tmp_path / "out" / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 2
+    assert {row["speakers"] for row in rows} == {"Ana Lima", "The Herald"}
+
+
+def test_a_selection_is_what_it_says(full: Project, tmp_path: Path) -> None:
+    plan = plan_export(full, "jsonl", types=["claim", "actor"], states=[WorkState.DONE])
+    assert (plan.survey.articles, plan.survey.spans, plan.survey.links) == (1, 2, 1)
+    report = export(full, plan, tmp_path / "out.jsonl")
+    assert (report.articles, report.spans, report.links) == (1, 2, 1)
+    header = json.loads((tmp_path / "out.project.json").read_text())
+    assert [entity["name"] for entity in header["entities"]] == ["Ana Lima"]
+
+
+def test_nothing_is_not_exported_unless_wanted(project: Project, tmp_path: Path) -> None:
+    plan = plan_export(project, "jsonl")
+    assert plan.nothing == "Nothing would be exported: no article is in the selection."
+    with pytest.raises(BadInputError, match="Nothing would be exported"):
+        export(project, plan, tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
+    export(project, plan, tmp_path / "out.jsonl", allow_empty=True)
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_articles_alone_are_something_only_to_a_format_that_holds_texts(project: Project) -> None:
+    project.run(take_in(ONE))
+    assert plan_export(project, "jsonl").nothing == ""
+    assert "no annotation" in plan_export(project, "csv").nothing
+    assert "no annotation" in plan_export(project, "jsonl", types=["claim"]).nothing
+
+
+def test_a_format_that_is_only_read_is_refused(project: Project) -> None:
+    with pytest.raises(BadInputError, match="Plain text can only be read, not written"):
+        plan_export(project, "text")
+
+
+def test_the_old_target_stays_without_a_word(full: Project, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text("old")
+    plan = plan_export(full, "jsonl")
+    with pytest.raises(UserError, match="is there already"):
+        export(full, plan, tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+    export(full, plan, tmp_path / "out.jsonl", overwrite=True)
+    assert (tmp_path / "out.jsonl").read_text().startswith('{"id"')
+
+
+@pytest.mark.parametrize("format_id", ["jsonl", "brat", "csv"])
+@pytest.mark.parametrize("after", [0, 1, 2, 3])
+def test_stopping_leaves_the_old_target_and_nothing_else(
+    full: Project, tmp_path: Path, format_id: str, after: int
+) -> None:
+    folder = tmp_path / "place"
+    folder.mkdir()
+    target = folder / "out"
+    plan = plan_export(full, format_id)
+    export(full, plan, target)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    asked = iter(range(1000))
+    with pytest.raises(CancelledError):
+        export(full, plan, target, overwrite=True, cancelled=lambda: next(asked) >= after)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_stopping_the_count(full: Project) -> None:
+    with pytest.raises(CancelledError):
+        plan_export(full, "jsonl", cancelled=lambda: True)
+
+
+class Odd(Jsonl):
+    """JSON lines, but something goes wrong."""
+
+    def __init__(self, error: OSError | None = None, *, forgets: bool = False) -> None:
+        self._error = error
+        self._forgets = forgets
+
+    def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
+        if self._error:
+            target.write_bytes(b"half")
+            raise self._error
+        written = super().write(bundle, target, tick)
+        if self._forgets:
+            lines = target.read_bytes().splitlines(keepends=True)
+            target.write_bytes(b"".join(lines[:-1]))
+        return written
+
+
+class Shifting(Jsonl):
+    """Reads back offsets that are one off."""
+
+    def __init__(self) -> None:
+        self._written = False
+
+    def reread(self, target: Path) -> Iterator[Kept]:
+        self._written = True
+        return super().reread(target)
+
+    def kept(self, part: Part, bundle: Bundle) -> Kept:
+        if self._written:
+            part.spans = [
+                span._replace(fragments=tuple((a + 1, b + 1) for a, b in span.fragments))
+                for span in part.spans
+            ]
+        return super().kept(part, bundle)
+
+
+@pytest.mark.parametrize("odd", [Odd(forgets=True), Shifting()])
+def test_what_does_not_read_back_is_never_placed(
+    full: Project, tmp_path: Path, odd: Jsonl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.exchange.exporting.format_by_id", lambda _: odd)
+    plan = plan_export(full, "jsonl")
+    with pytest.raises(UnfaithfulError, match="does not read back"):
+        export(full, plan, tmp_path / "out.jsonl")
+    assert not list(tmp_path.glob("*out*"))
+
+
+def test_a_full_disk_leaves_nothing(
+    full: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = Odd(OSError(errno.ENOSPC, "No space left on device"))
+    monkeypatch.setattr("annotator.exchange.exporting.format_by_id", lambda _: odd)
+    with pytest.raises(StorageFullError, match="nothing was exported"):
+        export(full, plan_export(full, "jsonl"), tmp_path / "out.jsonl")
+    assert not list(tmp_path.glob("*out*"))
+
+
+def test_a_project_open_read_only_is_exported(full: Project, tmp_path: Path) -> None:
+    expected, path = content(full), full.path
+    full.close()
+    with Project.open(path, settings(), read_only=True) as opened:
+        export(opened, plan_export(opened, "jsonl"), tmp_path / "out.jsonl")
+    assert again(tmp_path, tmp_path / "out.jsonl") == expected
+
+
+def test_tells_how_far_it_is(full: Project, tmp_path: Path) -> None:
+    told: set[str] = set()
+    plan = plan_export(full, "jsonl", progress=lambda _d, _t, stage: told.add(stage))
+    export(full, plan, tmp_path / "o.jsonl", progress=lambda _d, _t, stage: told.add(stage))
+    assert told == {"counting", "writing", "verifying"}
+
+
+def test_links_between_articles_survive_a_round_trip(full: Project, tmp_path: Path) -> None:
+    export(full, plan_export(full, "jsonl"), tmp_path / "out.jsonl")
+    with create(tmp_path / "again.annotator") as other:
+        import_paths(other, [tmp_path / "out.jsonl"])
+        assert links_of(other) == links_of(full)
+
+
+def test_layers_by_uid(full: Project) -> None:
+    ben: list[Uid] = [layer.uid for layer in full.reads.layers() if layer.uid != full.my_layer]
+    assert plan_export(full, "jsonl", layers=ben).survey.spans == 1
+    assert plan_export(full, "jsonl", layers=[]).survey.spans == 0
