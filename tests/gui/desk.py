@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.values import End, EndKind, Link, Span, WorkState
@@ -47,6 +47,8 @@ def other_layer(project: Project) -> None:
 
 def press(widget: QWidget, key: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     """Press a key, or type letters, in a widget."""
+    if isinstance(widget, QLineEdit):
+        widget.setFocus()
     if isinstance(key, str):
         QTest.keyClicks(widget, key, modifier)
     else:

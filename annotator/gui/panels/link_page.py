@@ -48,6 +48,7 @@ class LinkPage(QWidget):
         layout.addWidget(self._attributes)
         layout.addWidget(self._note)
         layout.addLayout(buttons)
+        layout.addStretch(1)
         self._type.activated.connect(self._retype)
         self._reverse.clicked.connect(self._turn)
         self._delete.clicked.connect(self._remove)

@@ -54,6 +54,7 @@ class SpanPage(QWidget):
         layout.addLayout(form)
         layout.addWidget(self._attributes)
         layout.addWidget(self._note)
+        layout.addStretch(1)
         self._form = form
         self._connect()
 

@@ -1,0 +1,81 @@
+"""How an article is drawn in the list."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.values import WorkState
+from annotator.gui.panels.article_model import ArticleModel
+from annotator.gui.panels.article_row import ArticleDelegate, detail
+from tests.gui.panels.test_article_model import row
+
+
+def drawn(
+    view: QListView,
+    state: WorkState | None,
+    *,
+    spans: int = 0,
+    selected: bool = False,
+    mirrored: bool = False,
+) -> QImage:
+    model = ArticleModel()
+    model.fill([row(1, state=state, spans=spans, title="Title گ")], None)
+    delegate = ArticleDelegate(view)
+    delegate.set_colours("#1B6E3C", "#5F5F5B")
+    option = QStyleOptionViewItem()
+    option.initFrom(view)
+    option.rect = QRect(0, 0, 240, 48)
+    if selected:
+        option.state |= QStyle.StateFlag.State_Selected
+    if mirrored:
+        option.direction = Qt.LayoutDirection.RightToLeft
+    image = QImage(240, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    with QPainter(image) as painter:
+        delegate.paint(painter, option, model.index(0))
+    return image
+
+
+@pytest.fixture
+def view(qapp: QApplication, qtbot: QtBot) -> QListView:
+    made = QListView()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_each_state_looks_different(view: QListView) -> None:
+    images = [drawn(view, s) for s in (None, WorkState.IN_WORK, WorkState.DONE)]
+    assert images[0] != images[1] != images[2] != images[0]
+
+
+def test_the_number_of_tags_is_seen(view: QListView) -> None:
+    assert drawn(view, None, spans=7) != drawn(view, None)
+
+
+def test_a_chosen_row_stands_out(view: QListView) -> None:
+    chosen = drawn(view, None, selected=True).pixelColor(1, 1)
+    assert chosen == view.palette().highlight().color()
+
+
+def test_mirrored_the_dot_is_at_the_right(view: QListView) -> None:
+    def ink(image: QImage, columns: range) -> int:
+        white = QColor("white").rgb()
+        return sum(image.pixel(x, y) != white for x in columns for y in range(24))
+
+    plain, mirrored = drawn(view, None), drawn(view, None, mirrored=True)
+    assert ink(plain, range(22)) > 0 == ink(plain, range(218, 240))
+    assert ink(mirrored, range(218, 240)) > 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Herald · 2024"),
+        ({"published": "2024-06-29T10:00Z", "outlet": ""}, "2024-06-29"),
+        ({"published": "", "outlet": ""}, "100 characters"),
+    ],
+)
+def test_the_second_line(qapp: QApplication, changes: dict[str, str], text: str) -> None:
+    assert detail(row(1, **changes)) == text
