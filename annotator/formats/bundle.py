@@ -3,8 +3,8 @@
 Both ways the values are those of the domain. A reader that meets foreign names puts them as
 they are (a span's ``type`` is the label found in the file) and leaves it to the exchange to map
 names to the scheme's types and uids to the project's. Uids that are read are unique within the
-bundle: an id that is a UUID is itself, any other gives the
-:func:`annotator.domain.identity.foreign_uid` of it and of the article it stands in.
+bundle, and the same each time: an id that is a UUID is itself, any other gives a uid made of it
+and of the article or file it stands in.
 """
 
 from collections.abc import Iterator, Mapping

@@ -77,6 +77,12 @@ def metadata_of(values: Mapping[str, object]) -> Metadata:
     return Metadata(**known, tags=tags, fields=fields)
 
 
+def is_known(name: str) -> bool:
+    """Whether there is a field for what goes by this name."""
+    folded = _folded(name)
+    return any(folded in names for names in NAMES.values())
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip().casefold())
 
@@ -90,7 +96,7 @@ def _fields(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def clean(text: str) -> str:
     """Text without what cannot be stored."""
-    return canonicalise(text).text
+    return text if text.isprintable() else canonicalise(text).text
 
 
 def scalar(value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.fragments import fault, normalised
-from annotator.domain.identity import Uid, foreign_uid, uid_of
+from annotator.domain.identity import Uid, foreign_uid, named_uid, uid_of
 from annotator.domain.values import (
     NO_ATTRIBUTES,
     End,
@@ -70,6 +70,7 @@ class Builder:
         self._layer = layer
         self._text = text
         self._where = where
+        self._space = foreign_uid(where)
         self._problems = problems
         self._lines: dict[str, Line] = {}
         """By id: spans, relations, events, attributes, references."""
@@ -213,7 +214,7 @@ class Builder:
         fragments = placed if fault(placed, len(text)) is None else normalised(placed)
         if wrong := fault(fragments, len(text)):
             raise Unfit(wrong)
-        uid = foreign_uid(f"{self._where}\x1f{bound.id}")
+        uid = named_uid(self._space, bound.id)
         said = self._said.get(bound.id)
         origin = Origin("import", FORMAT, bound.id)
         kind = clean(bound.type)
@@ -283,7 +284,7 @@ class Builder:
         said = self._said.get(external) or Said()
         self.links.append(
             Link(
-                foreign_uid(f"{self._where}\x1f{identifier}"),
+                named_uid(self._space, identifier),
                 self._layer,
                 clean(kind),
                 self._end(source),

@@ -58,7 +58,7 @@ class Annotations:
     def fill(self, part: Part, record: Json, ways: Iterator[Place]) -> None:
         """Put spans, links, zones, states and new entities into the part."""
         shapes: list[Shape] = []
-        for number, value in _listed(record, "spans"):
+        for number, value in self._listed(record, "spans"):
             try:
                 shapes.append(Shape(number, value))
             except Unfit as error:
@@ -80,7 +80,7 @@ class Annotations:
         """The links listed under ``name``."""
         found: list[Link] = []
         seen: set[Uid] = set()
-        for number, value in _listed(record, name):
+        for number, value in self._listed(record, name):
             try:
                 link = self._link(values.record(value, "it"))
                 if link.uid in seen:
@@ -185,7 +185,7 @@ class Annotations:
         return uid
 
     def _zones(self, record: Json, place: Place) -> Iterator[Zone]:
-        for number, value in _listed(record, "zones"):
+        for number, value in self._listed(record, "zones"):
             try:
                 yield _zone(Shape(number, value), place)
             except Unfit as error:
@@ -203,10 +203,17 @@ class Annotations:
                     yield ArticleState(self._layer(layer), article, _state(state))
                 except Unfit as error:
                     self._left_out("state", number, error)
-        elif any(name in record for name in _ANNOTATIONS):
+        elif any(isinstance(record.get(name), list) for name in _ANNOTATIONS):
             layers = [span.layer for span in part.spans] + [link.layer for link in part.links]
             for layer in dict.fromkeys(layers or [self._above.layer("")]):
                 yield ArticleState(layer, article, WorkState.DONE)
+
+    def _listed(self, record: Json, name: str) -> Iterator[tuple[int, object]]:
+        found = record.get(name)
+        if found is not None and not isinstance(found, list):
+            self._problems.append(Problem(self._where, f"“{name}” is left out: it is no list."))
+            found = None
+        return enumerate(found or [], start=1)
 
     def _layer(self, name: object) -> Uid:
         return self._above.layer(values.one_line(name, "layer"))
@@ -232,11 +239,6 @@ def _state(value: object) -> WorkState:
     if not isinstance(value, str) or value not in set(WorkState):
         raise Unfit(f"“{value}” is no state of an article")
     return WorkState(value)
-
-
-def _listed(record: Json, name: str) -> Iterator[tuple[int, object]]:
-    found = record.get(name)
-    return enumerate(found if isinstance(found, list) else [], start=1)
 
 
 def _type(record: Json) -> str:

@@ -6,15 +6,16 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import orjson
 
 from annotator.domain.identity import article_uid
 from annotator.domain.values import Article, Metadata, Revision
 from annotator.errors import BadInputError
+from annotator.formats import sources
 from annotator.formats.bundle import Bundle, Part, Problem, Source
-from annotator.formats.fields import clean, metadata_of, scalar, tags_of
+from annotator.formats.fields import clean, is_known, metadata_of, scalar, tags_of
 from annotator.formats.ids import uid_in
 from annotator.formats.jsonl import values
 from annotator.formats.jsonl.annotations import FORMAT, Annotations, sentence
@@ -107,16 +108,19 @@ class Reader:
         self._problems = problems
         self._lines: dict[str, int] = {}
         """By article id, the line it stands on."""
+        self._passed_over: set[str] = set()
 
     def parts(self, path: Path) -> Iterator[Part]:
         """The article of each line; lines without one are problems."""
         with path.open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
+            for number, line in enumerate(_lines(stream), start=1):
                 content = line.removeprefix(BOM_UTF8).strip(b" \t\r\n")
                 if not content:
                     continue
                 where = f"{self._name}:{number}"
                 try:
+                    if len(line) > sources.LARGEST:
+                        raise Unfit("the line is larger than 256 MB")
                     yield self._part(parsed(content), where, number)
                 except Unfit as error:
                     self._problems.append(Problem(where, sentence(error), whole=True))
@@ -137,6 +141,7 @@ class Reader:
         if not canonical.edits and stated not in (None, article.revisions[0].text.hex()):
             wrong = "Its text is not the one its “sha256” was made of."
             self._problems.append(Problem(where, wrong))
+        self._pass_over(record, where)
         part = Part(article, canonical.text)
         if canonical.edits:
             part.source = Source(
@@ -145,6 +150,15 @@ class Reader:
         line = Annotations(identifier or where, self._above, self._problems, where)
         line.fill(part, record, places(decoded, canonical, lines_are_one=False))
         return part
+
+    def _pass_over(self, record: Json, where: str) -> None:
+        """Say once of each name that what stands there is not understood."""
+        for name, value in record.items():
+            if value and isinstance(value, list | dict) and name not in self._passed_over:
+                self._passed_over.add(name)
+                if name not in _NOT_METADATA and not is_known(name):
+                    wrong = f"“{name}” is left out, here and on other lines: it is no single value."
+                    self._problems.append(Problem(where, wrong))
 
 
 def _article(record: Json, name: str, canonical: Canonical, identifier: str) -> Article:
@@ -163,6 +177,14 @@ def _article(record: Json, name: str, canonical: Canonical, identifier: str) -> 
     if not metadata.title and "sha256" not in record:
         metadata = metadata._replace(title=headline(canonical.text) or clean(identifier))
     return Article(uid, metadata, (revision,), origin)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines as they end at line feeds; of one that is too large only as much as shows it."""
+    while line := stream.readline(sources.LARGEST + 1):
+        yield line
+        while len(line) > sources.LARGEST and not line.endswith(b"\n"):
+            line = stream.readline(sources.LARGEST + 1)
 
 
 def _is_text(value: object) -> bool:

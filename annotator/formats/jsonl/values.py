@@ -105,5 +105,4 @@ def one_line(value: object, what: str) -> str:
     Raises:
         Unfit: if it is no text.
     """
-    found = text(value, what)
-    return found if found.isprintable() else clean(found).replace("\n", " ")
+    return clean(text(value, what)).replace("\n", " ")

@@ -190,6 +190,13 @@ def test_zones(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["spans", "links", "relations", "zones"])
+def test_what_should_be_a_list_and_is_none_is_told(name: str, tmp_path: Path) -> None:
+    part, problems = one(tmp_path, **{name: {"0": KHAN}})
+    assert problems == [f"“{name}” is left out: it is no list."]
+    assert part.states == []
+
+
 def test_states_as_given(tmp_path: Path) -> None:
     states = {"Ana": "done", "Ben": "in-work", "Cy": None, "Di": "reviewed"}
     part, problems = one(tmp_path, states=states, spans=[])

@@ -7,6 +7,7 @@ import pytest
 
 from annotator.domain.values import Metadata, Origin
 from annotator.errors import BadInputError
+from annotator.formats import sources
 from annotator.formats.bundle import Part
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.jsonl.reading import parsed
@@ -144,3 +145,24 @@ def test_where_a_file_was_made_from_another_its_hash_comes_back(tmp_path: Path) 
     path, _ = write(Jsonl(), made, tmp_path)
     _, parts, _ = read(Jsonl(), path)
     assert parts[0].article.revisions == (revision,)
+
+
+def test_what_is_not_understood_is_said_once(tmp_path: Path) -> None:
+    record = {"text": "a", "label": [[0, 1, "X"]], "meta": {"a": 1}, "authors": ["A"], "empty": []}
+    line = json.dumps(record).encode() + b"\n"
+    parts, problems = lines(tmp_path, line * 3)
+    assert len(parts) == 3
+    assert problems == [
+        "docs.jsonl:1 “label” is left out, here and on other lines: it is no single value.",
+        "docs.jsonl:1 “meta” is left out, here and on other lines: it is no single value.",
+    ]
+
+
+def test_a_line_that_is_too_large_is_never_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 50)
+    content = b'{"text": "a"}\n{"text": "' + b"b" * 500 + b'"}\n{"text": "c"}\n'
+    parts, problems = lines(tmp_path, content)
+    assert [part.text for part in parts] == ["a", "c"]
+    assert problems == ["docs.jsonl:2 The line is larger than 256 MB."]
