@@ -1,6 +1,7 @@
 """The model of the list: cheap for very many articles, right after each patch."""
 
 import time
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -11,7 +12,7 @@ from annotator.gui.panels.article_model import ROW, ArticleModel
 from annotator.store.reads import ArticleRow
 
 
-def row(number: int, **changes: object) -> ArticleRow:
+def row(number: int, **changes: Any) -> ArticleRow:
     made = ArticleRow(
         number.to_bytes(16, "big"), f"Title {number}", "Herald", "2024", "", 100, None, 0, 0
     )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from annotator.domain.values import Metadata
+from annotator.domain.values import Metadata, WorkState
 from annotator.gui.panels.article_model import ROW
 from annotator.project.operations import articles
 from tests.gui.desk import Desk, press
@@ -26,7 +26,7 @@ def test_counts_and_states_follow_each_step(desk: Desk) -> None:
     model = desk.window.articles.model
     desk.tag("envoy")
     row = model.index(0).data(ROW)
-    assert (row.spans, row.state) == (1, articles.WorkState.IN_WORK)
+    assert (row.spans, row.state) == (1, WorkState.IN_WORK)
     desk.session.undo()
     row = model.index(0).data(ROW)
     assert (row.spans, row.state) == (0, None)

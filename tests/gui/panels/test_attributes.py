@@ -43,9 +43,7 @@ def test_a_value_the_scheme_has_lost_is_still_seen(form: AttributesForm) -> None
 
 
 @pytest.mark.parametrize(("typed", "value"), [("2", 2), ("2.5", 2.5)])
-def test_numbers_are_numbers(
-    form: AttributesForm, qtbot: QtBot, typed: str, value: float
-) -> None:
+def test_numbers_are_numbers(form: AttributesForm, qtbot: QtBot, typed: str, value: float) -> None:
     form.show_state([NUMBER], {}, editable=True)
     field = form.field("step")
     assert isinstance(field, FreeField)

@@ -12,7 +12,15 @@ from annotator.gui.panels.quote_model import Column, QuoteModel, QuoteRow
 def row(uid: int, start: int, words: str = "words") -> QuoteRow:
     name = uid.to_bytes(16, "big")
     return QuoteRow(
-        0, start, -start - 5, name, b"a", "actor", (words, "Actor", "", "T", "Ada"), "#0072B2", words
+        0,
+        start,
+        -start - 5,
+        name,
+        b"a",
+        "actor",
+        (words, "Actor", "", "T", "Ada"),
+        "#0072B2",
+        words,
     )
 
 

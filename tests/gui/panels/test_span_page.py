@@ -84,7 +84,9 @@ def test_names_there_are_get_offered_those_used_last_first(desk: Desk, page: Spa
     model = completer.completionModel()
     offered = [model.index(n, 0).data() for n in range(model.rowCount())]
     assert offered == ["Kabul", "Ambassador", "Masood Khan"]
-    completer.popup().hide()
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
 
 
 def test_a_claim_has_a_proposition(desk: Desk, page: SpanPage) -> None:

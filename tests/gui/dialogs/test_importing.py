@@ -1,0 +1,82 @@
+"""What to import, and what came of it."""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from annotator.exchange.report import Duplicate, Guess, ImportReport
+from annotator.formats.bundle import Problem
+from annotator.gui.dialogs.importing import (
+    ImportChoice,
+    ImportDialog,
+    ImportResult,
+    headline,
+    needs_reading,
+)
+from annotator.gui.window import MainWindow
+
+BUSY = ImportReport(
+    added=[b"1", b"2"],
+    duplicates=[Duplicate("copy.txt", b"1", "The first")],
+    problems=[
+        Problem("bad.txt", "It is empty.", whole=True),
+        Problem("odd.jsonl:3", "A tag lies outside the text."),
+    ],
+    guessed=[Guess("old.txt", "cp1252")],
+    spans=3,
+    links=1,
+    kept=2,
+    new_types=["Weapon"],
+    turned=Counter({"made-by": 4}),
+    unfitting=Counter({"odd": 1}),
+)
+
+
+def test_the_headline(qapp: QApplication) -> None:
+    assert headline(ImportReport(added=[b"1"])) == "1 article was imported."
+    assert headline(BUSY) == "2 articles were imported, with 3 tags and 1 link."
+
+
+def test_only_what_is_out_of_the_ordinary_needs_reading(qapp: QApplication) -> None:
+    assert not needs_reading(ImportReport(added=[b"1"]))
+    assert needs_reading(BUSY)
+
+
+def test_everything_is_named_with_its_reason(qapp: QApplication, qtbot: QtBot) -> None:
+    result = ImportResult(BUSY, lambda: None)
+    qtbot.addWidget(result)
+    tree = result.tree
+    said = {}
+    for place in range(tree.topLevelItemCount()):
+        top = tree.topLevelItem(place)
+        assert top is not None
+        children = [top.child(n) for n in range(top.childCount())]
+        said[top.text(0)] = [(c.text(0), c.text(1)) for c in children if c is not None]
+    assert said == {
+        "Could not be read (1)": [("bad.txt", "It is empty.")],
+        "Read with something left out (1)": [("odd.jsonl:3", "A tag lies outside the text.")],
+        "There already, passed over (1)": [("copy.txt", "the same as “The first”")],
+        "Encoding guessed: please have a look (1)": [("old.txt", "cp1252")],
+        "New in the scheme (1)": [("Weapon", "")],
+        "Links turned round to follow the scheme (1)": [("made-by", "4")],
+        "Links the scheme has no rule for (1)": [("odd", "1")],
+        "Different here, kept as they are here (1)": [("2", "")],
+    }
+
+
+def test_what_is_on_the_list_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ImportDialog(window.files, window)
+    ok = dialog._buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    dialog.add([tmp_path / "a.txt", tmp_path / "b", tmp_path / "a.txt"])
+    assert dialog._list.count() == 2
+    dialog._list.item(0).setSelected(True)
+    dialog._remove.click()
+    dialog.format_field.setCurrentIndex(dialog.format_field.findData("jsonl"))
+    dialog.credit_field.setText(" Dora ")
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        ok.click()
+    assert chosen.args == [ImportChoice((tmp_path / "b",), "jsonl", "Dora")]
+    dialog.deleteLater()
