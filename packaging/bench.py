@@ -113,9 +113,9 @@ def importing(room: Room) -> Iterator[Row]:
 def exporting(room: Room) -> Iterator[Row]:
     """Annotations out, as JSONL with everything."""
     spans = room.articles * 30
-    samples = list(workload.samples(room.articles))
-    alone = spans / _once(lambda: _write_alone(samples, room.folder / "alone.jsonl"))
-    del samples
+    plain = room.folder / "alone.db"
+    _store_alone(list(workload.samples(room.articles)), plain)
+    alone = spans / _once(lambda: _write_alone(plain, room.folder / "alone.jsonl"))
     with _project(room.folder, "spans.annotator") as project:
         _fill(project, room.articles, links=False)
         writing, checking = _export(project, room.folder / "spans.jsonl")
@@ -231,8 +231,8 @@ def _fill(project: Any, number: int, *, seed: int = 1, links: bool = True) -> No
             for span in spans:
                 tx.put_span(span)
             for kind, source, target in sample.links if links else ():
-                ends = [End(EndKind.SPAN, spans[place].uid) for place in (source, target)]
-                tx.put_link(Link(new_uid(), layer, kind, *ends), uid)
+                first, second = (End(EndKind.SPAN, spans[at].uid) for at in (source, target))
+                tx.put_link(Link(new_uid(), layer, kind, first, second), uid)
             tx.put_state(ArticleState(layer, uid, WorkState.IN_WORK))
             tx.forget_text(uid)
 
@@ -249,10 +249,39 @@ def _insert_alone(folder: Path, target: Path) -> None:
     connection.close()
 
 
-def _write_alone(samples: list[workload.Sample], target: Path) -> None:
-    with target.open("w", encoding="utf-8") as file:
-        for sample in samples:
-            file.write(json.dumps({"text": sample.text, "spans": sample.spans}) + "\n")
+def _store_alone(samples: list[workload.Sample], target: Path) -> None:
+    connection = sqlite3.connect(target)
+    connection.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, uid BLOB, body TEXT)")
+    connection.execute(
+        "CREATE TABLE span (id INTEGER PRIMARY KEY, uid BLOB, text INTEGER, start INTEGER, "
+        "end INTEGER, type TEXT)"
+    )
+    connection.execute("CREATE INDEX span_text ON span (text, start)")
+    for place, sample in enumerate(samples):
+        connection.execute(
+            "INSERT INTO text VALUES (?, ?, ?)", (place, os.urandom(16), sample.text)
+        )
+        connection.executemany(
+            "INSERT INTO span (uid, text, start, end, type) VALUES (?, ?, ?, ?, ?)",
+            [(os.urandom(16), place, *span) for span in sample.spans],
+        )
+    connection.commit()
+    connection.close()
+
+
+def _write_alone(source: Path, target: Path) -> None:
+    connection = sqlite3.connect(source)
+    with target.open("wb") as file:
+        for place, uid, body in connection.execute("SELECT id, uid, body FROM text ORDER BY id"):
+            spans = [
+                {"id": span.hex(), "start": start, "end": end, "type": kind}
+                for span, start, end, kind in connection.execute(
+                    "SELECT uid, start, end, type FROM span WHERE text = ? ORDER BY start", (place,)
+                )
+            ]
+            line = {"id": uid.hex(), "text": body, "spans": spans}
+            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    connection.close()
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -10,6 +10,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.gui.reader.view import ReaderView
 
 
 def main() -> None:
@@ -41,11 +45,11 @@ def main() -> None:
     window.close()
 
 
-def _gestures(reader, painted: Callable[[int], None]) -> dict[str, float]:  # noqa: ANN001
+def _gestures(reader: "ReaderView", painted: Callable[[int], None]) -> dict[str, float]:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    def timed(key: Qt.Key | str, modifier: Qt.KeyboardModifier) -> float:
+    def timed(key: Qt.Key, modifier: Qt.KeyboardModifier) -> float:
         before = reader.paint_count
         began = time.perf_counter()
         QTest.keyClick(reader, key, modifier)
@@ -58,7 +62,7 @@ def _gestures(reader, painted: Callable[[int], None]) -> dict[str, float]:  # no
     tags = []
     for place in places:
         reader.set_selection(place + 1, place + 3)
-        tags.append(timed("1", none))
+        tags.append(timed(Qt.Key.Key_1, none))
     undone = [timed(Qt.Key.Key_Z, control) for _ in places]
     switches = [timed(Qt.Key.Key_PageDown, control) for _ in range(20)]
     return {

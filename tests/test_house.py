@@ -115,7 +115,7 @@ def test_nothing_is_hidden_from_the_type_checker() -> None:
     assert not names(hidden)
 
 
-SHARED_BY_FORMATS = {"base"}
+SHARED_BY_FORMATS = {"base", "bundle", "fields", "ids", "offsets", "sources"}
 """What format modules may import from each other's room."""
 
 

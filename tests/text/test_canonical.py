@@ -1,3 +1,5 @@
+"""The canonical text: what stays, what becomes a line feed, what goes."""
+
 import hashlib
 import io
 import unicodedata

@@ -1,3 +1,5 @@
+"""The class of combining marks, against unicodedata."""
+
 import re
 import sys
 import unicodedata

@@ -1,3 +1,5 @@
+"""Bytes to text: marks, UTF-8, guesses that are said to be guesses, and what is no text."""
+
 import codecs
 import gzip
 import random

@@ -1,3 +1,5 @@
+"""The map between decoded and canonical offsets, and its packed form."""
+
 import zlib
 
 import pytest

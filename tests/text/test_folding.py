@@ -1,3 +1,5 @@
+"""Folding: what is found under which spelling, and where it stood."""
+
 import sys
 import unicodedata
 

@@ -1,3 +1,5 @@
+"""Where sentences end, with abbreviations, quotations and other scripts."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

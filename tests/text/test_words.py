@@ -1,3 +1,5 @@
+"""The one tokeniser: hyphens, possessives, marks, emoji, scripts without spaces."""
+
 import unicodedata
 
 import pytest
