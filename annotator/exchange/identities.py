@@ -2,6 +2,7 @@
 adds nothing.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid, foreign_uid, named_uid, text_of
@@ -31,6 +32,28 @@ class Identities:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._seen: set[Uid] = set()
+        self._touched: set[tuple[Uid, Uid | None]] = set()
+
+    def begin_part(self) -> None:
+        """Another part is at hand."""
+        self._seen.clear()
+
+    def end_part(self, layers: Iterable[Uid], article: Uid) -> None:
+        """The part at hand, an article with work in these layers, is through."""
+        self._touched.update((layer, article) for layer in layers)
+
+    def repeats(self, found: Identity, article: Uid | None) -> bool:
+        """Whether this import has met that id before, where it may have meant something else: in
+        the same part, as the work of another annotator, or in another file with the same text.
+        """
+        return found.foreign and (
+            found.uid in self._seen or (found.layer, article) in self._touched
+        )
+
+    def note(self, found: Identity) -> None:
+        """An annotation of the part at hand is this one."""
+        self._seen.add(found.uid)
 
     def of(
         self, item: Span | Link, place: Place, article: Uid | None, source: str, *more: str
@@ -49,7 +72,10 @@ class Identities:
                 return Identity(item.uid, there=True, layer=standing, foreign=False)
         external = origin.external if origin and origin.external else text_of(item.uid)
         uid = named_uid(layer, article or b"", source, external, *more)
-        return Identity(uid, there=self._tx.reads.alive(uid), layer=layer)
+        found = Identity(uid, there=False, layer=layer)
+        if place.fresh and not self.repeats(found, article):
+            return found
+        return found._replace(there=self._tx.reads.alive(uid))
 
     def _standing(self, item: Span | Link) -> Uid | None:
         """The layer of the object that has this uid already."""

@@ -8,6 +8,7 @@ from annotator.exchange.batch import Batch
 from annotator.exchange.inputs import gather
 from annotator.exchange.mapping import SchemeMap
 from annotator.exchange.progress import (
+    FINDING,
     INDEXING,
     SAVING,
     Cancelled,
@@ -57,7 +58,7 @@ def import_paths(
         CancelledError: if ``cancelled`` said so before that; nothing was stored.
         UserError: if a path is not there, or the step could not be stored; nothing was.
     """
-    inputs, problems = gather(paths, format_id)
+    inputs, problems = gather(paths, format_id, Ticker(FINDING, 0, progress, cancelled))
     batch = Batch(project.uid, " ".join((credit or "").split()), scheme_map or SchemeMap())
     with staging() as staged:
         problems += read(inputs, staged, batch, progress, cancelled)

@@ -1,7 +1,7 @@
 """From the paths a person names to what formats read: one input per file or collection."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,13 @@ class Input(NamedTuple):
     """What people call it: the path below the folder that was named."""
 
 
-def gather(paths: Sequence[Path], format_id: str | None) -> tuple[list[Input], list[Problem]]:
+def gather(
+    paths: Sequence[Path], format_id: str | None, tick: Callable[[], None] = lambda: None
+) -> tuple[list[Input], list[Problem]]:
     """What there is to read below ``paths``, in a fixed order, and what nobody can read.
 
-    Hidden files and folders are passed over, links to folders are not followed.
+    Hidden files and folders are passed over, links to folders are not followed. ``tick`` is
+    called for each file.
 
     Raises:
         BadInputError: if a path is not there or the format is unknown or not read.
@@ -35,17 +38,21 @@ def gather(paths: Sequence[Path], format_id: str | None) -> tuple[list[Input], l
     chosen = _readable(format_id) if format_id is not None else None
     inputs: list[Input] = []
     problems: list[Problem] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         if not path.exists():
             raise BadInputError("There is no file or folder {path}.", path=path)
+        given, real = str(path), str(path.resolve())
         for found in _below(path, chosen):
+            tick()
             if isinstance(found, Problem):
                 problems.append(found)
-            elif found.path.resolve() not in seen:
-                seen.add(found.path.resolve())
+                continue
+            at = real + str(found.path)[len(given) :]
+            if at not in seen:
+                seen.add(at)
                 inputs.append(found)
-    companions = {str(beside(each.path)) for each in inputs}
+    companions = {str(beside(each.path)) for each in inputs if each.format.id == "jsonl"}
     return inputs, [problem for problem in problems if problem.where not in companions]
 
 

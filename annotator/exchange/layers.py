@@ -21,6 +21,8 @@ class Place:
     is not copied.
     """
     made: bool = False
+    fresh: bool = False
+    """Whether it was not there before this import, so that nothing can stand in it yet."""
 
 
 class Places:
@@ -77,4 +79,5 @@ class Places:
         return place
 
     def _once(self, place: Place) -> Place:
+        place.fresh = place.layer.uid not in self._standing
         return self._by_uid.setdefault(place.layer.uid, place)

@@ -9,6 +9,7 @@ Progress = Callable[[int, int, str], None]
 """Done so far, of how many (0: not known), and which of the stages below is under way."""
 Cancelled = Callable[[], bool]
 
+FINDING: Final = "finding"
 READING: Final = "reading"
 SAVING: Final = "saving"
 INDEXING: Final = "indexing"

@@ -17,7 +17,7 @@ from annotator.domain.values import (
     WorkState,
 )
 from annotator.exchange.batch import Batch, Key
-from annotator.exchange.identities import Identities, Identity
+from annotator.exchange.identities import Identities
 from annotator.exchange.layers import Place, Places
 from annotator.exchange.mapping import TypeMap
 from annotator.exchange.registers import Known, Registers
@@ -79,10 +79,6 @@ class Storing:
         self._identities = Identities(tx)
         self._across: dict[Key, _Placed] = {}
         self._waiting: list[_Waiting] = []
-        self._stored: set[tuple[Uid, Uid]] = set()
-        """Layers and articles an earlier part of this import wrote to."""
-        self._seen: set[Uid] = set()
-        """What the part at hand has been found to be."""
 
     def store(self, parts: Iterable[Staged], tick: Callable[[], None]) -> None:
         """Write everything.
@@ -113,7 +109,7 @@ class Storing:
 
     def _part(self, staged: Staged) -> None:
         number, name, part = staged
-        self._seen.clear()
+        self._identities.begin_part()
         article = self._article(name, part)
         for entity in part.entities:
             self._registers.take(number, entity)
@@ -122,9 +118,9 @@ class Storing:
             self._begin_link(number, name, link, placed)
         for state in part.states:
             self._state(number, state, article)
-        self._stored.update(
-            (self._places.of(number, layer).layer.uid, article)
-            for layer in {span.layer for span in part.spans}
+        layers = {span.layer for span in part.spans}
+        self._identities.end_part(
+            (self._places.of(number, layer).layer.uid for layer in layers), article
         )
 
     def _article(self, name: str, part: Part) -> Uid:
@@ -287,11 +283,12 @@ class Storing:
         number, where, place, article = from_
         source = self._batch.inputs[number].format
         found = self._identities.of(item, place, article, source)
-        if found.there and self._is_other(found, body, place, article):
+        same = found.there and self._tx.journal.body_of(found.uid) == body
+        if found.there and not same and self._identities.repeats(found, article):
             found = self._identities.of(item, place, article, source, where, text_of(item.uid))
-        self._seen.add(found.uid)
+            same = found.there and self._tx.journal.body_of(found.uid) == body
+        self._identities.note(found)
         if found.there:
-            same = self._tx.journal.body_of(found.uid) == body
             self._report.same += same
             self._report.kept += not same
             return _Put(found.uid, found.layer, new=False)
@@ -299,16 +296,6 @@ class Storing:
             return None
         self._tx.put_raw(kind, found.uid, body, self._places.make(place), article)
         return _Put(found.uid, found.layer, new=True)
-
-    def _is_other(self, found: Identity, body: bytes, place: Place, article: Uid | None) -> bool:
-        """Whether what stands there is another annotation of this import under the same id: of
-        another annotator whose work goes into the same layer, or of a file with the same text.
-        """
-        return (
-            found.foreign
-            and (found.uid in self._seen or (place.layer.uid, article) in self._stored)
-            and self._tx.journal.body_of(found.uid) != body
-        )
 
     def _problem(self, where: str, what: str) -> None:
         self._report.problems.append(Problem(where, what))

@@ -78,3 +78,24 @@ def test_a_uuid_that_stood_here_once_is_not_taken(project: Project, article: Uid
     uid = tag(project, article, "actor", "Ana Lima")
     project.run(spans.delete([uid]))
     assert identity(project, read(article, uid)).uid != uid
+
+
+def test_in_a_fresh_layer_nothing_is_looked_up_but_what_this_import_put_there(
+    project: Project, article: Uid
+) -> None:
+    item = read(article, foreign_uid("doc/T1"), Origin("import", "brat", "T1"))
+    place = Place(Layer(LAYER, project.me.uid), "", fresh=True)
+
+    def apply(tx: Transaction) -> None:
+        identities = Identities(tx)
+        found = identities.of(item, place, article, "brat")
+        assert not identities.repeats(found, article)
+        identities.note(found)
+        assert identities.repeats(found, article), "twice in one part"
+        identities.begin_part()
+        assert not identities.repeats(found, article)
+        identities.end_part([LAYER], article)
+        assert identities.repeats(found, article), "in an earlier part with the same text"
+        assert not identities.repeats(found._replace(foreign=False), article)
+
+    project.run(Operation("test", apply))

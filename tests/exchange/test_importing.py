@@ -360,7 +360,7 @@ def test_a_colleagues_layer_that_is_here_is_not_copied(project: Project, tmp_pat
     assert (report.spans, report.same, report.layers, report.header) == (0, 2, [], None)
 
 
-@pytest.mark.parametrize("after", [0, 15, 30, 45, 59])
+@pytest.mark.parametrize("after", [0, 15, 30, 45, 75, 89])
 def test_stopping_while_reading_or_saving_leaves_nothing(
     project: Project, tmp_path: Path, after: int
 ) -> None:
@@ -397,7 +397,7 @@ def test_tells_how_far_it_is(project: Project, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     write(tmp_path / "in", **{f"n{number}": f"Text {number}." for number in range(5)})
     import_paths(project, [tmp_path / "in"], progress=lambda *said: told.append(said))
-    assert {stage for _, _, stage in told} == {"reading", "saving", "indexing"}
+    assert {stage for _, _, stage in told} == {"finding", "reading", "saving", "indexing"}
     assert (5, 5, "reading") in told
     assert (5, 5, "saving") in told
 
