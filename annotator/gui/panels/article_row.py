@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,6 +13,11 @@ from annotator.store.reads import ArticleRow
 
 _GAP: Final = 0.45
 """Space around things, in heights of a line."""
+
+
+def row_height(line: int) -> int:
+    """Two lines of this height and some air."""
+    return round(line * (2 + 2 * _GAP))
 
 
 def detail(row: ArticleRow) -> str:
@@ -32,11 +37,6 @@ class ArticleDelegate(QStyledItemDelegate):
     def set_colours(self, good: str, quiet: str) -> None:
         """Take the colours of a look: of what is done, and of what is of less concern."""
         self._good, self._quiet = QColor(good), QColor(quiet)
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines and some air."""
-        line = option.fontMetrics.height()
-        return QSize(line * 8, round(line * (2 + 2 * _GAP)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one article."""

@@ -1,12 +1,20 @@
 """The list of articles: find one, see how far each is, go to the next."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, WorkState
 from annotator.gui.panels.article_model import ArticleModel
-from annotator.gui.panels.article_row import ArticleDelegate
+from annotator.gui.panels.article_row import ArticleDelegate, row_height
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
@@ -30,15 +38,9 @@ class ArticlesPanel(QWidget):
         self._find.setPlaceholderText(tr("Find by title, outlet or date"))
         self._find.setAccessibleName(tr("Find articles"))
         self._find.setClearButtonEnabled(True)
-        self._view = QListView()
-        self._view.setModel(self._model)
-        self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._view.setAccessibleName(tr("Articles"))
+        self._view = QTableView()
         self._delegate = ArticleDelegate(self._view)
-        self._view.setItemDelegate(self._delegate)
+        self._set_up_view()
         self._count = QLabel()
         layout = QVBoxLayout(self)
         layout.addWidget(self._find)
@@ -57,8 +59,31 @@ class ArticlesPanel(QWidget):
         session.layers_changed.connect(self._fill)
         session.article_changed.connect(self._show_current)
 
+    def _set_up_view(self) -> None:
+        """A table of one column: a list would lay out every row anew when one changes."""
+        view = self._view
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(tr("Articles"))
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        line = self._view.fontMetrics().height()
+        self._view.verticalHeader().setDefaultSectionSize(row_height(line))
+
     @property
-    def view(self) -> QListView:
+    def view(self) -> QTableView:
         """The list."""
         return self._view
 
@@ -162,7 +187,7 @@ class ArticlesPanel(QWidget):
             self._session.show_article(self._model.order[current.row()])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay the rows out anew when the font changes."""
+        """Other rows for another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._view.scheduleDelayedItemsLayout()
+            self._set_heights()
