@@ -24,7 +24,7 @@ from annotator.store.connection import Database
 from annotator.store.fulltext import articles_with, index_slice, left
 from annotator.store.journal import Entry, Journal
 from annotator.store.objects import Objects
-from annotator.store.opening import explained
+from annotator.store.opening import explained, first_read, no_project
 from annotator.store.reads import Reads
 from annotator.store.recorder import Recorder, begin_header
 from annotator.store.writer import Writer
@@ -55,11 +55,7 @@ class Project:
         self._clock = self._writer.journal.last_clock()
         uid = self._writer.reads.meta("project")
         if not isinstance(uid, bytes):
-            raise UserError(
-                "{path} holds no project; restore a backup of it.",
-                ways=(Way.RESTORE,),
-                path=database.path,
-            )
+            raise no_project(database.path)
         self.uid: Uid = uid
         self.me = self._person(settings.my_name or account_name())
 
@@ -111,7 +107,7 @@ class Project:
         """
         database = Database.open(path, read_only=read_only)
         try:
-            with explained(path):
+            with first_read(path):
                 return cls(database, settings)
         except BaseException:
             database.close()

@@ -203,6 +203,7 @@ class Transaction:
         Raises:
             UserError: if what was erased is still used, or what was put back has no place.
         """
+        self._scheme = None  # it may have been put back too
         for one in self._to_check:
             if one.erased or one.kind == Kind.SCHEME:
                 if self._is_missed(one):
@@ -227,8 +228,12 @@ class Transaction:
     def _has_place(self, one: _Check) -> bool:
         needed = [one.article]
         if one.kind == Kind.LINK and (link := self.reads.link(one.uid)):
+            if self.scheme.link_type(link.type) is None:
+                return False
             needed += [link.source.uid, link.target.uid]
         elif one.kind == Kind.SPAN and (span := self.reads.span(one.uid)):
+            if self.scheme.span_type(span.type) is None:
+                return False
             needed.append(span.entity)
         elif one.kind == Kind.ENTITY and (entity := self.reads.entity(one.uid)):
             needed.append(entity.article)

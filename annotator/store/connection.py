@@ -19,17 +19,23 @@ from filelock import FileLock
 
 from annotator.errors import CancelledError, UserError, Way
 from annotator.store import schema
+from annotator.store.journal import Journal
+from annotator.store.objects import Objects
 from annotator.store.opening import (
     DamagedError,
     check_place,
     check_writable,
     explained,
+    first_read,
     held_elsewhere,
     inspect,
+    is_log_mode,
     locked,
+    no_project,
     unlock,
     wal,
 )
+from annotator.store.reads import Reads
 
 _COPIED_AT_ONCE: Final = 4_096
 """Pages between two looks at whether to stop."""
@@ -51,7 +57,11 @@ class Database:
         self.writer: sqlite3.Connection
         if read_only:
             self._uri = self._read_only_uri()
-            self.writer = self._connect_reader()
+            try:
+                self.writer = self._connect_reader()
+            except BaseException:
+                self._let_go()
+                raise
         else:
             self._uri = path.absolute().as_uri() + "?mode=rw"
             self.writer = _connect(self._uri)
@@ -82,8 +92,17 @@ class Database:
             raise
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+    ) -> Self:
         """Open an existing project.
+
+        Args:
+            path: the file.
+            read_only: change nothing, not even which files lie beside it.
 
         Raises:
             UserError: one sentence and the ways on; nothing on disk has changed.
@@ -96,11 +115,9 @@ class Database:
             check_writable(path)
             lock = locked(path)
             try:
-                unclean = wal(path).exists()
+                _look_first(path)
                 database = cls(path, read_only=False, lock=lock)
                 try:
-                    if unclean:
-                        _quick_check(database.writer, path)
                     if version < schema.VERSION:
                         schema.migrate(database.writer)
                 except BaseException:
@@ -161,15 +178,12 @@ class Database:
             connection.close()
         try:
             if not self.read_only:
-                with contextlib.suppress(sqlite3.OperationalError):
+                with contextlib.suppress(sqlite3.DatabaseError):
                     self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                     self.writer.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             self.writer.close()
-            if self._private:
-                self._private.cleanup()
-            if self._lock:
-                unlock(self._lock)
+            self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -181,6 +195,12 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _let_go(self) -> None:
+        if self._private:
+            self._private.cleanup()
+        if self._lock:
+            unlock(self._lock)
 
     def _abandon(self) -> None:
         self._closed = True
@@ -197,21 +217,65 @@ class Database:
         died is read in a private copy, since reading it would write into the folder; one of
         a program that is running is shared.
         """
-        if wal(self.path).exists():
-            if held_elsewhere(self.path):
-                return self.path.absolute().as_uri() + "?mode=ro"
-            self._private = tempfile.TemporaryDirectory(prefix="annotator-")
-            copy = Path(self._private.name) / self.path.name
+        plain = self.path.absolute().as_uri() + "?mode=ro"
+        if not is_log_mode(self.path):
+            return plain
+        if not wal(self.path).exists():
+            return plain + "&immutable=1"
+        if held_elsewhere(self.path):
+            return plain
+        self._private = tempfile.TemporaryDirectory(prefix="annotator-")
+        copy = Path(self._private.name) / self.path.name
+        try:
             shutil.copyfile(self.path, copy)
             shutil.copyfile(wal(self.path), wal(copy))
-            return copy.absolute().as_uri() + "?mode=rw"
-        return self.path.absolute().as_uri() + "?mode=ro&immutable=1"
+        except OSError as error:
+            self._private.cleanup()
+            raise UserError(
+                "{path} was not closed properly, and there is no room for the copy in which to "
+                "read it: {reason}.",
+                path=self.path,
+                reason=error.strerror or error,
+            ) from error
+        return copy.absolute().as_uri() + "?mode=rw"
+
+
+def _look_first(path: Path) -> None:
+    """Read what must be readable, changing nothing; after a crash look at every page too."""
+    log, index = wal(path), path.with_name(path.name + "-shm")
+    unclean = log.exists() and log.stat().st_size > 0
+    indexed = index.exists()
+    uri = path.absolute().as_uri() + "?mode=ro" + ("" if log.exists() else "&immutable=1")
+    try:
+        with first_read(path), contextlib.closing(_connect(uri, query_only=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            if unclean:
+                _quick_check(connection, path)
+            reads = Reads(connection)
+            if not isinstance(reads.meta("project"), bytes):
+                raise no_project(path)
+            reads.scheme()
+            reads.people()
+            Journal(connection, Objects(connection)).last_clock()
+    except BaseException:
+        if not indexed:
+            index.unlink(missing_ok=True)
+        raise
 
 
 def _connect(uri: str, *, query_only: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
     )
+    try:
+        _set_up(connection, query_only=query_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, *, query_only: bool) -> None:
     for pragma in (
         "busy_timeout = 5000",
         "trusted_schema = OFF",
@@ -223,7 +287,6 @@ def _connect(uri: str, *, query_only: bool = False) -> sqlite3.Connection:
     if query_only:
         connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
         connection.execute("PRAGMA query_only = ON").fetchall()
-    return connection
 
 
 def _set_up_writer(connection: sqlite3.Connection) -> None:

@@ -48,6 +48,8 @@ def inspect(path: Path) -> int:
         raise UserError(
             "{path} is a database of another program, not an Annotator project.", path=path
         )
+    if _is_cut_short(path, header):
+        raise damaged(path)
     version = int.from_bytes(header[60:64], "big")
     if version > schema.VERSION:
         raise UserError(
@@ -58,6 +60,21 @@ def inspect(path: Path) -> int:
             ours=schema.VERSION,
         )
     return version
+
+
+def _is_cut_short(path: Path, header: bytes) -> bool:
+    """Whether the file holds fewer pages than it says; a log beside it may hold the others."""
+    if header[24:28] != header[92:96] or wal(path).exists():
+        return False
+    size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < pages * (size if size > 1 else 65_536)
+
+
+def is_log_mode(path: Path) -> bool:
+    """Whether the file says that there may be a log beside it: a plain copy of an open one."""
+    with path.open("rb") as file:
+        return file.read(_HEADER)[18] != 1
 
 
 @contextlib.contextmanager
@@ -82,12 +99,7 @@ def explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
             path=path,
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(
-            "{path} is damaged and cannot be read whole; restore a backup or save what can be "
-            "read as a copy.",
-            ways=(Way.RESTORE, Way.SAVE_COPY),
-            path=path,
-        )
+        return damaged(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return UserError(
             "{path} cannot be written here; open it read-only or work on a local copy.",
@@ -101,6 +113,33 @@ def explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
             path=path,
         )
     return error
+
+
+def damaged(path: Path) -> DamagedError:
+    """What is said of a file that is a project, but not a whole one."""
+    return DamagedError(
+        "{path} is damaged and cannot be read whole; restore a backup or save what can be read "
+        "as a copy.",
+        ways=(Way.RESTORE, Way.SAVE_COPY),
+        path=path,
+    )
+
+
+def no_project(path: Path) -> UserError:
+    """What is said of a file of ours without a project in it."""
+    return UserError(
+        "{path} holds no project; restore a backup of it.", ways=(Way.RESTORE,), path=path
+    )
+
+
+@contextlib.contextmanager
+def first_read(path: Path) -> Iterator[None]:
+    """While a file is read for the first time, whatever does not fit means that it is damaged."""
+    try:
+        with explained(path):
+            yield
+    except (sqlite3.Error, ValueError, LookupError, TypeError, AssertionError) as error:
+        raise damaged(path) from error
 
 
 def wal(path: Path) -> Path:
