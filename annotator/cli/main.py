@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from annotator import __version__
 from annotator.cli import articles, datasets, projects
-from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output
+from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output, speak_any_script
 from annotator.errors import CancelledError, UserError
 
 _EXAMPLES = """\
@@ -57,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace) -> int:
     """Do the verb that was parsed; gives the exit code."""
+    speak_any_script()
     output = Output(as_json=options.json, quiet=options.quiet)
     try:
         code: int = options.run(options, output)

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import Final
 
 _SHOWN_AFTER: Final = 0.5
@@ -54,7 +55,8 @@ class Output:
         """The whole result, for programs."""
         self._clear()
         if self.as_json:
-            print(json.dumps(result, ensure_ascii=False, indent=1))
+            plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+            print(json.dumps(result, ensure_ascii=plain, indent=1))
 
     def progress(self, done: int, total: int, stage: str) -> None:
         """How far it is, on a terminal only and only where it takes long."""
@@ -75,6 +77,13 @@ class Output:
         print("\r" + line.ljust(len(self._line)), end="\r" if not line else "", file=sys.stderr)
         sys.stderr.flush()
         self._line = line
+
+
+def speak_any_script() -> None:
+    """Have what a terminal's encoding lacks written as escapes rather than fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def counted(number: int, one: str, more: str = "") -> str:

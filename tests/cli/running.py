@@ -38,12 +38,14 @@ class Shell:
         return json.loads(self.out)
 
 
-def process(*arguments: object, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+def process(
+    *arguments: object, cwd: Path = ROOT, **variables: str
+) -> "subprocess.CompletedProcess[str]":
     """A verb in a process of its own, as people run it."""
     return subprocess.run(
         [sys.executable, "-m", "annotator", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,5 +1,6 @@
 """Bad use, help, versions, and how a run ends."""
 
+import json
 import os
 import signal
 import subprocess
@@ -181,3 +182,17 @@ def test_a_whole_job_in_processes_of_their_own(tmp_path: Path) -> None:
     done = process("export", tmp_path / "w.annotator", target, "--format", "jsonl")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"exported 2 articles, 0 spans, 0 links to {target}\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_that_lacks_a_script_gets_escapes(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path / "in", a="Text.", b="")
+    (tmp_path / "in" / "استحکام.txt").write_text("", encoding="utf-8")
+    process("new", tmp_path / "w.annotator")
+    arguments = ("import", tmp_path / "w.annotator", tmp_path / "in")
+    done = process(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "It is empty." in done.stderr
+    done = process(*arguments, "--json", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    problems = json.loads(done.stdout)["problems"]
+    assert [problem["where"] for problem in problems] == ["b.txt", "استحکام.txt"]
