@@ -196,13 +196,15 @@ def _lock_file(path: Path) -> FileLock:
 def held_elsewhere(path: Path) -> bool:
     """Whether another program has the project open for editing at this moment."""
     lock = _lock_file(path)
+    if not Path(lock.lock_file).exists():
+        return False
     try:
         lock.acquire()
     except Timeout:
         return True
     except OSError:
         return False
-    unlock(lock)
+    lock.release()
     return False
 
 

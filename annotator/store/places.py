@@ -36,6 +36,8 @@ _SYNCED_NAMES: Final = (
     "synologydrive",
     "yandex.disk",
 )
+_ALSO_WORDS: Final = frozenset({"box", "mega"})
+"""Services whose names begin those of other folders too."""
 _SYNC_MARKERS: Final = (".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".tmp.drivedownload")
 _MAC_CLOUD: Final = (("Library", "Mobile Documents"), ("Library", "CloudStorage"))
 
@@ -84,6 +86,10 @@ def _synced(folder: Path) -> bool:
 def _names_a_service(name: str) -> bool:
     plain = name.lower()
     return any(
-        plain == service or plain.startswith((service + " -", service + " (", service + "-"))
+        plain == service
+        or (
+            service not in _ALSO_WORDS
+            and plain.startswith((service + " -", service + " (", service + "-"))
+        )
         for service in _SYNCED_NAMES
     )
