@@ -110,8 +110,12 @@ def _kind(name: str, met: Met) -> AttributeKind:
         if all(probe.fault(value) is None for value in values):
             return kind
     texts = [as_text(value) for value in values]
-    short = all(len(text) <= _LONGEST_CHOICE and text.strip() for text in texts)
-    return AttributeKind.CHOICE if short else AttributeKind.TEXT
+    return AttributeKind.CHOICE if all(map(_is_word, texts)) else AttributeKind.TEXT
+
+
+def _is_word(text: str) -> bool:
+    """Whether a value can be one to choose: short, and the same once white space is tidied."""
+    return 0 < len(text) <= _LONGEST_CHOICE and text == " ".join(text.split())
 
 
 def _values(

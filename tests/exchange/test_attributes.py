@@ -52,6 +52,8 @@ def test_unknown_values_of_a_choice_are_added_to_it() -> None:
         (("a sentence that is far too long to be one of a few values", "x"), AttributeKind.TEXT,
          "a sentence that is far too long to be one of a few values"),
         ((None,), AttributeKind.TEXT, None),
+        (("x\ty", "x y"), AttributeKind.TEXT, "x\ty"),
+        ((" yes",), AttributeKind.TEXT, " yes"),
     ],
 )  # fmt: skip
 def test_unknown_attributes_are_added_as_what_their_values_are(

@@ -8,9 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as searching
+from hypothesis import strategies as st
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import Metadata, WorkState, Zone, ZoneKind
+from annotator.domain.identity import Uid, layer_uid, new_uid
+from annotator.domain.values import (
+    Article,
+    Layer,
+    Metadata,
+    Revision,
+    Span,
+    WorkState,
+    Zone,
+    ZoneKind,
+)
 from annotator.errors import BadInputError, CancelledError, StorageFullError, UserError
 from annotator.exchange.exporting import UnfaithfulError, export, plan_export
 from annotator.exchange.importing import import_paths
@@ -19,6 +31,8 @@ from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.jsonl.format import Jsonl
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
+from annotator.project.transaction import Operation, Transaction
+from annotator.text.canonical import canonicalise, text_hash
 from tests.exchange.builders import brat, content, links_of
 from tests.project.builders import create, entity_end, settings, span_end, tag, take_in
 
@@ -267,3 +281,55 @@ def test_layers_by_uid(full: Project) -> None:
     ben: list[Uid] = [layer.uid for layer in full.reads.layers() if layer.uid != full.my_layer]
     assert plan_export(full, "jsonl", layers=ben).survey.spans == 1
     assert plan_export(full, "jsonl", layers=[]).survey.spans == 0
+
+
+shapes = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 40), min_size=2, max_size=6, unique=True).map(sorted),
+        st.sampled_from(["actor", "claim", "place"]),
+        st.sampled_from(["Ben", "Eve 🌉"]),
+        st.sampled_from([{}, {"kind": None}]),
+        st.text(max_size=10),
+    ),
+    max_size=6,
+)
+texts = st.text(min_size=41, max_size=60).filter(lambda text: len(text.strip()) > 40)
+
+
+@searching(max_examples=30)
+@given(
+    found=st.lists(st.tuples(texts, shapes), min_size=1, max_size=3, unique_by=lambda one: one[0])
+)
+def test_whatever_is_in_a_project_comes_back_from_json_lines(
+    tmp_path_factory: pytest.TempPathFactory, found: list[tuple[str, list[Any]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("round")
+    with create(folder / "one.annotator") as one, create(folder / "two.annotator") as two:
+        one.run(stored(found))
+        export(one, plan_export(one, "jsonl"), folder / "out.jsonl")
+        report = import_paths(two, [folder / "out.jsonl"])
+        assert report.problems == []
+        assert content(two) == content(one)
+
+
+def stored(found: list[tuple[str, list[Any]]]) -> Operation[None]:
+    """A step that stores articles with spans of anybody's."""
+
+    def apply(tx: Transaction) -> None:
+        for text, spans_of_it in found:
+            canonical = canonicalise(text).text
+            revision = Revision(text_hash(canonical), len(canonical))
+            uid = tx.keep(revision, canonical, None, b"")
+            tx.put_article(
+                Article(uid, Metadata(title=" ".join(canonical[:5].split())), (revision,))
+            )
+            tx.put_person(tx.me)
+            for edges, kind, credit, attributes, note in spans_of_it:
+                layer = layer_uid(tx.project, tx.me.uid, "annotations", credit)
+                tx.put_layer(Layer(layer, tx.me.uid, "annotations", credit, credit))
+                pairs = zip(edges[::2], edges[1::2], strict=False)
+                fragments = tuple((a, b) for a, b in pairs if b <= len(canonical))
+                if fragments:
+                    tx.put_span(Span(new_uid(), layer, uid, kind, fragments, attributes, note=note))
+
+    return Operation("test", apply)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as searching
 from hypothesis import strategies as st
 
 from annotator.domain.identity import article_uid, text_of
@@ -460,6 +461,7 @@ spans = st.lists(
 texts = st.text(min_size=51, max_size=80).filter(lambda text: bool(text.strip()))
 
 
+@searching(max_examples=30)
 @given(articles=st.lists(st.tuples(texts, spans), min_size=1, max_size=4))
 def test_any_file_imported_twice_is_imported_once(
     tmp_path_factory: pytest.TempPathFactory, articles: list[tuple[str, list[tuple[int, int, str]]]]
