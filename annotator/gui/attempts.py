@@ -74,10 +74,17 @@ class Attempts(QObject):
         self.held_changed.emit()
         return work
 
-    def say_held(self) -> None:
-        """Say once more that a change is not saved."""
+    def hold(self, work: Callable[[], object]) -> None:
+        """Take a held change back that could not be made elsewhere either."""
+        self._held = work
+        self.held_changed.emit()
+        self.blocked()
+
+    def blocked(self) -> bool:
+        """Whether a held change must be decided about first; says so once more."""
         if self._held is not None:
             self.failed.emit(self._refusal)
+        return self._held is not None
 
     def forget(self) -> None:
         """The project is closed: nothing is held and nothing can be tried again."""

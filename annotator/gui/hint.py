@@ -1,6 +1,7 @@
 """The line under the text that says what the keys mean while they mean something else."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.gui.theme.tokens import LIGHT, Tokens
@@ -22,6 +23,8 @@ class HintLine(QLabel):
         """Show a hint; an empty one hides the line."""
         self.setText(hint)
         self.setVisible(bool(hint))
+        if hint:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another look."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.texts import tr
@@ -84,6 +85,7 @@ class NoticeBar(QWidget):
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         if not choices:
             self._timer.start()
 

@@ -15,13 +15,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Kind, Link, Span
-from annotator.errors import BusyError, UserError
+from annotator.errors import UserError
 from annotator.gui.attempts import Attempts
 from annotator.gui.jobs import Jobs, Work
 from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
 from annotator.gui.opened import OpenArticle, Patch
-from annotator.gui.texts import marked, tr
+from annotator.gui.texts import tr
 from annotator.gui.undoing import back
 from annotator.project.changes import Changes
 from annotator.project.project import Outcome, Project
@@ -169,11 +169,15 @@ class Session(QObject):
 
     def create(self, path: Path, scheme: Scheme) -> None:
         """Make a project and open it."""
+        if self.attempts.blocked():
+            return
         self.attempt(lambda: self.take(Project.create(path, scheme, self.settings)))
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project; the one open now stays if that fails."""
         current = self._project
+        if self.attempts.blocked():
+            return
         if current and current.path.resolve() == path.resolve() and current.read_only <= read_only:
             return
         self.attempt(lambda: self.take(Project.open(path, self.settings, read_only=read_only)))
@@ -204,7 +208,7 @@ class Session(QObject):
     def i_am(self, name: str) -> None:
         """Work as the person of this name from now on."""
         project = self._project
-        if project is None or not name.strip():
+        if project is None or not name.strip() or self.attempts.blocked():
             return
         project.i_am(name)
         self.kept.named(project.me.name)
@@ -256,11 +260,7 @@ class Session(QObject):
 
     def step(self, work: Callable[[Project], Outcome[T] | None], origin: object) -> T | None:
         """Do what writes to the project, and have every view see what it changed."""
-        if self._project is None:
-            return None
-        if self.attempts.held:
-            error = BusyError(marked("Decide first about the change that is not saved yet."))
-            self.failed.emit(error)
+        if self._project is None or self.attempts.blocked():
             return None
 
         def attempt() -> T | None:

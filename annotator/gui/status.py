@@ -98,6 +98,9 @@ class StatusBar(QStatusBar):
             return
         self._me.setText(tr("I am {name}", name=_short(project.me.name).replace("&", "&&")))
         when = clock(self._session.saved_at) if self._session.saved_at else ""
+        font = self.font()
+        font.setBold(self._session.saving is Saving.HELD)
+        self._saved.setFont(font)
         self._saved.setText(tr(_SAVING[self._session.saving]).format(time=when))
 
     def _advance(self, job: Job) -> None:

@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from annotator.errors import StorageFullError, UserError, Way
+from annotator.errors import UserError, Way
 from annotator.gui.dialogs.files import Files
 from annotator.gui.notices import Choice, NoticeBar
-from annotator.gui.session import Saving, Session
+from annotator.gui.session import Session
 from annotator.gui.texts import marked, said, tr
 from annotator.project import recovery
 from annotator.project.project import Project
@@ -23,6 +23,10 @@ _TITLES: Final = {
     Way.RETRY: marked("Try again"),
     Way.DISCARD: marked("Discard the change"),
 }
+
+
+_WHILE_HELD: Final = (Way.RETRY, Way.SAVE_COPY, Way.DISCARD)
+"""Whatever else goes wrong, a held change must be decided about."""
 
 
 class Ways(QObject):
@@ -39,12 +43,12 @@ class Ways(QObject):
     def say(self, error: UserError) -> None:
         """Show a failure with its ways on."""
         place = self._place(error)
+        held = self._session.attempts.held
         choices = [
             Choice(tr(_TITLES[way]), self._way(way, error, place))
-            for way in error.ways
+            for way in (_WHILE_HELD if held else error.ways)
             if place is not None or way in (Way.RETRY, Way.DISCARD)
         ]
-        held = self._session.saving is Saving.HELD and isinstance(error, StorageFullError)
         self._notices.say(said(error), choices, must_choose=held)
 
     def _place(self, error: UserError) -> Path | None:
@@ -110,13 +114,15 @@ class Ways(QObject):
         project = self._session.project
         if project is None:
             return
-        again = self._session.saving is Saving.HELD
+        self._files.ask_copy(
+            project.path,
+            lambda to: self._copy(project, to),
+            self._say_again,
+        )
 
-        def cancelled() -> None:
-            if again:
-                self._session.attempts.say_held()
-
-        self._files.ask_copy(project.path, lambda to: self._copy(project, to), cancelled)
+    def _say_again(self) -> None:
+        """No copy was made: a held change still waits for its decision."""
+        self._session.attempts.blocked()
 
     def _copy(self, project: Project, target: Path) -> None:
         """Write everything to another disk, go on there, and make the held change there."""
@@ -125,11 +131,15 @@ class Ways(QObject):
             recovery.save_copy(project, target)
             return target
 
-        made = self._session.attempt(copied)
-        if made is None:
+        attempts = self._session.attempts
+        if self._session.attempt(copied) is None:
             return
-        held = self._session.attempts.take_held()
-        self._session.open(made)
+        held = attempts.take_held()
+        self._session.open(target)
         opened = self._session.project
-        if held is not None and opened is not None and opened.path == made:
-            self._session.attempt(held, change=True)
+        if held is None:
+            return
+        if opened is not None and opened.path == target:
+            attempts.make(held, change=True)
+        else:
+            attempts.hold(held)

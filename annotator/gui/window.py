@@ -36,7 +36,7 @@ from annotator.gui.panels.tagbar import TagBar
 from annotator.gui.panels.welcome import WelcomePage
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
-from annotator.gui.session import Saving, Session
+from annotator.gui.session import Session
 from annotator.gui.status import StatusBar, clock
 from annotator.gui.texts import tr
 from annotator.gui.theme.application import Theme
@@ -244,8 +244,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """All is saved already; a change that is not must be decided about first."""
-        if self.session.saving is Saving.HELD:
-            self.session.attempts.say_held()
+        if self.session.attempts.blocked():
             event.ignore()
             return
         if self.jobs.writing:

@@ -63,7 +63,7 @@ def test_a_held_change_is_discarded_or_handed_over(said: tuple[Attempts, list[st
     attempts, heard = said
     work = Flaky(StorageFullError("Full."))
     attempts.make(work, change=True)
-    attempts.say_held()
+    assert attempts.blocked()
     assert heard == ["Full.", "Full."]
     assert attempts.take_held() is work
     assert not attempts.held

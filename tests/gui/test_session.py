@@ -125,6 +125,35 @@ def test_the_window_stays_open_until_the_held_change_is_decided(desk: Desk) -> N
     assert desk.window.close()
 
 
+@pytest.mark.parametrize("way", ["close", "open", "name"])
+def test_nothing_takes_a_held_change_away_unasked(desk: Desk, way: str, tmp_path: Path) -> None:
+    tag_until_full(desk)
+    if way == "close":
+        desk.press(Qt.Key.Key_W, CONTROL)
+    elif way == "open":
+        copy = tmp_path / "other.annotator"
+        copy.write_bytes(desk.path.read_bytes())
+        desk.window.open_path(copy)
+    else:
+        desk.session.i_am("Cem")
+    project = desk.session.project
+    assert project is not None
+    assert (project.path, project.me.name) == (desk.path, "Ada")
+    assert desk.session.saving is Saving.HELD
+    assert len(desk.window.notices.buttons) == 3
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_change_held(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag_until_full(desk)
+    monkeypatch.setattr(Files, "ask_copy", lambda _self, path, then, _no=None: then(path))
+    button(desk, "Save a copy…")
+    assert desk.session.saving is Saving.HELD
+    assert "choose another name" in desk.said
+    assert len(desk.window.notices.buttons) == 3
+
+
 def test_while_a_long_change_is_written_editing_says_so_and_reading_goes_on(desk: Desk) -> None:
     project = desk.session.project
     assert project is not None

@@ -75,7 +75,7 @@ class Actions(QObject):
     @property
     def commands(self) -> tuple[Command, ...]:
         """Every command there is now, the scheme's tags among them."""
-        return (*COMMANDS, *self._tags)
+        return (*self._tags, *COMMANDS)
 
     def action(self, identifier: str) -> QAction:
         """The action of a command; KeyError for one there is not."""
@@ -151,6 +151,8 @@ class Actions(QObject):
         if self._tag_menu is not None and self._tags:
             before = self._tag_menu.actions()[0]
             self._tag_menu.insertActions(before, [self._actions[c.id] for c in self._tags])
+            if not before.isSeparator():
+                self._tag_menu.insertSeparator(before)
 
     def _restack(self) -> None:
         """What undo and redo would do is part of their titles."""

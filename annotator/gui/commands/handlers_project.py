@@ -49,7 +49,7 @@ class ProjectHandlers:
             "project.new": self.new,
             "project.open": self.open,
             "project.sample": self.sample,
-            "project.close": self._session.close,
+            "project.close": self.close,
             "project.import": self.take_in,
             "project.export": self.hand_out,
             "project.copy": self.copy,
@@ -212,6 +212,11 @@ class ProjectHandlers:
                 path=report.target,
             )
         )
+
+    def close(self) -> None:
+        """Close the project, unless a change still waits to be saved."""
+        if not self._session.attempts.blocked():
+            self._session.close()
 
     def copy(self) -> None:
         """Save a copy of the project; work goes on in the one that is open."""

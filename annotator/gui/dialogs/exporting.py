@@ -149,6 +149,7 @@ class ExportDialog(QDialog):
         for column in (0, 1):
             self._losses.resizeColumnToContents(column)
         self._counts.setText((plan.nothing and tr(plan.nothing)) or _summary(plan))
+        self._losses.setVisible(bool(plan.losses))
         self._check()
 
     def _lay_out(self) -> None:
@@ -169,7 +170,8 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._counts)
-        layout.addWidget(self._losses, 1)
+        layout.addWidget(self._losses, 8)
+        layout.addStretch(1)
         layout.addWidget(self._buttons)
         self.resize(self.fontMetrics().horizontalAdvance("m") * 54, line * 30)
 

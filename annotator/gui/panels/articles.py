@@ -15,6 +15,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, WorkState
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_row import ArticleDelegate, row_height
+from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
@@ -77,6 +78,12 @@ class ArticlesPanel(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName(tr("Articles"))
         self._set_heights()
+        EmptyHint(view, self._say_nothing)
+
+    def _say_nothing(self) -> str:
+        if self._model.total:
+            return tr("Nothing holds these words.")
+        return tr("No articles yet: import some, or drop files and folders here.")
 
     def _set_heights(self) -> None:
         line = self._view.fontMetrics().height()

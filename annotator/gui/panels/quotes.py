@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Span
 from annotator.gui.describe import colour_of, span_type_name
+from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.quote_model import Column, QuoteModel, QuoteRow
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
@@ -58,6 +59,7 @@ class QuotesPanel(QWidget):
         self._find.setClearButtonEnabled(True)
         self._count = QLabel()
         self._table = self._make_table()
+        self._empty = EmptyHint(self._table, self._say_nothing)
         self._wait = QTimer(self)
         self._lay_out()
         self._connect()
@@ -242,6 +244,11 @@ class QuotesPanel(QWidget):
             colour_of(scheme, span.type),
             fold(f"{words}\n{entity}\n{title}"),
         )
+
+    def _say_nothing(self) -> str:
+        if self._find.text():
+            return tr("Nothing holds these words.")
+        return tr("Nothing is tagged here yet.")
 
     def _say_count(self) -> None:
         seen, total = self._model.rowCount(), self._model.total
