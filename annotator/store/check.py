@@ -6,20 +6,37 @@ every journal column and the hashes of the texts find them.
 
 import hashlib
 import sqlite3
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.fragments import fault
+from annotator.domain.identity import scheme_uid
 from annotator.domain.values import Kind
 from annotator.journal.bodies import fragments_of, parsed, readable
 from annotator.journal.chain import ChainLink, genesis
-from annotator.journal.entries import Operation
+from annotator.journal.entries import Mode, Operation
 from annotator.store.connection import Database
 from annotator.store.journal import Journal
 from annotator.store.objects import Objects
 from annotator.store.rebuild import differing_tables
+from annotator.store.texts import raw_bytes
+
+_UNREADABLE: Final = (
+    sqlite3.Error,
+    struct.error,
+    zlib.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+)
+"""What reading damaged bytes may end in."""
 
 Progress = Callable[[str], None]
 
@@ -72,11 +89,12 @@ def check(connection: sqlite3.Connection, progress: Progress = lambda _: None) -
         ("journal", _chain),
         ("quotes", _quotes),
         ("state", _state),
+        ("undo", _stacks),
     ):
         progress(step)
         try:
             look(connection, report)
-        except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError, LookupError) as error:
+        except _UNREADABLE as error:
             report.add("file", step, f"it cannot be read: {error}")
     return report
 
@@ -96,12 +114,18 @@ def _texts(connection: sqlite3.Connection, report: CheckReport) -> None:
         "SELECT a.id FROM article AS a LEFT JOIN text AS t ON t.sha = a.text WHERE t.id IS NULL"
     ):
         report.add("text", f"article {number}", "the text of an article is missing")
+    for number, sha, size, packed in connection.execute(
+        "SELECT text, sha, size, bytes FROM source WHERE bytes IS NOT NULL"
+    ):
+        raw = raw_bytes(packed)
+        if hashlib.sha256(raw).digest() != sha or len(raw) != size:
+            report.add("text", f"text {number}", "the bytes a text was made from are others")
 
 
 def _chain(connection: sqlite3.Connection, report: CheckReport) -> None:
     journal = Journal(connection, Objects(connection))
     for replica in journal.replicas():
-        head, expected = genesis(replica.uid), 1
+        head, expected, clock = genesis(replica.uid), 1, 0
         for entry in journal.of_replica(replica.id):
             where = f"transaction {expected} of replica {replica.id}"
             if entry.header.moment.number != expected:
@@ -120,8 +144,8 @@ def _chain(connection: sqlite3.Connection, report: CheckReport) -> None:
             if head != entry.hash or count != entry.operations:
                 report.add("journal", where, "it is not as it was written: its hash differs")
                 head = entry.hash
-            expected += 1
-        if (expected - 1, head) != (replica.have, replica.head):
+            expected, clock = expected + 1, entry.header.clock
+        if (expected - 1, head, clock) != (replica.have, replica.head, replica.clock):
             report.add("journal", f"replica {replica.id}", "its last transactions are missing")
 
 
@@ -154,12 +178,35 @@ def _quotes(connection: sqlite3.Connection, report: CheckReport) -> None:
 
 
 def _state(connection: sqlite3.Connection, report: CheckReport) -> None:
+    project = connection.execute("SELECT value FROM meta WHERE name = 'project'").fetchone()
+    uid = connection.execute("SELECT uid FROM scheme JOIN object USING (id)").fetchone()
+    if project is None or (uid is not None and uid[0] != scheme_uid(project[0])):
+        report.add("state", "project", "the project is not the one its scheme was made for")
     heads = connection.execute(
         "SELECT count(*) FROM object AS o LEFT JOIN op USING (replica, number, step) "
+        "LEFT JOIN txn AS t USING (replica, number) "
         "WHERE o.version > 0 AND (op.object IS NOT o.id OR op.version <> o.version "
-        "OR (op.body IS NOT NULL) <> o.alive)"
+        "OR op.kind <> o.kind OR t.clock IS NOT o.clock OR (op.body IS NOT NULL) <> o.alive)"
     ).fetchone()[0]
     if heads:
         report.add("state", "objects", f"{heads} objects do not stand at their last version")
     for table in differing_tables(connection):
         report.add("state", table, "what is shown differs from what the journal says")
+
+
+def _stacks(connection: sqlite3.Connection, report: CheckReport) -> None:
+    """What can be undone and redone: steps of the same person, each older than the one above."""
+    for author, *tops in connection.execute("SELECT * FROM undo").fetchall():
+        for first, redo in ((tops[:2], False), (tops[2:], True)):
+            top, above = first, None
+            while top[0] is not None:
+                row = connection.execute(
+                    "SELECT author, clock, mode = ?, below_replica, below_number FROM txn "
+                    "WHERE replica = ? AND number = ?",
+                    (Mode.UNDO, *top),
+                ).fetchone()
+                fits = row and row[0] == author and row[2] == redo
+                if not fits or (above is not None and row[1] >= above):
+                    report.add("state", "undo", "what can be undone is not what was done")
+                    break
+                above, top = row[1], row[3:]
