@@ -2,11 +2,8 @@
 
 import sys
 from pathlib import Path
-from typing import Final
 
-from annotator.app.logs import Session
-
-_NO_QT: Final = 2
+from annotator.app.logs import Session, closed_unexpectedly, log
 
 
 def window(path: Path | None) -> int:
@@ -21,6 +18,9 @@ def window(path: Path | None) -> int:
         print(problem, file=sys.stderr)
         return display.NO_DISPLAY
     with Session():
+        for one in closed_unexpectedly():
+            report = one.report or "it left no report"
+            log.warning("the session of %s was not closed: %s", one.began.isoformat(), report)
         from annotator.gui import application
 
         return application.run(path)

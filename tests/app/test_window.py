@@ -39,6 +39,18 @@ def test_the_window_runs_within_a_session(
     assert [one.name for one in logs_folder().iterdir()] == ["annotator.log"]
 
 
+@pytest.mark.expected_logs("was not closed: it left no report")
+def test_a_session_that_died_is_noted_in_the_log(
+    application: list[tuple[Path | None, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.gui.display.missing", lambda: None)
+    logs_folder().mkdir(parents=True)
+    (logs_folder() / "running-1").write_text("1.00\n")
+    window.window(None)
+    text = (logs_folder() / "annotator.log").read_text(encoding="utf-8")
+    assert "was not closed: it left no report" in text
+
+
 def test_what_is_missing_is_said_and_qt_left_alone(
     application: list[tuple[Path | None, list[str]]],
     monkeypatch: pytest.MonkeyPatch,
