@@ -123,6 +123,7 @@ def run(options: argparse.Namespace, _rest: list[str]) -> int:
 def test(options: argparse.Namespace, rest: list[str]) -> int:
     """Make every check there is; further arguments go to pytest."""
     python = environment.prepare("test", {"offscreen", "xcb"}, system=options.system, programs=True)
+    sample(python)
     imports = "from importlinter.cli import lint_imports_command as go; go()"
     steps: dict[str, list[str]] = {
         "ruff check": ["-m", "ruff", "check", "--quiet"],

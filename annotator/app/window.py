@@ -18,12 +18,13 @@ def window(path: Path | None) -> int:
         print(problem, file=sys.stderr)
         return display.NO_DISPLAY
     with Session():
-        for one in closed_unexpectedly():
+        lost = closed_unexpectedly()
+        for one in lost:
             report = one.report or "it left no report"
             log.warning("the session of %s was not closed: %s", one.began.isoformat(), report)
         from annotator.gui import application
 
-        return application.run(path)
+        return application.run(path, report=lost[-1].report if lost else None, lost=bool(lost))
 
 
 def demo(outdir: Path) -> int:

@@ -16,7 +16,7 @@ from annotator.errors import BadInputError
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Part, Problem
 from annotator.formats.fields import metadata_of
-from annotator.formats.sources import canonical_text, headline, load, part_from, whole
+from annotator.formats.sources import canonical_text, headline, load, named, part_from, whole
 
 _LONGEST: Final = 20_000
 """Characters in which front matter must end and a heading must begin."""
@@ -59,7 +59,7 @@ def _parts(path: Path, problems: list[Problem]) -> Iterator[Part]:
         problems.append(whole(path, error))
         return
     origin = Origin("import", "markdown", path.name)
-    yield part_from(raw, decoded, canonical, metadata(canonical.text, path.stem), origin)
+    yield part_from(raw, decoded, canonical, metadata(canonical.text, named(path.stem)), origin)
 
 
 def metadata(text: str, otherwise: str) -> Metadata:

@@ -88,6 +88,16 @@ def whole(path: Path, error: BadInputError) -> Problem:
     return Problem(path.name, str(error), whole=True)
 
 
+def named(stem: str) -> str:
+    """The title a file's name gives, or nothing where it says no more than a number would.
+
+    A name is a title if at least half of its letters and digits are in words of letters.
+    """
+    parts = re.findall(r"[^\W_]+", stem)
+    letters = sum(len(part) for part in parts if part.isalpha())
+    return stem if letters * 2 >= sum(map(len, parts)) else ""
+
+
 def headline(text: str) -> str:
     """The title a text begins with, or nothing.
 

@@ -12,6 +12,7 @@ from annotator.formats.sources import (
     headline,
     load,
     looks_binary,
+    named,
     part_from,
     peek,
     whole,
@@ -22,7 +23,8 @@ class Text(Format):
     """Articles without annotations, read only.
 
     The title is the first line where that looks like a headline (see
-    :func:`annotator.formats.sources.headline`), else the name of the file; it stays in the text.
+    :func:`annotator.formats.sources.headline`), else the name of the file where that has words in
+    it, else nothing. The line stays in the text.
     """
 
     id = "text"
@@ -52,6 +54,6 @@ def _parts(path: Path, problems: list[Problem]) -> Iterator[Part]:
     except BadInputError as error:
         problems.append(whole(path, error))
         return
-    metadata = Metadata(title=headline(canonical.text) or path.stem)
+    metadata = Metadata(title=headline(canonical.text) or named(path.stem))
     origin = Origin("import", "text", path.name)
     yield part_from(raw, decoded, canonical, metadata, origin)

@@ -15,10 +15,15 @@ from annotator.settings import files
 from annotator.settings.table import Settings
 
 
-def run(path: Path | None) -> int:
+def run(path: Path | None, *, lost: bool = False, report: Path | None = None) -> int:
     """Show the window, with a project if one is named, until it is closed; gives the exit code.
 
     Without a display it says so on standard error and gives 2.
+
+    Args:
+        path: the project to open.
+        lost: whether the session before this one ended without being closed.
+        report: what it left to tell of its end, for the person to look at.
     """
     problem = display.missing()
     if problem is not None:
@@ -31,6 +36,8 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.open_path(path)
+    if lost:
+        window.say_interrupted(report)
     return application.exec()
 
 

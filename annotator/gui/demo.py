@@ -31,6 +31,8 @@ def run(outdir: Path) -> int:
     Gives the exit code; raises `DemoFailed` where the window does not do what it should.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import qInstallMessageHandler
+
     from annotator.gui.application import make_application, make_window
     from annotator.settings.table import Settings
 
@@ -38,8 +40,9 @@ def run(outdir: Path) -> int:
     path = outdir / "sample.annotator"
     shutil.copyfile(resources.path("sample/sample.annotator"), path)
     path.chmod(0o644)
+    before = qInstallMessageHandler(_hear)
     application = make_application(["annotator"])
-    settings = Settings(my_name="Demo", machine="demo", backups=False)
+    settings = Settings(my_name="Demo", machine="demo", backups=False, fleeting=True)
     window = make_window(application, settings)
     window.resize(*SIZE)
     window.show()
@@ -58,6 +61,7 @@ def run(outdir: Path) -> int:
     finally:
         window.close()
         window.deleteLater()
+        qInstallMessageHandler(before)
     _say(f"project: {path}")
     return 0
 
@@ -129,6 +133,12 @@ def _write_exports(project: Project, outdir: Path) -> None:
 def _expect(*, what: str, done: bool) -> None:
     if not done:
         raise DemoFailed(f"the window did not give {what}")
+
+
+def _hear(_kind: object, _context: object, message: str) -> None:
+    """Pass on what Qt says, but for what its offscreen plugin says of every window."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(message + "\n")
 
 
 def _say(line: str) -> None:

@@ -7,8 +7,8 @@ wants with what another can do.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
@@ -201,6 +201,18 @@ class MainWindow(QMainWindow):
             tr("Something went wrong. Everything saved up to {time} is safe.", time=clock(when))
             if when and self.session.project
             else tr("Something went wrong. Nothing was open, so nothing is lost.")
+        )
+
+    def say_interrupted(self, report: Path | None) -> None:
+        """The session before this one was not closed: say what is safe, and offer its report."""
+
+        def show() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(report)))
+
+        choices = [Choice(tr("Show report"), show)] if report is not None else []
+        self.notices.say(
+            tr("Annotator was not closed properly last time. Each step shown then is saved."),
+            choices,
         )
 
     def go_to(self, article: Uid, span: Uid) -> None:

@@ -43,11 +43,13 @@ def load() -> Settings:
 
 
 def save(settings: Settings) -> None:
-    """Write the settings, whole or not at all.
+    """Write the settings, whole or not at all; fleeting ones are not written.
 
     Raises:
         OSError: if the folder cannot be written.
     """
+    if settings.fleeting:
+        return
     folder = config_folder()
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, suffix=".json")

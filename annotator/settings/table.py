@@ -40,3 +40,6 @@ class Settings(BaseModel):
     ] = ""
     recent: Annotated[list[str], Field(description="Projects opened lately, newest first")] = []
     machine: Annotated[str, Field(description="A random token of this machine")] = ""
+    fleeting: Annotated[
+        bool, Field(exclude=True, description="Of this run only: nothing is stored")
+    ] = False

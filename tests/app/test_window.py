@@ -9,14 +9,19 @@ import pytest
 from annotator.app import window
 from annotator.app.logs import logs_folder
 
+ends: list[tuple[bool, Path | None]] = []
+"""What the window is told of the session before it."""
+
 
 @pytest.fixture
 def application(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, list[str]]]:
     """Stands in for Qt: notes what it is asked to show and the marks that are there meanwhile."""
     asked: list[tuple[Path | None, list[str]]] = []
+    ends.clear()
     module = ModuleType("annotator.gui.application")
 
-    def run(path: Path | None) -> int:
+    def run(path: Path | None, *, lost: bool, report: Path | None) -> int:
+        ends.append((lost, report))
         asked.append((path, sorted(one.name.split("-")[0] for one in logs_folder().iterdir())))
         return 3
 
@@ -49,6 +54,7 @@ def test_a_session_that_died_is_noted_in_the_log(
     window.window(None)
     text = (logs_folder() / "annotator.log").read_text(encoding="utf-8")
     assert "was not closed: it left no report" in text
+    assert ends == [(True, None)]
 
 
 def test_what_is_missing_is_said_and_qt_left_alone(

@@ -8,7 +8,7 @@ import pytest
 from annotator.domain.values import Metadata, Origin
 from annotator.errors import BadInputError
 from annotator.formats import sources
-from annotator.formats.sources import canonical_text, headline, load, part_from, peek
+from annotator.formats.sources import canonical_text, headline, load, named, part_from, peek
 from annotator.text.canonical import Decoded
 from annotator.text.editmap import edits_from_bytes
 
@@ -93,3 +93,18 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="cannot be read"):
         load(tmp_path / "nowhere")
     assert peek(tmp_path / "nowhere") == b""
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("envoy", "envoy"),
+        ("Dawn 2024-06-30 Khan interview", "Dawn 2024-06-30 Khan interview"),
+        ("000_d07a95f9d730829b", ""),
+        ("85325588", ""),
+        ("سفیر کا بیان", "سفیر کا بیان"),
+        ("", ""),
+    ],
+)
+def test_a_file_name_is_a_title_only_if_it_has_words(stem: str, title: str) -> None:
+    assert named(stem) == title

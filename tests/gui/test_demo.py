@@ -5,17 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator import resources
 from annotator.gui import demo
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 
-sample = pytest.mark.skipif(
-    "sample/sample.annotator" not in resources.names(), reason="the sample is not built here"
-)
 
-
-@sample
 def test_it_tags_links_and_exports_and_says_where(
     qapp: QApplication,
     tmp_path: Path,
@@ -33,7 +27,6 @@ def test_it_tags_links_and_exports_and_says_where(
         assert project.reads.totals().links[project.my_layer] == {"made-by": 1}
 
 
-@sample
 def test_it_runs_again_over_what_it_left(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.gui.window import MainWindow
@@ -35,6 +35,23 @@ def test_the_title_is_the_files_name(desk: Desk) -> None:
     assert desk.window.windowTitle() == "work – Annotator"
     assert not desk.window.welcome.isVisible()
     assert desk.window.articles.isVisible()
+
+
+def test_a_session_that_was_not_closed_is_told_with_its_report(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    window.say_interrupted(tmp_path / "crash.log")
+    assert "was not closed properly last time" in window.notices.sentence
+    window.notices.buttons[0].click()
+    assert shown == [QUrl.fromLocalFile(str(tmp_path / "crash.log"))]
+
+
+def test_a_session_that_left_no_report_offers_none(window: MainWindow) -> None:
+    window.say_interrupted(None)
+    assert "saved" in window.notices.sentence
+    assert window.notices.buttons == ()
 
 
 def test_dropped_articles_are_imported(desk: Desk, tmp_path: Path) -> None:

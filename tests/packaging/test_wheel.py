@@ -105,9 +105,6 @@ def test_clean_environment_has_the_pins_and_no_tools(installed: Path, tmp_path: 
     assert run(installed, "-I", "-c", code, cwd=tmp_path).split() == [version("pydantic"), "None"]
 
 
-@pytest.mark.skipif(
-    not (ROOT / "annotator" / "app").is_dir(), reason="there is no program to start yet"
-)
 @pytest.mark.parametrize("name", ["annotator", "annotator-gui"])
 def test_commands_start_from_an_empty_home(installed: Path, tmp_path: Path, name: str) -> None:
     assert "usage: annotator" in run(installed.parent / name, "--help", cwd=tmp_path)

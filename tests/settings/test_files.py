@@ -73,3 +73,10 @@ def test_account_name_is_the_one_of_the_system(monkeypatch: pytest.MonkeyPatch) 
 def test_an_account_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", refuse)
     assert files.account_name() == "me"
+
+
+def test_fleeting_settings_are_not_stored() -> None:
+    files.save(Settings(my_name="Ana", machine="m"))
+    files.save(Settings(my_name="Demo", machine="m", fleeting=True))
+    assert files.load().my_name == "Ana"
+    assert not files.load().fleeting

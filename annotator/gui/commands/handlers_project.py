@@ -91,6 +91,16 @@ class ProjectHandlers:
         made = self._session.attempt(copied)
         if made is not None:
             self._session.open(made)
+            self._show_how_it_is_done()
+
+    def _show_how_it_is_done(self) -> None:
+        """Show somebody's tags as long as I have none: what blind work must never do, a sample
+        must.
+        """
+        project = self._session.project
+        others = self._session.names.other_layers() if project is not None else []
+        if project is not None and others and not project.reads.alive(project.my_layer):
+            self._session.show_layer(others[0][0].uid)
 
     def take_in(self) -> None:
         """Import: ask what and how."""

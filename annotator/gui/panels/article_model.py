@@ -1,6 +1,6 @@
 """The articles of a project as a list for Qt, patched by what each step changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,7 +26,7 @@ STATES: Final = {
 
 
 class ArticleModel(QAbstractListModel):
-    """Every article, or those whose title, outlet or date holds what is looked for.
+    """Every article, or those whose title, outlet, date or text holds what is looked for.
 
     Filtering is done here on plain lists: a proxy model asking Python for each of a hundred
     thousand rows would take seconds.
@@ -39,6 +39,7 @@ class ArticleModel(QAbstractListModel):
         self._visible: list[Uid] = []
         self._places: dict[Uid, int] | None = None
         self._wanted = ""
+        self._in_text: frozenset[Uid] = frozenset()
 
     @property
     def total(self) -> int:
@@ -78,11 +79,14 @@ class ArticleModel(QAbstractListModel):
                     index = self.index(place)
                     self.dataChanged.emit(index, index)
 
-    def look_for(self, wanted: str) -> None:
-        """See only what holds all of these words; none: everything."""
+    def look_for(self, wanted: str, in_text: Collection[Uid] = ()) -> None:
+        """See only what holds all of these words, and the articles ``in_text``, whose texts do;
+        no words: everything.
+        """
         wanted = fold(wanted)
         if wanted != self._wanted:
             self._wanted = wanted
+            self._in_text = frozenset(in_text)
             self.beginResetModel()
             self._filter()
             self.endResetModel()
@@ -125,7 +129,11 @@ class ArticleModel(QAbstractListModel):
         if not words:
             self._visible = list(self._rows)
             return
-        self._visible = [uid for uid, row in self._rows.items() if self._holds(row, words)]
+        self._visible = [
+            uid
+            for uid, row in self._rows.items()
+            if uid in self._in_text or self._holds(row, words)
+        ]
 
     def _holds(self, row: ArticleRow, words: Sequence[str]) -> bool:
         text = fold(f"{self.title(row)} {row.outlet} {row.published}")

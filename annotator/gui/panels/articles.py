@@ -36,7 +36,7 @@ class ArticlesPanel(QWidget):
         self._session = session
         self._model = ArticleModel(self)
         self._find = QLineEdit()
-        self._find.setPlaceholderText(tr("Find by title, outlet or date"))
+        self._find.setPlaceholderText(tr("Find by title, outlet, date, words"))
         self._find.setAccessibleName(tr("Find articles"))
         self._find.setClearButtonEnabled(True)
         self._view = QTableView()
@@ -186,7 +186,8 @@ class ArticlesPanel(QWidget):
 
     def _look(self) -> None:
         self._wait.stop()
-        self._model.look_for(self._find.text())
+        project, wanted = self._session.project, self._find.text()
+        self._model.look_for(wanted, project.articles_with(wanted) if project else ())
         self._show_current()
 
     def _chosen(self, current: QModelIndex) -> None:

@@ -22,6 +22,7 @@ from annotator.gui.texts import marked, tr
 
 EMPTY: Final = "annotator:empty"
 _NOT_STATED_DATA: Final = "annotator:not-stated"
+_WIDEST_DATE: Final = "2024-06-29 0"
 SHORT_CUTS: Final = ("Q", "W", "E")
 """The keys that begin the first, second and third attribute in the text."""
 
@@ -82,6 +83,7 @@ class FreeField(QWidget):
         self._shown = ""
         self._line = QLineEdit()
         self._line.setAccessibleName(attribute.name)
+        self._line.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_DATE))
         if attribute.kind is AttributeKind.DATE:
             self._line.setPlaceholderText(tr("2024-06-29, or as far as known"))
         self._not_stated = QToolButton()
@@ -220,6 +222,7 @@ class AttributesForm(QWidget):
         layout = QFormLayout(form)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for attribute in attributes:
             field = self._field(attribute)
             self._fields[attribute.id] = field

@@ -49,6 +49,16 @@ def test_the_filter_looks_in_title_outlet_and_date(desk: Desk) -> None:
     assert len(rows(desk)) == 3
 
 
+def test_the_filter_looks_into_the_texts(desk: Desk) -> None:
+    field = desk.window.articles.filter_field
+    field.setText("villag azm-e-istehkam")
+    press(field, Qt.Key.Key_Return)
+    assert rows(desk) == []
+    field.setText("azm-e-istehkam villag")
+    press(field, Qt.Key.Key_Return)
+    assert rows(desk) == ["0 Harbour"]
+
+
 def test_the_next_article_is_the_next_of_those_seen(desk: Desk) -> None:
     field = desk.window.articles.filter_field
     field.setText("u")
