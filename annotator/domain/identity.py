@@ -29,15 +29,14 @@ def named_uid(space: Uid, *parts: str | bytes) -> Uid:
     """The version-5 uid of ``parts`` inside ``space``; parts are length-prefixed, so never
     run together.
     """
-    name = b"".join(
-        len(raw).to_bytes(4, "big") + raw
-        for raw in (part.encode() if isinstance(part, str) else part for part in parts)
-    )
-    digest = hashlib.sha1(space + name, usedforsecurity=False).digest()
-    value = int.from_bytes(digest[:16], "big")
-    value = value & ~(0xF << 76) | 0x5 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return value.to_bytes(16, "big")
+    name = space
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        name += len(raw).to_bytes(4, "big") + raw
+    uid = bytearray(hashlib.sha1(name, usedforsecurity=False).digest()[:16])
+    uid[6] = uid[6] & 0x0F | 0x50
+    uid[8] = uid[8] & 0x3F | 0x80
+    return bytes(uid)
 
 
 def person_uid(project: Uid, name: str) -> Uid:
@@ -85,7 +84,8 @@ def foreign_uid(key: str) -> Uid:
 
 def text_of(uid: Uid) -> str:
     """The form a uid has at the borders: files, command line, Python API."""
-    return str(uuid.UUID(bytes=uid))
+    text = uid.hex()  # four times faster than by way of a UUID object, and exports make many
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def uid_of(text: str) -> Uid:

@@ -129,17 +129,11 @@ class Selecting:
     def tail(self) -> list[Link]:
         """The chosen links that lie in no article, since they begin at an entity."""
         chosen = self.selection
-        renaming = Renaming(self.scheme)
-        found = []
-        for entity in self.reads.entities():
-            links = self.reads.links_of(entity.uid)
-            begins = [link for link in links if link.source.uid == entity.uid]
-            found += [
-                link
-                for link in renaming.links(begins)
-                if link.layer in chosen.layers and self._chosen_link(link, ())
-            ]
-        return found
+        return [
+            link
+            for link in Renaming(self.scheme).links(self.reads.links_of_entities())
+            if link.layer in chosen.layers and self._chosen_link(link, ())
+        ]
 
     def _part(self, rows: PartRows, renaming: Renaming) -> Part | None:
         chosen = self.selection

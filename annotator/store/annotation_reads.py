@@ -156,6 +156,10 @@ class AnnotationReads:
             found[self._uids[article]].append(link)
         return found
 
+    def links_of_entities(self) -> list[Link]:
+        """The links whose source is an entity, which lie in no article."""
+        return self._links("WHERE k.article IS NULL ORDER BY k.id", ())
+
     def _among(self, uids: Sequence[Uid]) -> tuple[str, list[int]]:
         numbers = [n for n in map(self._objects.known_id, uids) if n is not None]
         return ",".join("?" * len(numbers)), numbers

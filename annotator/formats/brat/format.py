@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 import orjson
 
+from annotator.domain.identity import text_of
 from annotator.domain.values import Link, Span, WorkState
 from annotator.formats.base import Format, Tick
 from annotator.formats.brat.conf import Used
@@ -17,7 +18,6 @@ from annotator.formats.brat.pieces import split
 from annotator.formats.brat.reading import CONF, read
 from annotator.formats.brat.writing import AnnWriter, References
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
-from annotator.formats.ids import text_of
 
 _LOOKED_AT: Final = 2_000
 """Entries of a folder a probe looks at."""

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import EndKind, Entity, Link, Origin, Span, Value
 from annotator.formats.brat.names import NOT_STATED, lines, one_line, slug, written
 from annotator.formats.brat.pieces import in_words, join, split
-from annotator.formats.ids import text_of
 
 _EXTERNAL = re.compile("[TR][0-9]{1,9}")
 

@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import EndKind, Link, Span
 from annotator.formats.bundle import Header, Part
 from annotator.formats.csv_tables.cells import BETWEEN, guarded, of_fragments, of_value, quote
 from annotator.formats.csv_tables.tables import Row, Tables
-from annotator.formats.ids import text_of
 
 CLAIM: Final = "claim"
 REGISTER: Final = "proposition"

@@ -9,13 +9,13 @@ from typing import Final
 import orjson
 
 from annotator.domain.fragments import quotes
+from annotator.domain.identity import text_of
 from annotator.domain.values import EndKind, Metadata, Span, Value
 from annotator.formats.bundle import Bundle, Kept, Part
 from annotator.formats.csv_tables.cells import fragments_in, of_value
 from annotator.formats.csv_tables.claims import is_claim
 from annotator.formats.csv_tables.elsewhere import named_rows
 from annotator.formats.csv_tables.tables import LINKS, OTHER, SPANS
-from annotator.formats.ids import text_of
 
 Cells = Mapping[str, str]
 Comparable = tuple[object, ...]

@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Article, End, EndKind, Entity, Link, Metadata, Span, Value
 from annotator.formats.bundle import Header, Part
@@ -17,7 +17,6 @@ from annotator.formats.csv_tables.cells import (
     other,
     quote,
 )
-from annotator.formats.ids import text_of
 
 Row = list[object]
 

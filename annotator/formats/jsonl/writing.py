@@ -6,10 +6,9 @@ from typing import Any, Final
 
 import orjson
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import End, EndKind, Entity, Link, Origin, Span
 from annotator.formats.bundle import Header, Part
-from annotator.formats.ids import text_of
 from annotator.journal.bodies import entity_body, layer_body, person_body
 
 Json = dict[str, Any]
