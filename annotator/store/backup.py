@@ -4,18 +4,21 @@ They lie in a folder per project, away from the file. A copy is checked before a
 goes, since copying takes damage along faithfully.
 """
 
+import contextlib
+import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import orjson
 
-from annotator.errors import UserError
+from annotator.errors import BadInputError, UserError
 from annotator.store.check import check_file
 from annotator.store.connection import Database
+from annotator.store.opening import explained
 from annotator.store.segments import Vector, take_over, vector, write_segment
 from annotator.store.writer import Writer
 
@@ -39,9 +42,10 @@ class Backup(NamedTuple):
         return _when(self.segments[-1]) if self.segments else self.made
 
 
-def folder_for(root: Path, project: bytes) -> Path:
-    """Where the backups of a project lie."""
-    return root / project.hex()
+def folder_for(root: Path, project: bytes, path: Path) -> Path:
+    """Where the backups of a project file lie; a copy of it goes its own way, so has its own."""
+    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+    return root / f"{project.hex()}-{place}"
 
 
 def back_up(
@@ -60,22 +64,23 @@ def back_up(
         CancelledError: if ``cancelled`` says so; nothing is left of the begun copy.
     """
     reader = database.reader()
-    folder = folder_for(root, _project(reader))
-    folder.mkdir(parents=True, exist_ok=True)
-    last = backups(folder)
-    if last and _reach(last[-1].path) == vector(reader):
-        return None
-    target = folder / f"{_COPY}{_stamp(now)}.annotator"
-    begun = target.with_suffix(".part")
-    try:
-        database.copy_into(begun, cancelled)
-        _verify(begun, target)
-        reached = _reached_by(begun)
-        begun.replace(target)
-    finally:
-        begun.unlink(missing_ok=True)
-    _note(target, reached, database.path)
-    _rotate(folder)
+    folder = folder_for(root, _project(reader), database.path)
+    with _written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        last = backups(folder)
+        if last and _reach(last[-1].path) == vector(reader):
+            return None
+        target = folder / f"{_COPY}{_stamp(now, last)}.annotator"
+        begun = target.with_suffix(".part")
+        try:
+            database.copy_into(begun, cancelled)
+            _verify(begun, target)
+            reached = _reached_by(begun)
+            begun.replace(target)
+        finally:
+            begun.unlink(missing_ok=True)
+        _note(target, reached, database.path)
+        _rotate(folder)
     return target
 
 
@@ -86,7 +91,7 @@ def back_up_journal(database: Database, root: Path, *, now: datetime | None = No
     reader = database.own_reader()
     try:
         reader.execute("BEGIN")
-        folder = folder_for(root, _project(reader))
+        folder = folder_for(root, _project(reader), database.path)
         last = backups(folder)
         if not last:
             return None
@@ -94,11 +99,12 @@ def back_up_journal(database: Database, root: Path, *, now: datetime | None = No
         since = _reach(latest)
         if since == vector(reader):
             return None
-        target = folder / f"{_SEGMENT}{_stamp(now)}.jsonl.gz"
-        reached = write_segment(reader, since, target)
+        target = folder / f"{_SEGMENT}{_stamp(now, last)}.jsonl.gz"
+        with _written(folder):
+            reached = write_segment(reader, since, target)
+            _note(target, reached, database.path)
     finally:
         reader.close()
-    _note(target, reached, database.path)
     return target
 
 
@@ -126,27 +132,48 @@ def backups_of(root: Path, project_file: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made)
 
 
-def restore(backup: Backup, target: Path) -> int:
-    """Put a backup with its segments at ``target``, which must be free; gives how many steps
-    the segments added.
+class Restored(NamedTuple):
+    """What a restored file holds."""
+
+    steps: int
+    """How many the segments added to the copy."""
+    left_out: tuple[Path, ...]
+    """Segments that could not be used: the first damaged one and those after it."""
+
+
+def restore(backup: Backup, target: Path) -> Restored:
+    """Put a backup with its segments at ``target``, which must be free.
 
     Raises:
-        UserError: if something is there, or the backup itself is damaged.
+        UserError: if something is there, the copy itself is damaged or the disk refuses.
     """
     if target.exists():
         raise UserError("{path} is there already; choose another name.", path=target)
     begun = target.with_name(target.name + ".part")
-    steps = 0
     try:
-        shutil.copyfile(backup.path, begun)
-        with Database.open(begun) as database:
-            for segment in backup.segments:
-                steps += _catch_up(database, segment)
-        _verify(begun, backup.path)
-        begun.replace(target)
+        with explained(target):
+            shutil.copyfile(backup.path, begun)
+            with Database.open(begun) as database:
+                restored = _catch_up_with(database, backup.segments)
+            _verify(begun, backup.path)
+            begun.replace(target)
+    except OSError as error:
+        raise UserError(
+            "{path} cannot be written: {reason}.", path=target, reason=error.strerror or error
+        ) from error
     finally:
         begun.unlink(missing_ok=True)
-    return steps
+    return restored
+
+
+def _catch_up_with(database: Database, segments: Sequence[Path]) -> Restored:
+    steps = 0
+    for place, segment in enumerate(segments):
+        try:
+            steps += _catch_up(database, segment)
+        except BadInputError:
+            return Restored(steps, tuple(segments[place:]))
+    return Restored(steps, ())
 
 
 def _catch_up(database: Database, segment: Path) -> int:
@@ -172,22 +199,34 @@ def _verify(path: Path, named: Path) -> None:
         )
 
 
+@contextlib.contextmanager
+def _written(folder: Path) -> Iterator[None]:
+    """Say that a backup could not be written; the project itself is as it was."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(
+            "No backup could be written to {folder}: {reason}.",
+            folder=folder,
+            reason=getattr(error, "strerror", None) or error,
+        ) from error
+
+
 def _rotate(folder: Path) -> None:
-    """Keep the newest copy of each of the last days and weeks, and the segments they need."""
-    copies = [backup.path for backup in backups(folder)]
+    """Keep the newest copy of each of the last days and weeks, each with its segments."""
+    found = backups(folder)
+    copies = [backup.path for backup in found]
     kept = {copies[-1]} if copies else set[Path]()
     for names, most in (("%Y%m%d", _DAYS), ("%G%V", _WEEKS)):
         newest: dict[str, Path] = {}
         for copy in copies:
             newest[_when(copy).strftime(names)] = copy
         kept |= set(list(newest.values())[-most:])
-    oldest = min(kept, default=None)
-    for copy in copies:
-        if copy not in kept:
-            _remove(copy)
-    for segment in folder.glob(f"{_SEGMENT}*.jsonl.gz"):
-        if oldest and _when(segment) < _when(oldest):
-            _remove(segment)
+    for backup in found:
+        if backup.path not in kept:
+            # Without their copy they would carry on from another, with a gap between.
+            for path in (*backup.segments, backup.path):
+                _remove(path)
 
 
 def _remove(path: Path) -> None:
@@ -205,8 +244,12 @@ def _project(reader: sqlite3.Connection) -> bytes:
     return project
 
 
-def _stamp(now: datetime | None) -> str:
-    return (now or datetime.now(UTC)).strftime(_STAMP)
+def _stamp(now: datetime | None, before: list[Backup]) -> str:
+    """The time as a name, after all earlier ones even where the clock was set back."""
+    when = now or datetime.now(UTC)
+    if before:
+        when = max(when, before[-1].until + timedelta(seconds=1))
+    return when.strftime(_STAMP)
 
 
 def _when(path: Path) -> datetime:

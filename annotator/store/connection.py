@@ -154,6 +154,9 @@ class Database:
         reader = self.own_reader()
         copy = sqlite3.connect(target)
         try:
+            # Held to the end: else each commit of someone typing would begin the copy anew.
+            reader.execute("BEGIN")
+            reader.execute("SELECT 1 FROM meta").fetchall()
             reader.backup(copy, pages=_COPIED_AT_ONCE, progress=progress)
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:

@@ -8,7 +8,9 @@ when a segment is taken over.
 import base64
 import contextlib
 import gzip
+import hashlib
 import sqlite3
+import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,23 @@ from annotator.store.texts import keep_packed, keep_text
 from annotator.store.writer import Writer
 
 _FORMAT: Final = 1
+
+_UNREADABLE: Final = (
+    OSError,
+    EOFError,
+    zlib.error,
+    struct.error,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+)
+"""What reading a segment may end in that is not as this program writes it."""
 
 Vector = dict[Uid, int]
 """How far a file knows each replica: the number of its last transaction."""
@@ -68,7 +87,7 @@ def take_over(writer: Writer, path: Path) -> int:
     taken = 0
     try:
         lines = _read(path)
-        first = next(lines)
+        first = next(lines, {})
         if first.get("segment") != _FORMAT:
             raise ValueError("it is no journal segment of a version this program knows")
         if bytes.fromhex(first["project"]) != writer.reads.meta("project"):
@@ -82,8 +101,10 @@ def take_over(writer: Writer, path: Path) -> int:
                 transaction = _open(writer, line)
             elif transaction is not None:
                 transaction.line(line)
+            else:
+                raise ValueError("it does not begin with a transaction")
         taken += _close(transaction)
-    except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError) as error:
+    except _UNREADABLE as error:
         raise BadInputError(
             "The journal segment {path} cannot be used: {reason}.", path=path, reason=error
         ) from error
@@ -102,8 +123,10 @@ class _Incoming(NamedTuple):
         if self.recorder is None:
             return
         if "text" in line:
-            connection = self.writer.connection
-            number = keep_text(connection, bytes.fromhex(line["text"]), line["body"])
+            connection, sha = self.writer.connection, bytes.fromhex(line["text"])
+            if hashlib.sha256(line["body"].encode()).digest() != sha:
+                raise ValueError("a text is not as it was written, its hash differs")
+            number = keep_text(connection, sha, line["body"])
             for sha, encoding, size, data, edits in line["sources"]:
                 packed = base64.b64decode(data) if data is not None else None
                 source = (bytes.fromhex(sha), encoding, size, packed, base64.b64decode(edits))
@@ -117,6 +140,9 @@ def _open(writer: Writer, line: dict[str, Any]) -> _Incoming:
     number, wanted = line["number"], replica.have + 1
     detail = line["detail"].encode()
     if number < wanted:
+        here = writer.journal.entry((replica.id, number))
+        if here.hash != bytes.fromhex(line["hash"]):
+            raise ValueError(f"it tells transaction {number} otherwise than this file")
         return _Incoming(writer, None, detail, b"")
     if number > wanted:
         raise ValueError(f"transaction {wanted} is missing before {number}")
