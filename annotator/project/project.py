@@ -16,6 +16,7 @@ from annotator.errors import BusyError, UserError, Way
 from annotator.journal.bodies import canonical, parsed
 from annotator.journal.entries import Header, Mode, Moment
 from annotator.project.changes import Changes
+from annotator.project.lineage import Lineage
 from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
 from annotator.settings.files import account_name
@@ -53,6 +54,7 @@ class Project:
         self._long_write = threading.Event()
         self._local = threading.local()
         self._clock = self._writer.journal.last_clock()
+        self._lineage = Lineage(self._writer.journal, database.path, settings.machine)
         uid = self._writer.reads.meta("project")
         if not isinstance(uid, bytes):
             raise no_project(database.path)
@@ -236,6 +238,7 @@ class Project:
         """Close the file; one plain file is left."""
         with self._writing:
             self._database.close()
+            self._lineage.leave()
 
     def __enter__(self) -> Self:
         return self
@@ -290,10 +293,7 @@ class Project:
     def _write(self, operation: Operation[T], mode: Mode, undoes: Moment | None) -> Outcome[T]:
         self._writer.begin()
         try:
-            binding = self._binding()
-            replica = self._writer.journal.replica(binding) or self._writer.journal.new_replica(
-                new_uid(), binding
-            )
+            replica = self._lineage.replica()
             header = begin_header(replica, self._clock, self.me.uid, operation.name, mode, undoes)
             recorder = Recorder(
                 self._writer.connection, self._writer.objects, self._writer.fold, replica, header
@@ -311,13 +311,14 @@ class Project:
             if not recorder.operations and mode not in (Mode.UNDO, Mode.REDO):
                 self._writer.roll_back()
                 return Outcome(value, Changes(), None)
-            recorder.finish(canonical(tx.detail), stacked=operation.undoable)
+            head = recorder.finish(canonical(tx.detail), stacked=operation.undoable)
             tx.check()
             self._writer.commit()
         except BaseException:
             self._writer.roll_back()
             raise
         self._clock = header.clock
+        self._lineage.went_on(replica, header.moment.number, head)
         return Outcome(value, tx.noted.changes(), header)
 
     def _person(self, name: str) -> Person:
@@ -327,10 +328,3 @@ class Project:
         called = [person for person in people if fold(person.name) == fold(name)]
         known = [person for person in people if person.uid == uid]
         return next(iter(called + known), Person(uid, name))
-
-    def _binding(self) -> str:
-        """Names this file on this machine: a copy, a moved or a restored file differs, and so
-        continues the journal under a replica of its own.
-        """
-        real = self.path.resolve()
-        return f"{self._settings.machine}:{real}:{real.stat().st_ino}"
