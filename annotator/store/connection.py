@@ -297,6 +297,8 @@ def _set_up_writer(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = FULL").fetchall()
         connection.execute(f"PRAGMA journal_size_limit = {64 << 20}").fetchall()
+        # A large step touches more pages than the two megabytes SQLite keeps by itself.
+        connection.execute(f"PRAGMA cache_size = -{64 << 10}").fetchall()
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync = ON").fetchall()
             connection.execute("PRAGMA checkpoint_fullfsync = ON").fetchall()
