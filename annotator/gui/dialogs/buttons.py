@@ -20,9 +20,11 @@ def ok_cancel(dialog: QDialog, ok: str) -> QDialogButtonBox:
 
 
 def close_only(dialog: QDialog) -> QDialogButtonBox:
-    """A button that closes."""
+    """A button that closes, and does so at Enter whatever other buttons come beside it."""
     box = QDialogButtonBox(_STANDARD.Close)
-    box.button(_STANDARD.Close).setText(tr("Close"))
-    box.button(_STANDARD.Close).setIcon(QIcon())
+    close = box.button(_STANDARD.Close)
+    close.setText(tr("Close"))
+    close.setIcon(QIcon())
+    close.setDefault(True)
     box.rejected.connect(dialog.reject)
     return box

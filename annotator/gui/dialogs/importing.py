@@ -232,6 +232,7 @@ class ImportResult(QDialog):
         buttons = close_only(self)
         if report.header is not None:
             back = buttons.addButton(tr("Undo This Import"), QDialogButtonBox.ButtonRole.ResetRole)
+            back.setAutoDefault(False)
             back.clicked.connect(self.accept)
             back.clicked.connect(undo)
         layout = QVBoxLayout(self)

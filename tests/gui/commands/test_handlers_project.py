@@ -94,7 +94,9 @@ def test_import_by_dialog_names_what_did_not_come_in(desk: Desk, tmp_path: Path)
     said = [item.text(0) for item in sections if item is not None]
     assert "There already, passed over (1)" in said
     assert desk.window.articles.model.total == 4
-    result.close()
+    desk.qtbot.keyClick(result, Qt.Key.Key_Return)
+    assert result.isHidden(), "Enter closes the report"
+    assert desk.window.articles.model.total == 4, "and takes nothing back"
 
 
 def test_an_import_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
