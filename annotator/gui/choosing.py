@@ -14,6 +14,7 @@ from annotator.gui.texts import tr
 from annotator.project.operations import spans
 
 NOT_STATED_KEY: Final = "0"
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _EMPTY_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -32,16 +33,17 @@ class ValueMode:
 
     @property
     def hint(self) -> str:
-        """The values with their keys."""
-        listed = "   ".join(
+        """The values with their keys; no line ends between a key and its value."""
+        named = [
             f"{value.key} {value.name}"
             for value in self._attribute.values
             if value.key.upper() in self._values
-        )
+        ]
+        choices = [*named, tr("0 not stated"), tr("Del empty")]
         return tr(
-            "{attribute}:   {values}   0 not stated   Del empty",
+            "{attribute}:   {choices}",
             attribute=self._attribute.name,
-            values=listed,
+            choices="   ".join(choice.replace(" ", _NO_BREAK) for choice in choices),
         )
 
     def wants(self, key: QKeyEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -39,9 +39,8 @@ class EntityField(QLineEdit):
     def load(self, name: str) -> None:
         """Show the name of something else; `settle` first."""
         self._shown = name
-        with QSignalBlocker(self):
-            self.setText(name)
-            self.setCursorPosition(0)
+        self.setText(name)
+        self.setCursorPosition(0)
 
     def refresh(self, name: str) -> None:
         """Show what is saved of the same thing now; what is being typed stays."""
@@ -62,7 +61,7 @@ class EntityField(QLineEdit):
         """Take what is typed as the name, if it is another one."""
         name = " ".join(self.text().split())
         if name != self._shown:
-            self._shown = name
+            self.load(name)
             self.named.emit(name)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.panels.entity_field import EntityField
@@ -36,6 +36,21 @@ def test_escape_gives_up(field: EntityField) -> None:
     press(field, Qt.Key.Key_Escape)
     assert field.text() == "Khan"
     assert named == []
+
+
+def test_only_a_name_can_be_cleared(field: EntityField, qtbot: QtBot) -> None:
+    clear = field.findChild(QToolButton)
+    assert clear is not None
+    field.load("Khan")
+    qtbot.waitUntil(lambda: clear.property("opacity") == 1)
+    field.load("")
+    qtbot.waitUntil(lambda: clear.property("opacity") == 0)
+
+
+def test_a_long_name_is_shown_from_its_start(field: EntityField) -> None:
+    press(field, "Masood Khan, ambassador to the United States")
+    press(field, Qt.Key.Key_Return)
+    assert field.cursorPosition() == 0
 
 
 def test_emptying_takes_it_back(field: EntityField, qtbot: QtBot) -> None:
