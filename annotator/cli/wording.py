@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from annotator.cli.output import counted
 from annotator.journal.entries import Mode
 
 _LONGEST: Final = 60
@@ -11,7 +12,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "project.create": "made the project",
     "project.salvage": "saved what could be read of a damaged project",
     "span.add": "tagged “{quote}” as {type}",
-    "span.add-many": "tagged {count} passages",
+    "span.add-many": "tagged {count}",
     "span.add-piece": "added a piece to “{quote}”",
     "span.remove-piece": "took a piece out of “{quote}”",
     "span.move-edge": "moved an edge of “{quote}”",
@@ -20,7 +21,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "span.clear-attribute": "emptied {attribute} of “{quote}”",
     "span.set-note": "wrote a note on “{quote}”",
     "span.set-certainty": "said how sure “{quote}” is",
-    "span.set-entity": "said that {count} stand for {name}",
+    "span.set-entity": "let {count} stand for {name}",
     "span.delete": "deleted the tag on “{quote}”",
     "link.add": "linked “{source}” {type} “{target}”",
     "link.retype": "changed a link to {type}",
@@ -29,17 +30,27 @@ _WORDS: Final[Mapping[str, str]] = {
     "link.clear-attribute": "emptied an attribute of the link {type}",
     "link.set-note": "wrote a note on the link {type}",
     "link.delete": "deleted a link",
-    "article.import": "imported {count} articles, {spans} spans and {links} links from {from}",
+    "article.import": "imported {count}, {spans} and {links} from {from}",
     "article.set-metadata": "wrote the details of “{title}”",
     "article.set-zones": "set the zones of “{title}”",
-    "article.set-state": "set {count} articles to {state}",
-    "article.delete": "removed {count} articles: “{title}”",
+    "article.set-state": "set {count} to {state}",
+    "article.delete": "removed {count}: “{title}”",
     "entity.add": "made the entity {name}",
     "entity.change": "changed the entity {name}",
     "entity.delete": "deleted the entity {name}",
     "person.change": "changed the person {name}",
     "scheme.replace": "changed the scheme to {scheme}",
 }
+
+_COUNTED: Final[Mapping[str, str]] = {
+    "span.add-many": "passage",
+    "span.retype": "span",
+    "span.set-entity": "span",
+    "article.import": "article",
+    "article.set-state": "article",
+    "article.delete": "article",
+}
+"""What is counted in the steps that tell a count."""
 
 _MODES: Final = {
     Mode.DO: "",
@@ -58,7 +69,13 @@ class _Told(dict[str, str]):
 
 def words_for(gesture: str, mode: Mode, detail: Mapping[str, Any]) -> str:
     """A step in words; a gesture of a newer version under its own name."""
-    told = _Told({name: _short(value) for name, value in detail.items()})
+    nouns = {"spans": "span", "links": "link", "count": _COUNTED.get(gesture, "")}
+    told = _Told(
+        {
+            name: counted(value, nouns[name]) if nouns.get(name) else _short(value)
+            for name, value in detail.items()
+        }
+    )
     return _MODES[mode] + _WORDS.get(gesture, gesture).format_map(told)
 
 

@@ -40,6 +40,21 @@ def test_lists_are_joined() -> None:
     assert told == "imported 2 articles, 0 spans and 0 links from a, b"
 
 
+@pytest.mark.parametrize(
+    ("gesture", "detail", "expected"),
+    [
+        ("article.set-state", {"count": 1, "state": "done"}, "set 1 article to done"),
+        ("article.delete", {"count": 2000, "title": "Talks"}, "removed 2,000 articles: “Talks”"),
+        ("span.set-entity", {"count": 1, "name": "Khan"}, "let 1 span stand for Khan"),
+        ("span.set-entity", {"count": 2, "name": "Khan"}, "let 2 spans stand for Khan"),
+        ("article.import", {"count": 1, "spans": 1, "links": 3, "from": ["a"]},
+         "imported 1 article, 1 span and 3 links from a"),
+    ],
+)  # fmt: skip
+def test_one_is_not_many(gesture: str, detail: dict[str, object], expected: str) -> None:
+    assert words_for(gesture, Mode.DO, detail) == expected
+
+
 def test_a_step_of_a_newer_version_goes_by_its_own_name() -> None:
     assert words_for("span.dream", Mode.DO, {"braces": "{x}"}) == "span.dream"
 
