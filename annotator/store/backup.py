@@ -4,11 +4,10 @@ They lie in a folder per project, away from the file. A copy is checked before a
 goes, since copying takes damage along faithfully.
 """
 
-import contextlib
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -65,22 +64,21 @@ def back_up(
     """
     reader = database.reader()
     folder = folder_for(root, _project(reader), database.path)
-    with _written(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        last = backups(folder)
-        if last and _reach(last[-1].path) == vector(reader):
-            return None
-        target = folder / f"{_COPY}{_stamp(now, last)}.annotator"
-        begun = target.with_suffix(".part")
-        try:
-            database.copy_into(begun, cancelled)
-            _verify(begun, target)
-            reached = _reached_by(begun)
-            begun.replace(target)
-        finally:
-            begun.unlink(missing_ok=True)
-        _note(target, reached, database.path)
-        _rotate(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    last = backups(folder)
+    if last and _reach(last[-1].path) == vector(reader):
+        return None
+    target = folder / f"{_COPY}{_stamp(now, last)}.annotator"
+    begun = target.with_suffix(".part")
+    try:
+        database.copy_into(begun, cancelled)
+        _verify(begun, target)
+        reached = _reached_by(begun)
+        begun.replace(target)
+    finally:
+        begun.unlink(missing_ok=True)
+    _note(target, reached, database.path)
+    _rotate(folder)
     return target
 
 
@@ -100,9 +98,8 @@ def back_up_journal(database: Database, root: Path, *, now: datetime | None = No
         if since == vector(reader):
             return None
         target = folder / f"{_SEGMENT}{_stamp(now, last)}.jsonl.gz"
-        with _written(folder):
-            reached = write_segment(reader, since, target)
-            _note(target, reached, database.path)
+        reached = write_segment(reader, since, target)
+        _note(target, reached, database.path)
     finally:
         reader.close()
     return target
@@ -197,19 +194,6 @@ def _verify(path: Path, named: Path) -> None:
             path=named,
             found=report.faults[0].found,
         )
-
-
-@contextlib.contextmanager
-def _written(folder: Path) -> Iterator[None]:
-    """Say that a backup could not be written; the project itself is as it was."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        raise UserError(
-            "No backup could be written to {folder}: {reason}.",
-            folder=folder,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
 
 
 def _rotate(folder: Path) -> None:

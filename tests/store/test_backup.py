@@ -307,12 +307,6 @@ def test_a_cancelled_copy_leaves_nothing(project: Project, root: Path) -> None:
     assert [path for path in root.rglob("*") if path.is_file()] == []
 
 
-def test_a_folder_that_cannot_be_written_is_said(project: Project, root: Path) -> None:
-    root.write_text("a file where the folder should be")
-    with pytest.raises(UserError, match=r"No backup could be written to .*: Not a directory"):
-        back_up(project.database, root, now=NOON)
-
-
 def test_a_copy_is_one_moment_while_somebody_types(
     project: Project, article: Uid, root: Path, change: Callable[[], None]
 ) -> None:

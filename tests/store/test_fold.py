@@ -1,0 +1,106 @@
+"""How bodies become rows: what counts, what lies aside, where links are."""
+
+import pytest
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Fragment, Zone, ZoneKind
+from annotator.project.operations import articles, entities, links, spans
+from annotator.project.project import Project
+from annotator.store.fold import lies_aside, span_more
+from tests.project.builders import article_end, entity_end, rows, span_end, tag
+
+ZONES = (
+    Zone(0, 10, ZoneKind.HEADLINE),
+    Zone(20, 30, ZoneKind.FURNITURE),
+    Zone(40, 50, ZoneKind.REPEAT),
+)
+
+
+@pytest.mark.parametrize(
+    ("fragments", "aside"),
+    [
+        (((20, 30),), True),
+        (((22, 25),), True),
+        (((22, 25), (41, 42)), True),
+        (((19, 25),), False),
+        (((22, 31),), False),
+        (((22, 25), (60, 61)), False),
+        (((2, 5),), False),
+        (((22, 45),), False),
+    ],
+)
+def test_a_span_lies_aside_where_all_of_it_is_left_out(
+    fragments: tuple[Fragment, ...], *, aside: bool
+) -> None:
+    assert lies_aside(fragments, ZONES) is aside
+
+
+def test_without_zones_nothing_lies_aside() -> None:
+    assert not lies_aside(((0, 1),), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ({"type": "a", "fragments": []}, None),
+        ({"type": "a", "note": "n"}, '{"note":"n"}'),
+        ({"attributes": {"b": None}, "certainty": 0}, '{"attributes":{"b":null},"certainty":0}'),
+    ],
+)
+def test_what_most_spans_do_not_have_is_kept_apart(body: dict[str, object], kept: str) -> None:
+    assert span_more(body) == kept
+
+
+def test_a_span_of_one_piece_has_no_list(project: Project, article: Uid) -> None:
+    project.run(spans.add(article, "claim", [(3, 9)]))
+    project.run(spans.add(article, "claim", [(3, 5), (7, 9)]))
+    assert rows(project, "SELECT start, end, fragments FROM span ORDER BY id") == [
+        (3, 9, None),
+        (3, 9, "[[3,5],[7,9]]"),
+    ]
+
+
+def links_of(project: Project) -> list[tuple[bytes | None, bytes | None]]:
+    return [
+        (here, there)
+        for here, there in rows(
+            project,
+            "SELECT a.uid, b.uid FROM link LEFT JOIN object AS a ON a.id = link.article "
+            "LEFT JOIN object AS b ON b.id = target_article",
+        )
+    ]
+
+
+def test_where_links_begin_and_end(project: Project, article: Uid, other: Uid) -> None:
+    claim, far = tag(project, article, "claim", "is safe"), tag(project, other, "claim", "closed")
+    lima = project.run(entities.add("actor", "Lima")).value.uid
+    project.run(links.add("denies", span_end(claim), span_end(far)))
+    project.run(links.add("about", span_end(claim), article_end(other)))
+    project.run(links.add("made-by", span_end(claim), entity_end(lima)))
+    assert links_of(project) == [(article, other), (article, other), (article, None)]
+
+
+@pytest.mark.parametrize("kind", list(ZoneKind))
+def test_only_what_is_left_out_is_not_counted(
+    project: Project, article: Uid, kind: ZoneKind
+) -> None:
+    tag(project, article, "actor", "Ana Lima")
+    project.run(articles.set_zones(article, [Zone(0, 8, kind)]))
+    left_out = kind in ("repeat", "other-story", "furniture")
+    assert rows(project, "SELECT spans FROM tally") == [(0 if left_out else 1,)]
+    assert rows(project, "SELECT aside FROM span") == [(int(left_out),)]
+
+
+def test_a_moved_span_is_judged_anew(project: Project, article: Uid) -> None:
+    made = tag(project, article, "actor", "Ana Lima")
+    project.run(articles.set_zones(article, [Zone(0, 8, ZoneKind.REPEAT)]))
+    project.run(spans.move_edge(made, "end", 12))
+    assert rows(project, "SELECT aside FROM span") == [(0,)]
+    project.undo()
+    assert rows(project, "SELECT aside FROM span") == [(1,)]
+
+
+def test_a_retyped_span_counts_under_its_new_type(project: Project, article: Uid) -> None:
+    made = tag(project, article, "actor", "Ana Lima")
+    project.run(spans.retype([made], "place"))
+    assert project.reads.totals().spans == {project.my_layer: {"place": 1}}
