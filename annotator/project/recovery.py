@@ -4,12 +4,12 @@ import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from annotator.domain.identity import new_uid
+from annotator.domain.identity import Uid, new_uid, scheme_uid, uid_of, zones_uid
 from annotator.domain.values import Kind
 from annotator.errors import StorageFullError, UserError
-from annotator.journal.bodies import link_from, parsed
+from annotator.journal.bodies import canonical, link_from, parsed
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 from annotator.settings.files import data_folder
@@ -92,11 +92,11 @@ def local_copy(path: Path) -> Path:
         UserError: if it is no project or cannot be read.
     """
     folder = data_folder() / "projects"
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / path.name
     if target.exists():
         target = free_name(target, "copy")
-    with Database.open(path, read_only=True) as database:
+    with Database.open(path, read_only=True) as database, _disk_explained(target):
+        folder.mkdir(parents=True, exist_ok=True)
         _copy_into(database, target)
     return target
 
@@ -109,7 +109,7 @@ def save_copy(project: Project, target: Path) -> None:
     """
     if target.exists():
         raise UserError("{path} is there already; choose another name.", path=target)
-    with explained(target):
+    with _disk_explained(target):
         _copy_into(project.database, target)
 
 
@@ -127,13 +127,15 @@ _ORDER = (
     Kind.SCHEME,
     Kind.PERSON,
     Kind.LAYER,
-    Kind.ENTITY,
     Kind.ARTICLE,
+    Kind.ENTITY,
     Kind.ZONES,
     Kind.SPAN,
     Kind.LINK,
     Kind.STATE,
 )
+_MAY_LACK: Final = {Kind.SPAN: "entity", Kind.ENTITY: "article"}
+"""What an object may name and is still worth keeping without."""
 
 
 def salvage(path: Path, target: Path, settings: Settings) -> Salvaged:
@@ -143,28 +145,31 @@ def salvage(path: Path, target: Path, settings: Settings) -> Salvaged:
         UserError: if nothing of it can be read.
     """
     folder = data_folder() / "salvage"
-    folder.mkdir(parents=True, exist_ok=True)
     private = folder / f"{new_uid().hex()}.annotator"
-    shutil.copyfile(path, private)
     log = path.with_name(path.name + "-wal")
-    if log.exists():
-        shutil.copyfile(log, private.with_name(private.name + "-wal"))
-    wreck = Wreck(private)
     try:
-        return _rebuild(wreck, path, target, settings)
+        with _disk_explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, private)
+            if log.exists():
+                shutil.copyfile(log, private.with_name(private.name + "-wal"))
+        with contextlib.closing(Wreck(private)) as wreck:
+            return _rebuild(wreck, path, target, settings)
     finally:
-        wreck.close()
         for left in folder.glob(private.name + "*"):
             left.unlink(missing_ok=True)
 
 
 def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salvaged:
+    project_uid = wreck.project() or new_uid()
     objects = [one for one in wreck.objects() if one.body is not None]
-    scheme = next((one for one in objects if one.kind == Kind.SCHEME), None)
-    if scheme is None or scheme.body is None:
-        raise UserError(
-            "Nothing of {path} can be read any more; restore a backup instead.", path=path
-        )
+    if not any(one.kind == Kind.SCHEME for one in objects):
+        body = wreck.scheme()
+        if body is None:
+            raise UserError(
+                "Nothing of {path} can be read any more; restore a backup instead.", path=path
+            )
+        objects.append(SavedObject(Kind.SCHEME, scheme_uid(project_uid), None, None, body))
     counts = {"articles": 0, "annotations": 0, "lost": 0}
 
     def apply(tx: Transaction) -> None:
@@ -177,14 +182,39 @@ def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salv
                 if not _has_place(tx, one):
                     counts["lost"] += 1
                     continue
-                tx.put_raw(one.kind, one.uid, one.body, one.layer, one.article)
+                uid = _uid_in(project_uid, one)
+                tx.put_raw(one.kind, uid, _body(tx, one), one.layer, one.article)
                 counts["articles"] += kind is Kind.ARTICLE
                 counts["annotations"] += kind in (Kind.SPAN, Kind.LINK)
         tx.detail = {"from": path.name, **counts}
 
-    with Project.create_bare(target, wreck.project() or new_uid(), settings) as project:
-        project.run(Operation("project.salvage", apply, undoable=False))
+    project = Project.create_bare(target, project_uid, settings)
+    try:
+        with project:
+            project.run(Operation("project.salvage", apply, undoable=False))
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     return Salvaged(target, **counts)
+
+
+def _uid_in(project: Uid, one: SavedObject) -> Uid:
+    """The uid of an object there is one of: another one where the project's could not be read."""
+    if one.kind == Kind.SCHEME:
+        return scheme_uid(project)
+    if one.kind == Kind.ZONES and one.article is not None:
+        return zones_uid(project, one.article, parsed(one.body or b"{}")["revision"])
+    return one.uid
+
+
+def _body(tx: Transaction, one: SavedObject) -> bytes | None:
+    """An object's body without the name of something that is lost."""
+    body = parsed(one.body or b"{}")
+    name = _MAY_LACK.get(Kind(one.kind))
+    if name is None or name not in body or tx.reads.alive(uid_of(body[name])):
+        return one.body
+    del body[name]
+    return canonical(body)
 
 
 def _has_place(tx: Transaction, one: SavedObject) -> bool:
@@ -195,7 +225,8 @@ def _has_place(tx: Transaction, one: SavedObject) -> bool:
             return all(tx.reads.text_by_hash(sha) is not None for sha in shas)
         case Kind.LINK:
             link = link_from(one.uid, one.layer or b"", body)
-            return tx.reads.alive(link.source.uid) and tx.reads.alive(link.target.uid)
+            needed = (one.layer, link.source.uid, link.target.uid)
+            return all(uid is not None and tx.reads.alive(uid) for uid in needed)
         case Kind.SPAN | Kind.STATE:
             return all(uid is not None and tx.reads.alive(uid) for uid in (one.article, one.layer))
         case Kind.ZONES:
@@ -211,3 +242,14 @@ def _copy_into(database: Database, target: Path) -> None:
         begun.replace(target)
     finally:
         begun.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _disk_explained(target: Path) -> Iterator[None]:
+    try:
+        with explained(target):
+            yield
+    except OSError as error:
+        raise UserError(
+            "{path} cannot be written: {reason}.", path=target, reason=error.strerror or error
+        ) from error

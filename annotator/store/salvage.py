@@ -1,6 +1,8 @@
 """What can still be read of a damaged file, row by row, past the places that cannot."""
 
+import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.journal.bodies import readable
+from annotator.store.texts import raw_bytes
 
 _PAGE: Final = 500
 _PATIENCE: Final = 5_000
@@ -44,6 +47,7 @@ class Wreck:
         )
         self._connection.execute("PRAGMA query_only = ON").fetchall()
         self._connection.execute("PRAGMA trusted_schema = OFF").fetchall()
+        self._indexed: dict[str, dict[int, Any]] = {}
 
     def close(self) -> None:
         """Let the file go."""
@@ -62,7 +66,20 @@ class Wreck:
             sources = self._all(
                 "SELECT sha, encoding, size, bytes, edits FROM source WHERE text = ?", (number,)
             )
-            yield SavedText(sha, body, [(a, b, c, d, e) for a, b, c, d, e in sources])
+            yield SavedText(
+                sha,
+                body,
+                [
+                    (raw, encoding, size, packed if _whole(raw, packed) else None, edits)
+                    for raw, encoding, size, packed, edits in sources
+                ],
+            )
+
+    def scheme(self) -> bytes | None:
+        """The scheme as the state has it, for a journal that has lost it."""
+        row = self._one("SELECT body FROM scheme", ())
+        body = row[0].encode() if row and isinstance(row[0], str) else None
+        return body if body is not None and readable(Kind.SCHEME, body) else None
 
     def objects(self) -> list[SavedObject]:
         """The newest readable version of each object, in the order they were first written."""
@@ -129,14 +146,24 @@ class Wreck:
             at = found[-1]
 
     def _uid(self, number: int | None) -> Uid | None:
-        if number is None:
-            return None
-        row = self._one("SELECT uid FROM object WHERE id = ?", (number,))
-        return row[0] if row else None
+        found = self._named("object", "uid", number) if number is not None else None
+        return found if isinstance(found, bytes) else None
 
     def _word(self, number: int) -> str | None:
-        row = self._one("SELECT text FROM word WHERE id = ?", (number,))
-        return row[0] if row else None
+        found = self._named("word", "text", number)
+        return found if isinstance(found, str) else None
+
+    def _named(self, table: str, name: str, number: int) -> Any:
+        """What a number stands for, from the table or else from the index, which has it too."""
+        row = self._one(f"SELECT {name} FROM {table} WHERE id = ?", (number,))
+        if row:
+            return row[0]
+        if table not in self._indexed:
+            index = f"sqlite_autoindex_{table}_1"
+            self._indexed[table] = dict(
+                self._all(f"SELECT id, {name} FROM {table} INDEXED BY {index}", ())
+            )
+        return self._indexed[table].get(number)
 
     def _one(self, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
         found = self._all(sql, values)
@@ -147,3 +174,11 @@ class Wreck:
             return self._connection.execute(sql, values).fetchall()
         except _ERRORS:
             return []
+
+
+def _whole(sha: bytes, packed: bytes | None) -> bool:
+    """Whether the bytes a text was made from are still those."""
+    try:
+        return packed is not None and hashlib.sha256(raw_bytes(packed)).digest() == sha
+    except zlib.error:
+        return False
