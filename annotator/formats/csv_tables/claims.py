@@ -10,7 +10,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.values import EndKind, Link, Span
 from annotator.formats.bundle import Header, Part
 from annotator.formats.csv_tables.cells import BETWEEN, guarded, of_fragments, of_value, quote
-from annotator.formats.csv_tables.tables import Row, Tables
+from annotator.formats.csv_tables.tables import Row, Tables, file_name
 
 CLAIM: Final = "claim"
 REGISTER: Final = "proposition"
@@ -40,7 +40,7 @@ COLUMNS: Final = (
     *ROLES.values(),
     *("proposition_id", "proposition", "quote"),
     *ATTRIBUTES.values(),
-    *("outlet", "published", "url", "title", "article_id"),
+    *("outlet", "published", "url", "title", "file", "article_id"),
     *("layer", "type", "span_id", "start", "end", "fragments", "note", "certainty"),
 )
 FIRST_ROLES: Final = len(ROLES)
@@ -88,7 +88,8 @@ class Claims:
             links[link.source.uid].append(link)
         metadata = part.article.metadata
         about = (metadata.outlet, metadata.published, metadata.url, metadata.title)
-        article = [*map(guarded, about), text_of(part.article.uid)]
+        file = file_name(part.article)
+        article = [*map(guarded, (*about, file)), text_of(part.article.uid)]
         for span in claims:
             roles = self._roles(links.get(span.uid, ()), part, spans)
             proposition = self._tables.entity(span.entity)

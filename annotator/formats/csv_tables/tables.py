@@ -22,6 +22,7 @@ Row = list[object]
 
 ARTICLES: Final = (
     "article_id",
+    "file",
     *(name for name in Metadata._fields if name != "fields"),
     "other",
     "characters",
@@ -32,7 +33,7 @@ ARTICLES: Final = (
     "n_links",
 )
 SPANS: Final = (
-    *("span_id", "article_id", "title", "outlet", "published", "url"),
+    *("span_id", "article_id", "file", "title", "outlet", "published", "url"),
     *("layer", "type", "start", "end", "fragments", "quote"),
     *("entity_id", "register", "entity", "note", "certainty", "origin"),
 )
@@ -101,6 +102,7 @@ class Tables:
         zones = [f"{zone.start}-{zone.end} {zone.kind}" for zone in part.zones]
         return [
             text_of(part.article.uid),
+            guarded(file_name(part.article)),
             *map(guarded, cells.values()),
             orjson.dumps(dict(fields), option=orjson.OPT_SORT_KEYS).decode() if fields else "",
             len(part.text),
@@ -113,8 +115,7 @@ class Tables:
 
     def spans(self, part: Part) -> Iterator[Row]:
         """A row for each span."""
-        metadata = part.article.metadata
-        about = [text_of(part.article.uid), *map(guarded, _known(metadata))]
+        about = [text_of(part.article.uid), *map(guarded, _known(part.article))]
         columns = self.span_columns
         for span in part.spans:
             entity = self.entity(span.entity)
@@ -176,8 +177,14 @@ def _place(words: str, fragments: str, article: Article) -> Row:
     return [words, fragments, text_of(article.uid), guarded(article.metadata.title)]
 
 
-def _known(metadata: Metadata) -> tuple[str, str, str, str]:
-    return metadata.title, metadata.outlet, metadata.published, metadata.url
+def file_name(article: Article) -> str:
+    """The file it was read from, or the id it had there: what an article without a title goes by."""
+    return article.origin.external if article.origin else ""
+
+
+def _known(article: Article) -> tuple[str, ...]:
+    metadata = article.metadata
+    return file_name(article), metadata.title, metadata.outlet, metadata.published, metadata.url
 
 
 def _attribute_cells(attributes: Mapping[str, Value], columns: Mapping[str, str]) -> Row:

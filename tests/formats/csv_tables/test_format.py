@@ -7,9 +7,9 @@ from annotator.formats.csv_tables.format import CsvTables
 from tests.formats.builders import by_hand, everything, write
 
 ARTICLES = (
-    "article_id,title,outlet,byline,published,retrieved,url,language,genre,story,tags,"
+    "article_id,file,title,outlet,byline,published,retrieved,url,language,genre,story,tags,"
     "duplicate_group,other,characters,sha256,states,zones,n_spans,n_links\r\n"
-    '00000000-0000-0000-0000-00000000000a,"Khan, again",The Ledger,,2024-06-29,,https://e.org/1,'
+    '00000000-0000-0000-0000-00000000000a,,"Khan, again",The Ledger,,2024-06-29,,https://e.org/1,'
     ",,,,,,26,f908124e58ccfab7b255e26fa4aecdb74e9a30bcfa88d5960bb2c709da61b11b,Ana: done,"
     "0-15 headline,3,2\r\n"
 )

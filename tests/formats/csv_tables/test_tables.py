@@ -1,7 +1,10 @@
 """Rows of articles, spans and links."""
 
-from annotator.domain.values import End, EndKind
+from dataclasses import replace
+
+from annotator.domain.values import End, EndKind, Origin
 from annotator.formats.bundle import Header
+from annotator.formats.csv_tables.claims import COLUMNS, Claims
 from annotator.formats.csv_tables.tables import Tables, attribute_columns
 from tests.formats.builders import FIRST, KHAN, KHAN_SHA256, by_hand, link, part, span, to, uid
 
@@ -36,6 +39,20 @@ def test_an_article_as_written_by_hand() -> None:
         "n_spans": 3,
         "n_links": 2,
     }
+
+
+def test_an_article_without_a_title_goes_by_its_file() -> None:
+    (made,) = by_hand().parts
+    origin = Origin("import", "text", "=ledger.txt")
+    made = replace(made, article=made.article._replace(origin=origin))
+    header = by_hand().header()
+    tables = Tables(header)
+    for columns, row in (
+        (tables.articles_header(), tables.article(made)),
+        (tables.spans_header(), next(tables.spans(made))),
+        (COLUMNS, next(Claims(header, tables).rows(made))),
+    ):
+        assert dict(zip(columns, row, strict=True))["file"] == "'=ledger.txt"
 
 
 def test_spans_and_links_as_written_by_hand() -> None:
