@@ -182,6 +182,8 @@ class Database:
         try:
             if not self.read_only:
                 with contextlib.suppress(sqlite3.DatabaseError):
+                    # Only a job of our own that still reads could be waited for.
+                    self.writer.execute("PRAGMA busy_timeout = 100").fetchall()
                     self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                     self.writer.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
