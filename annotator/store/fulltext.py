@@ -30,7 +30,7 @@ def index_slice(connection: sqlite3.Connection, limit: int) -> Slice:
     ).fetchall()
     connection.executemany(
         "INSERT INTO fulltext (rowid, body) VALUES (?, ?)",
-        ((number, fold(body)) for number, body in texts),
+        ((number, " ".join(_words(body))) for number, body in texts),
     )
     if texts:
         at = texts[-1][0]
@@ -50,9 +50,9 @@ def left(connection: sqlite3.Connection) -> int:
 def query_of(words: str) -> str:
     """What a person typed as a query: all words, the last one as a beginning.
 
-    Hyphens and apostrophes part words as the index does, so they are never an error.
+    Hyphens and apostrophes part words as in the index, so they are never an error.
     """
-    parts = _WORDS.findall(fold(words))
+    parts = _words(words)
     if not parts:
         return ""
     quoted = [f'"{part}"' for part in parts]
@@ -73,3 +73,10 @@ def articles_with(connection: sqlite3.Connection, words: str, limit: int = 100_0
             (query, limit),
         )
     ]
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of a text. The index gets these and not the text, since SQLite takes what
+    is newer than Unicode 6.1 for letters: a rouble sign or a new emoji would be part of a word.
+    """
+    return _WORDS.findall(fold(text))
