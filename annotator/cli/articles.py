@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.cli.output import BAD, DONE, FAULTS, Output, counted
+from annotator.cli.stopping import stoppable
 from annotator.cli.verbs import Verbs, add_file, add_verb, opened
 
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
     """
     from annotator.exchange.importing import import_paths
 
-    with opened(options.file, read_only=False) as project:
+    with opened(options.file, read_only=False) as project, stoppable() as stopped:
         report = import_paths(
             project,
             options.paths,
             format_id=options.format,
             credit=options.credit,
             progress=output.progress,
+            cancelled=stopped,
         )
     output.give(_as_json(report))
     _tell(report, output)
