@@ -53,7 +53,7 @@ def _take(
     tick: Ticker,
 ) -> None:
     """Put the parts of one input into staging, and the problems it has beside the others."""
-    batch.begin(Read(each.path.stem, each.format.id, bundle.header, bundle.tail))
+    batch.begin(Read(_collection(each), each.format.id, bundle.header, bundle.tail))
     try:
         for part in bundle.parts:
             name = _name(each, part, bundle)
@@ -65,6 +65,13 @@ def _take(
     finally:
         batch.end()
         problems += (_placed(problem, each) for problem in bundle.problems)
+
+
+def _collection(each: Input) -> str:
+    """What its annotations are called where the files do not say; those of one folder alike."""
+    if each.path.is_dir():
+        return each.path.name
+    return each.path.stem if each.format.target == "file" else each.path.absolute().parent.name
 
 
 def _name(each: Input, part: Part, bundle: Bundle) -> str:

@@ -152,6 +152,19 @@ def test_brat_names_match_the_scheme_and_ids_stay(project: Project, tmp_path: Pa
     assert report.layers == ["Ben"]
 
 
+def test_files_of_one_folder_chosen_one_by_one_make_one_layer(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = brat(
+        tmp_path / "ben.v2",
+        one=("Ana spoke.", "T1\tActor 0 3\tAna\n"),
+        two=("Eve spoke.", "T1\tActor 0 3\tEve\n"),
+    )
+    report = import_paths(project, [folder / "one.ann", folder / "two.ann"])
+    assert (report.spans, report.layers) == (2, ["ben.v2"])
+    assert import_paths(project, [folder]).layers == [], "the folder as a whole is the same"
+
+
 def test_the_layer_is_mine_and_credited(project: Project, tmp_path: Path) -> None:
     import_paths(project, [brat(tmp_path / "folder", a=(TEXT, ANN))])
     import_paths(project, [brat(tmp_path / "other", a=(TEXT, ANN))], credit="  Zoe  Q ")

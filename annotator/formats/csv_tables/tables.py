@@ -178,7 +178,7 @@ def _place(words: str, fragments: str, article: Article) -> Row:
 
 
 def file_name(article: Article) -> str:
-    """The file it was read from, or the id it had there: what an article without a title goes by."""
+    """The file it was read from, or its id there: what an article without a title goes by."""
     return article.origin.external if article.origin else ""
 
 
