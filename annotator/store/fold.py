@@ -11,6 +11,7 @@ from typing import Final
 
 import orjson
 
+from annotator.domain.fragments import normalised
 from annotator.domain.identity import Uid, uid_of
 from annotator.domain.values import LEFT_OUT, EndKind, Fragment, Kind, Zone
 from annotator.journal.bodies import Json, canonical, fragments_of, parsed, zones_from
@@ -29,10 +30,10 @@ def span_more(body: Json) -> str | None:
 
 
 def lies_aside(fragments: tuple[Fragment, ...], zones: tuple[Zone, ...]) -> bool:
-    """Whether a span lies wholly in stretches that are left out."""
-    out = [zone for zone in zones if zone.kind in LEFT_OUT]
+    """Whether a span lies wholly in stretches that are left out, touching ones taken together."""
+    out = normalised((zone.start, zone.end) for zone in zones if zone.kind in LEFT_OUT)
     return bool(out) and all(
-        any(zone.start <= start and end <= zone.end for zone in out) for start, end in fragments
+        any(first <= start and end <= last for first, last in out) for start, end in fragments
     )
 
 
@@ -167,12 +168,10 @@ class Fold:
                 article,
             ),
         )
-        revision = 1
         if body is not None:
-            revision = body["revision"]
             self._connection.execute(
                 "INSERT INTO zones (article, revision, id, body) VALUES (?, ?, ?, ?)",
-                (article, revision, identifier, canonical(body).decode()),
+                (article, body["revision"], identifier, canonical(body).decode()),
             )
         self._zones.clear()
         self._set_aside(article)
