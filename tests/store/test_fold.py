@@ -1,11 +1,14 @@
 """How bodies become rows: what counts, what lies aside, where links are."""
 
+from typing import Any
+
 import pytest
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Zone, ZoneKind
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
+from annotator.project.transaction import Operation
 from annotator.store.fold import lies_aside, span_more
 from tests.project.builders import article_end, entity_end, rows, span_end, tag
 
@@ -33,6 +36,12 @@ def test_a_span_lies_aside_where_all_of_it_is_left_out(
     fragments: tuple[Fragment, ...], *, aside: bool
 ) -> None:
     assert lies_aside(fragments, ZONES) is aside
+
+
+def test_a_span_across_stretches_that_touch_lies_aside() -> None:
+    zones = (Zone(0, 4, ZoneKind.FURNITURE), Zone(4, 8, ZoneKind.REPEAT))
+    assert lies_aside(((1, 8),), zones)
+    assert not lies_aside(((1, 9),), zones)
 
 
 def test_without_zones_nothing_lies_aside() -> None:
@@ -104,3 +113,30 @@ def test_a_retyped_span_counts_under_its_new_type(project: Project, article: Uid
     made = tag(project, article, "actor", "Ana Lima")
     project.run(spans.retype([made], "place"))
     assert project.reads.totals().spans == {project.my_layer: {"place": 1}}
+
+
+def test_zones_that_are_changed_and_removed_move_the_counts(project: Project, article: Uid) -> None:
+    """What is aside is counted apart, whatever is done to the zones or to the spans in them."""
+    lima = tag(project, article, "actor", "Ana Lima")
+    tag(project, article, "actor", "mayor")
+    changes: list[Operation[Any]] = [
+        articles.set_zones(article, [Zone(0, 8, ZoneKind.FURNITURE)]),
+        articles.set_zones(article, [Zone(0, 7, ZoneKind.FURNITURE)]),
+        articles.set_zones(article, [Zone(0, 82, ZoneKind.REPEAT)]),
+        spans.delete([lima]),
+        articles.set_zones(article, []),
+    ]
+    counts = []
+    for change in changes:
+        project.run(change)
+        totals, layer = project.reads.totals(), project.my_layer
+        counts.append((totals.spans.get(layer, {}), totals.aside.get(layer, {})))
+        in_zones = totals.spans.get(layer, {}).get("actor", 0)
+        assert rows(project, "SELECT spans FROM tally") == [(in_zones,)]
+    assert counts == [
+        ({"actor": 1}, {"actor": 1}),
+        ({"actor": 2}, {}),
+        ({}, {"actor": 2}),
+        ({}, {"actor": 1}),
+        ({"actor": 1}, {}),
+    ]
