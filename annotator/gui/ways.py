@@ -10,7 +10,7 @@ from annotator.errors import UserError, Way
 from annotator.gui.dialogs.files import Files
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.session import Session
-from annotator.gui.texts import marked, said, tr
+from annotator.gui.texts import counted, marked, said, tr
 from annotator.project import recovery
 from annotator.project.project import Project
 from annotator.store.opening import DamagedError
@@ -88,7 +88,11 @@ class Ways(QObject):
         def restored() -> Path:
             backups = recovery.backups_of(path, settings)
             if not backups:
-                raise UserError(marked("There is no backup of {path} on this computer."), path=path)
+                raise DamagedError(
+                    marked("There is no backup of {path} on this computer; save what can be read."),
+                    ways=[Way.SAVE_COPY],
+                    path=path,
+                )
             return recovery.restore(backups[-1], path)
 
         self._open_made(restored)
@@ -102,11 +106,12 @@ class Ways(QObject):
         self._session.open(salvaged.path)
         self._notices.say(
             tr(
-                "{articles} articles and {annotations} annotations were saved; {lost} parts "
-                "could not be read.",
-                articles=salvaged.articles,
-                annotations=salvaged.annotations,
-                lost=salvaged.lost,
+                "{articles} and {annotations} were saved; {lost} could not be read.",
+                articles=counted(salvaged.articles, marked("{n} article"), marked("{n} articles")),
+                annotations=counted(
+                    salvaged.annotations, marked("{n} annotation"), marked("{n} annotations")
+                ),
+                lost=counted(salvaged.lost, marked("{n} part"), marked("{n} parts")),
             )
         )
 

@@ -100,6 +100,7 @@ def test_without_a_backup_that_is_said(window: MainWindow, project_path: Path) -
     window.open_path(project_path)
     take(window, "Restore a backup")
     assert "no backup" in window.notices.sentence
+    assert titles(window) == ["Save a copy…"], "there is another way on"
 
 
 def test_what_can_be_read_of_a_damaged_file_is_saved(
