@@ -431,3 +431,14 @@ def test_undo_of_many_leaves_a_whole_file(project: Project, article: Uid) -> Non
         project.redo()
     assert check(project.database.reader()).faults == []
     assert rows(project, "SELECT version FROM object WHERE uid = ?", made) == [(8,)]
+
+
+def test_a_state_begun_anew_goes_with_its_step(project: Project, article: Uid) -> None:
+    """Spans of before would keep it, and then the step before could not be taken back."""
+    tag(project, article, "actor", "Herald")
+    project.run(articles.set_state([article], WorkState.NEW))
+    tag(project, article, "actor", "mayor")
+    project.undo()
+    assert project.reads.state(project.my_layer, article) is None
+    project.undo()
+    assert project.reads.state(project.my_layer, article) is WorkState.IN_WORK

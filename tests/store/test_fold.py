@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Fragment, Zone, ZoneKind
+from annotator.domain.values import Fragment, Span, Zone, ZoneKind
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
+from annotator.project.transaction import Operation, Transaction
 from annotator.project.transaction import Operation
 from annotator.store.fold import lies_aside, span_more
 from tests.project.builders import article_end, entity_end, rows, span_end, tag
@@ -140,3 +141,16 @@ def test_zones_that_are_changed_and_removed_move_the_counts(project: Project, ar
         ({}, {"actor": 1}),
         ({"actor": 1}, {}),
     ]
+
+
+def test_zones_set_between_two_spans_of_one_step_hold_for_both(
+    project: Project, article: Uid
+) -> None:
+    def apply(tx: Transaction) -> None:
+        layer = tx.my_layer()
+        tx.put_span(Span(b"1" * 16, layer, article, "actor", ((0, 3),)))
+        tx.put_zones(article, 1, (Zone(0, 8, ZoneKind.REPEAT),))
+        tx.put_span(Span(b"2" * 16, layer, article, "actor", ((4, 8),)))
+
+    project.run(Operation("test.step", apply))
+    assert rows(project, "SELECT aside FROM span") == [(1,), (1,)]
