@@ -9,7 +9,6 @@ from annotator.domain.values import Fragment, Span, Zone, ZoneKind
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
-from annotator.project.transaction import Operation
 from annotator.store.fold import lies_aside, span_more
 from tests.project.builders import article_end, entity_end, rows, span_end, tag
 
