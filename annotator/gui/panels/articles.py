@@ -16,6 +16,7 @@ from annotator.domain.values import Kind, WorkState
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_row import ArticleDelegate, row_height
 from annotator.gui.panels.empty import EmptyHint
+from annotator.gui.panels.into_list import IntoList
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
@@ -53,6 +54,7 @@ class ArticlesPanel(QWidget):
         self._wait.timeout.connect(self._look)
         self._find.textChanged.connect(self._wait.start)
         self._find.returnPressed.connect(self._look)
+        IntoList(self._find, self._view)
         self._view.selectionModel().currentChanged.connect(self._chosen)
         session.opened.connect(self._open)
         session.closed.connect(self._clear)

@@ -20,6 +20,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Span
 from annotator.gui.describe import colour_of, span_type_name
 from annotator.gui.panels.empty import EmptyHint
+from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.quote_model import Column, QuoteModel, QuoteRow
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
@@ -82,6 +83,7 @@ class QuotesPanel(QWidget):
         self._wait.timeout.connect(self._look)
         self._find.textChanged.connect(self._wait.start)
         self._find.returnPressed.connect(self._look)
+        IntoList(self._find, self._table)
         self._scope.currentIndexChanged.connect(self._fill)
         self._types.currentIndexChanged.connect(self._fill)
         self._table.activated.connect(self._activated)
@@ -148,6 +150,8 @@ class QuotesPanel(QWidget):
     # What is shown
 
     def _open(self) -> None:
+        self._find.clear()
+        self._look()
         self._fill_types()
         self._fill()
 

@@ -59,6 +59,17 @@ def test_words_of_quotes_and_entities(tagged: Desk) -> None:
     assert tagged.window.quotes._count.text() == "2 of 4 quotes"
 
 
+def test_another_project_begins_with_all_quotes(tagged: Desk) -> None:
+    field = tagged.window.quotes.filter_field
+    press(field, "envoy")
+    press(field, Qt.Key.Key_Return)
+    assert shown(tagged) == ["envoy"]
+    tagged.session.close()
+    tagged.session.open(tagged.path)
+    assert field.text() == ""
+    assert shown(tagged) == ["envoy", "Washington", "Kabul denied"]
+
+
 def test_a_row_jumps_to_its_quote(tagged: Desk) -> None:
     panel = tagged.window.quotes
     panel.scope.setCurrentIndex(1)

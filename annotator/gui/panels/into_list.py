@@ -1,0 +1,33 @@
+"""From the words a person looks for into the list below, with the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+
+_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class IntoList(QObject):
+    """Down and Enter in a field lead to the list it filters, to its first row if none is chosen."""
+
+    def __init__(self, field: QLineEdit, view: QAbstractItemView) -> None:
+        super().__init__(field)
+        self._field = field
+        self._view = view
+        field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Go to the list with one of the keys, the filter having been applied."""
+        if not (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _KEYS
+        ):
+            return False
+        self._field.returnPressed.emit()
+        model, view = self._view.model(), self._view
+        if model.rowCount():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not view.selectionModel().hasSelection():
+                view.setCurrentIndex(model.index(0, 0))
+        return True
