@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain import identity
-from annotator.formats.ids import text_of, uid_in, uuid_in
+from annotator.domain.identity import text_of
+from annotator.formats.ids import uid_in, uuid_in
 
 SOME = uuid.UUID("0190a6b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.gui.dialogs.importing import ImportDialog, ImportResult
@@ -94,7 +95,7 @@ def test_import_by_dialog_names_what_did_not_come_in(desk: Desk, tmp_path: Path)
     said = [item.text(0) for item in sections if item is not None]
     assert "There already, passed over (1)" in said
     assert desk.window.articles.model.total == 4
-    desk.qtbot.keyClick(result, Qt.Key.Key_Return)
+    QTest.keyClick(result, Qt.Key.Key_Return)
     assert result.isHidden(), "Enter closes the report"
     assert desk.window.articles.model.total == 4, "and takes nothing back"
 
