@@ -1,7 +1,7 @@
 """What stands over the text: the article’s title, where it is from, and whose work is seen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.values import Kind, WorkState
@@ -19,6 +19,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._session = session
         self._full = ""
+        self._about = ""
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -33,14 +34,13 @@ class Heading(QWidget):
         self._done = QToolButton()
         self._done.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._layers = LayerChooser(session)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._detail)
-        layout = QHBoxLayout(self)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._layers)
-        layout.addWidget(self._done)
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(2)
+        for words, beside in ((self._title, self._done), (self._detail, self._layers)):
+            line = QHBoxLayout()
+            line.addWidget(words, 1)
+            line.addWidget(beside)
+            self._lines.addLayout(line)
         session.article_changed.connect(self._show)
         session.layers_changed.connect(self._show)
         session.changed.connect(self._changed)
@@ -59,7 +59,7 @@ class Heading(QWidget):
         self._done.clicked.connect(action.trigger)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the title to the room there is."""
+        """Shorten the words to the room there is."""
         super().resizeEvent(event)
         self._fit()
 
@@ -78,12 +78,16 @@ class Heading(QWidget):
         self._full = self._session.names.article(article.uid, known.title)
         state = project.reads.state(project.my_layer, article.uid) or WorkState.NEW
         parts = (known.outlet, known.published[:10], known.byline, tr(STATES[state]))
-        self._detail.setText(" · ".join(part for part in parts if part))
+        self._about = " · ".join(part for part in parts if part)
         self._done.setEnabled(not project.read_only)
         self._fit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self._title.font())
-        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self._title.width())
-        self._title.setText(shown)
-        self._title.setToolTip(self._full if shown != self._full else "")
+        self._lines.activate()
+        for label, full, mode in (
+            (self._title, self._full, Qt.TextElideMode.ElideRight),
+            (self._detail, self._about, Qt.TextElideMode.ElideMiddle),
+        ):
+            shown = label.fontMetrics().elidedText(full, mode, label.width())
+            label.setText(shown)
+            label.setToolTip(full if shown != full else "")

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.values import Metadata
 from annotator.project.operations import articles
-from tests.gui.desk import Desk
+from tests.gui.desk import Desk, other_layer
 
 
 def test_it_says_what_is_known_of_the_article(desk: Desk) -> None:
@@ -34,3 +35,16 @@ def test_a_long_title_is_shortened_and_whole_in_the_tip(desk: Desk) -> None:
     heading = desk.window.heading
     assert heading._title.text().endswith("…")
     assert heading._title.toolTip().startswith("word word")
+
+
+def test_in_a_narrow_window_title_and_state_have_room(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    other_layer(project)
+    window = desk.window
+    window.resize(window.minimumSizeHint().width(), window.height())
+    QApplication.processEvents()
+    heading = window.heading
+    assert heading.layers.isVisible()
+    assert heading._title.text() == heading._full
+    assert heading._detail.text() == "New"
