@@ -143,10 +143,12 @@ class ProjectHandlers:
         )
 
     def _taken(self, report: ImportReport) -> None:
+        project = self._session.project
+        mine = project.me.name if project else ""
         if not needs_reading(report):
-            self._notices.say(headline(report))
+            self._notices.say(headline(report, mine))
             return
-        result = ImportResult(report, self._session.undo, self._window)
+        result = ImportResult(report, self._session.undo, self._window, mine=mine)
         result.finished.connect(result.deleteLater)
         result.open()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +27,8 @@ from annotator.formats.registry import FORMATS
 from annotator.gui.dialogs.buttons import close_only, ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.texts import counted, marked, tr
+
+_MOST_LAYERS: Final = 3
 
 
 class ImportChoice(NamedTuple):
@@ -147,8 +149,10 @@ class ImportDialog(QDialog):
         )
 
 
-def headline(report: ImportReport) -> str:
-    """What came in, in one sentence."""
+def headline(report: ImportReport, mine: str = "") -> str:
+    """What came in, in one sentence, and where tags are that are not seen at once: those in
+    layers that are not called ``mine``.
+    """
     added = len(report.added)
     articles = counted(
         added, marked("{n} article was imported"), marked("{n} articles were imported")
@@ -157,7 +161,23 @@ def headline(report: ImportReport) -> str:
         return articles + "."
     spans = counted(report.spans, marked("{n} tag"), marked("{n} tags"))
     links = counted(report.links, marked("{n} link"), marked("{n} links"))
-    return tr("{articles}, with {spans} and {links}.", articles=articles, spans=spans, links=links)
+    others = [layer for layer in report.layers if layer != mine]
+    if not others:
+        return tr(
+            "{articles}, with {spans} and {links}.", articles=articles, spans=spans, links=links
+        )
+    return tr(
+        "{articles}, with {spans} and {links}; to see them, choose {layers} at “Also show”.",
+        articles=articles,
+        spans=spans,
+        links=links,
+        layers=_listed(others),
+    )
+
+
+def _listed(layers: Sequence[str]) -> str:
+    named = tr(" or ").join(f"“{layer}”" for layer in layers[:_MOST_LAYERS])
+    return named + " …" if len(layers) > _MOST_LAYERS else named
 
 
 def needs_reading(report: ImportReport) -> bool:
@@ -203,11 +223,16 @@ class ImportResult(QDialog):
     """Tells everything an import did, and can take it back."""
 
     def __init__(
-        self, report: ImportReport, undo: Callable[[], None], parent: QWidget | None = None
+        self,
+        report: ImportReport,
+        undo: Callable[[], None],
+        parent: QWidget | None = None,
+        *,
+        mine: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Imported"))
-        said = QLabel(headline(report))
+        said = QLabel(headline(report, mine))
         said.setWordWrap(True)
         font = said.font()
         font.setBold(True)

@@ -39,6 +39,18 @@ def test_the_headline(qapp: QApplication) -> None:
     assert headline(BUSY) == "2 articles were imported, with 3 tags and 1 link."
 
 
+def test_the_headline_leads_to_tags_in_other_layers(qapp: QApplication) -> None:
+    mine = ImportReport(added=[b"1"], spans=2, layers=["Ada"])
+    assert headline(mine, "Ada") == "1 article was imported, with 2 tags and 0 links."
+    others = ImportReport(added=[b"1"], spans=2, layers=["Ben", "Ada", "Eve"])
+    assert headline(others, "Ada") == (
+        "1 article was imported, with 2 tags and 0 links; "
+        "to see them, choose “Ben” or “Eve” at “Also show”."
+    )
+    many = ImportReport(added=[b"1"], spans=2, layers=["A", "B", "C", "D"])
+    assert headline(many).endswith("choose “A” or “B” or “C” … at “Also show”.")
+
+
 def test_only_what_is_out_of_the_ordinary_needs_reading(qapp: QApplication) -> None:
     assert not needs_reading(ImportReport(added=[b"1"]))
     assert needs_reading(BUSY)
