@@ -83,3 +83,14 @@ def test_what_was_rolled_back_is_forgotten(
     assert objects.known_word("span") == 0
     assert objects.word("link") == objects.id_of(B) == 1
     assert objects.text(1) == "link"
+
+
+def test_a_number_given_anew_by_another_is_read_anew(
+    objects: Objects, connection: sqlite3.Connection
+) -> None:
+    connection.execute("BEGIN")
+    objects.word("span")
+    connection.execute("ROLLBACK")
+    objects.forget()
+    Objects(connection).word("link")
+    assert objects.text(1) == "link"

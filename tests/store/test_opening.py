@@ -395,8 +395,11 @@ def left_by_a_killed_process(path: Path) -> None:
 
 
 @posix
-def test_a_log_left_behind_is_read_without_touching_it(path: Path) -> None:
+@pytest.mark.parametrize("lock", [True, False])
+def test_a_log_left_behind_is_read_without_touching_it(path: Path, *, lock: bool) -> None:
     left_by_a_killed_process(path)
+    if not lock:
+        path.with_name(".p.annotator.lock").unlink()
     before = picture(path.parent)
     with Project.open(path, settings(), read_only=True) as project:
         found = quotes(project, project.reads.article_uids()[0])
