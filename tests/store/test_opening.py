@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -307,66 +308,69 @@ def unwritable() -> Iterator[Callable[[Path, int], None]]:
         path.chmod(mode)
 
 
-def open_to_all(path: Path, chmod: Callable[[Path, int], None]) -> None:
-    """Let nobody's processes reach a path below the test's own folders."""
-    for folder in path.parents:
-        if folder.stat().st_uid == os.getuid() and folder.stat().st_mode & 5 != 5:
-            chmod(folder, folder.stat().st_mode | 0o055)
+@pytest.fixture
+def seen(whole: bytes) -> Iterator[Path]:
+    """A good project in a folder that nobody's processes can reach; those of pytest, which it
+    locks anew whenever another run begins, they cannot.
+    """
+    with tempfile.TemporaryDirectory(prefix="annotator-test-") as folder:
+        Path(folder).chmod(0o755)
+        place = Path(folder, "folder", "p.annotator")
+        place.parent.mkdir()
+        place.write_bytes(whole)
+        yield place
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights are other things on Windows")
 
 
 @posix
-def test_a_file_that_may_only_be_read(path: Path, unwritable: Callable[[Path, int], None]) -> None:
-    open_to_all(path, unwritable)
-    unwritable(path.parent, 0o777)
-    unwritable(path, 0o444)
-    before = picture(path.parent)
-    done = child("without_rights(); say(); say(read_only=True)", path)
+def test_a_file_that_may_only_be_read(seen: Path, unwritable: Callable[[Path, int], None]) -> None:
+    unwritable(seen.parent, 0o777)
+    unwritable(seen, 0o444)
+    before = picture(seen.parent)
+    done = child("without_rights(); say(); say(read_only=True)", seen)
     assert done.stdout.splitlines() == [
         (
-            f"The file {path} is read-only for you; open the project read-only or work on a local "
+            f"The file {seen} is read-only for you; open the project read-only or work on a local "
             "copy. | read-only local-copy"
         ),
         "opened with 12 articles",
     ]
-    assert picture(path.parent) == before
+    assert picture(seen.parent) == before
 
 
 @posix
 def test_a_folder_that_may_only_be_read(
-    path: Path, unwritable: Callable[[Path, int], None]
+    seen: Path, unwritable: Callable[[Path, int], None]
 ) -> None:
-    open_to_all(path, unwritable)
-    unwritable(path, 0o666)
-    unwritable(path.parent, 0o555)
-    before = picture(path.parent)
-    done = child("without_rights(); say(); say(read_only=True)", path)
+    unwritable(seen, 0o666)
+    unwritable(seen.parent, 0o555)
+    before = picture(seen.parent)
+    done = child("without_rights(); say(); say(read_only=True)", seen)
     assert done.stdout.splitlines() == [
         (
-            f"The folder {path.parent} is read-only for you; open the project read-only or work on "
+            f"The folder {seen.parent} is read-only for you; open the project read-only or work on "
             "a local copy. | read-only local-copy"
         ),
         "opened with 12 articles",
     ]
-    assert picture(path.parent) == before
+    assert picture(seen.parent) == before
 
 
 @posix
 def test_a_copy_of_an_open_file_in_a_folder_that_may_only_be_read(
-    path: Path, unwritable: Callable[[Path, int], None]
+    seen: Path, unwritable: Callable[[Path, int], None]
 ) -> None:
     """Its header says that there is a log, which there is not."""
-    with Project.open(path, settings()) as project:
+    with Project.open(seen, settings()) as project:
         tag(project, project.reads.article_uids()[0], "actor", "Herald")
         project.settle()
-        raw = path.read_bytes()
-    folder = path.parent.parent / "copies"
+        raw = seen.read_bytes()
+    folder = seen.parent.parent / "copies"
     folder.mkdir()
     copy = folder / "copy.annotator"
     copy.write_bytes(raw)
-    open_to_all(copy, unwritable)
     unwritable(copy, 0o444)
     unwritable(folder, 0o555)
     done = child("without_rights(); say(read_only=True)", copy)
@@ -375,11 +379,10 @@ def test_a_copy_of_an_open_file_in_a_folder_that_may_only_be_read(
 
 
 @posix
-def test_a_file_that_may_not_be_read(path: Path, unwritable: Callable[[Path, int], None]) -> None:
-    open_to_all(path, unwritable)
-    unwritable(path, 0o000)
-    done = child("without_rights(); say()", path)
-    assert done.stdout == f"{path} cannot be read: Permission denied. |\n"
+def test_a_file_that_may_not_be_read(seen: Path, unwritable: Callable[[Path, int], None]) -> None:
+    unwritable(seen, 0o000)
+    done = child("without_rights(); say()", seen)
+    assert done.stdout == f"{seen} cannot be read: Permission denied. |\n"
 
 
 KILLED = """
