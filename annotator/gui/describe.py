@@ -10,6 +10,19 @@ UNKNOWN_COLOUR = "#949494"
 """Of a span whose type the scheme has lost."""
 
 
+def side_by_side(*parts: str) -> str:
+    """What is known of an article, in one line.
+
+    Each part stands for itself: else one in a script written from right to left would turn the
+    figures of a date beside it round.
+    """
+    return " · ".join(part if part.isascii() else _isolated(part) for part in parts if part)
+
+
+def _isolated(part: str) -> str:
+    return f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def span_type_name(scheme: Scheme | None, identifier: str) -> str:
     """The name of a span type; its id where the scheme has lost it."""
     found = scheme.span_type(identifier) if scheme else None

@@ -1,6 +1,10 @@
 """What people read about spans and links."""
 
+from typing import cast
+
 import pytest
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import End, EndKind, Link, Span
@@ -9,6 +13,7 @@ from annotator.gui.describe import (
     attribute_lines,
     colour_of,
     link_type_name,
+    side_by_side,
     span_type_name,
     type_of,
     value_words,
@@ -19,6 +24,19 @@ SPAN = Span(b"1", b"2", b"3", "actor", ((0, 4),), {"kind": "person", "form": Non
 
 def test_attributes_in_their_states(scheme: Scheme) -> None:
     assert attribute_lines(scheme, SPAN) == ["Kind: person", "Form: not stated", "odd: x"]
+
+
+def test_a_date_beside_urdu_keeps_its_order(qapp: QApplication) -> None:
+    line = side_by_side("روزنامہ شیشم", "", "2024-06-28", "Herald")
+    layout = QTextLayout(line)
+    layout.beginLayout()
+    drawn = layout.createLine()
+    layout.endLayout()
+    year, day = line.index("2024"), line.index("28")
+    assert drawn.xToCursor(0.0) == 0, "the line runs from left to right"
+    places = [cast(tuple[float, int], drawn.cursorToX(place)) for place in (year, day)]
+    assert places == sorted(places)
+    assert side_by_side("Herald", "2024") == "Herald · 2024"
 
 
 def test_names_and_what_the_scheme_has_lost(scheme: Scheme) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain.values import WorkState
+from annotator.gui.describe import side_by_side
 from annotator.gui.panels.article_model import ROW, Index
 from annotator.gui.texts import counted, marked
 from annotator.store.reads import ArticleRow
@@ -22,7 +23,7 @@ def row_height(line: int) -> int:
 
 def detail(row: ArticleRow) -> str:
     """The second line: where an article is from and when, else how long it is."""
-    known = " · ".join(part for part in (row.outlet, row.published[:10]) if part)
+    known = side_by_side(row.outlet, row.published[:10])
     return known or counted(row.chars, marked("{n} character"), marked("{n} characters"))
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.values import Kind, WorkState
+from annotator.gui.describe import side_by_side
 from annotator.gui.panels.article_model import STATES
 from annotator.gui.panels.layers import LayerChooser
 from annotator.gui.session import Session
@@ -77,8 +78,9 @@ class Heading(QWidget):
         known = article.article.metadata
         self._full = self._session.names.article(article.uid, known.title)
         state = project.reads.state(project.my_layer, article.uid) or WorkState.NEW
-        parts = (known.outlet, known.published[:10], known.byline, tr(STATES[state]))
-        self._about = " · ".join(part for part in parts if part)
+        self._about = side_by_side(
+            known.outlet, known.published[:10], known.byline, tr(STATES[state])
+        )
         self._done.setEnabled(not project.read_only)
         self._fit()
 
