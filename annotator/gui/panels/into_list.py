@@ -4,14 +4,20 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
-_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DOWN = (Qt.Key.Key_Down,)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class IntoList(QObject):
-    """Down and Enter in a field lead to the list it filters, to its first row if none is chosen."""
+    """Down in a field leads to the list it filters, to its first row if none is chosen.
 
-    def __init__(self, field: QLineEdit, view: QAbstractItemView) -> None:
+    So does Enter where ``enter`` says so. It must not where choosing a row leads on into the text
+    at once: a second Enter would tag there.
+    """
+
+    def __init__(self, field: QLineEdit, view: QAbstractItemView, *, enter: bool = False) -> None:
         super().__init__(field)
+        self._keys = (*_DOWN, *_ENTER) if enter else _DOWN
         self._field = field
         self._view = view
         field.installEventFilter(self)
@@ -21,7 +27,7 @@ class IntoList(QObject):
         if not (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _KEYS
+            and event.key() in self._keys
         ):
             return False
         self._field.returnPressed.emit()

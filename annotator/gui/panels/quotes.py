@@ -83,7 +83,7 @@ class QuotesPanel(QWidget):
         self._wait.timeout.connect(self._look)
         self._find.textChanged.connect(self._wait.start)
         self._find.returnPressed.connect(self._look)
-        IntoList(self._find, self._table)
+        IntoList(self._find, self._table, enter=True)
         self._scope.currentIndexChanged.connect(self._fill)
         self._types.currentIndexChanged.connect(self._fill)
         self._table.activated.connect(self._activated)

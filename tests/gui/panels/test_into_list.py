@@ -37,6 +37,16 @@ def test_an_article_is_found_and_opened_without_the_mouse(desk: Desk) -> None:
     assert desk.session.article.uid == last
 
 
+def test_enter_in_the_filter_of_articles_stays_there_and_tags_nothing(desk: Desk) -> None:
+    field = desk.window.articles.filter_field
+    field.setFocus()
+    press(field, "border")
+    press(field, Qt.Key.Key_Return)
+    press(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+    assert desk.saved_spans() == []
+
+
 def test_where_nothing_is_found_the_keyboard_stays(desk: Desk) -> None:
     field, table = quotes(desk)
     field.setFocus()
