@@ -78,7 +78,7 @@ def report_bugs_to(window: MainWindow) -> None:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
-        if issubclass(kind, Exception):
-            window.say_trouble()
+        if isinstance(error, Exception):
+            window.say_trouble(error)
 
     sys.excepthook = hook

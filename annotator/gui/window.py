@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
+from annotator.errors import UserError
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
@@ -38,12 +39,13 @@ from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.status import StatusBar, clock
-from annotator.gui.texts import tr
+from annotator.gui.texts import said, tr
 from annotator.gui.theme.application import Theme
 from annotator.gui.theme.tokens import Tokens
 from annotator.gui.upkeep import Upkeep
 from annotator.gui.ways import Ways
 from annotator.settings.table import Settings
+from annotator.store.opening import explained
 
 _LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
@@ -194,14 +196,32 @@ class MainWindow(QMainWindow):
         self.files.last = path
         self.session.open(path)
 
-    def say_trouble(self) -> None:
-        """Something unexpected happened: say what is safe."""
+    def say_trouble(self, error: Exception | None = None) -> None:
+        """Something unexpected happened: say what is safe; of a damaged project the ways on."""
+        known = self._known(error)
+        if known is not None:
+            if self.notices.sentence != said(known):
+                self.session.failed.emit(known)
+            return
         when = self.session.saved_at
         self.notices.say(
             tr("Something went wrong. Everything saved up to {time} is safe.", time=clock(when))
             if when and self.session.project
             else tr("Something went wrong. Nothing was open, so nothing is lost.")
         )
+
+    def _known(self, error: Exception | None) -> UserError | None:
+        """What can be done about an error met in reading the open project, if anything."""
+        project = self.session.project
+        if project is None or error is None:
+            return None
+        try:
+            with explained(project.path):
+                raise error
+        except UserError as known:
+            return known
+        except Exception:
+            return None
 
     def say_interrupted(self, report: Path | None) -> None:
         """The session before this one was not closed: say what is safe, and offer its report."""

@@ -1,5 +1,6 @@
 """The assembled window: titles, dropping, closing, troubles."""
 
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -131,6 +132,18 @@ def test_something_unexpected_is_said_with_what_is_safe(desk: Desk) -> None:
     desk.tag("envoy")
     desk.window.say_trouble()
     assert desk.said.startswith("Something went wrong. Everything saved up to ")
+
+
+def test_damage_met_in_reading_is_said_with_the_ways_on(desk: Desk) -> None:
+    """Such as pages of texts, which opening does not read."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    desk.window.say_trouble(error)
+    assert "is damaged" in desk.said
+    buttons = desk.window.notices.buttons
+    assert [button.text() for button in buttons] == ["Restore a backup", "Save a copy…"]
+    desk.window.say_trouble(error)
+    assert desk.window.notices.buttons == buttons, "met at each repaint, and said once"
 
 
 def test_a_quote_of_another_article_is_gone_to(desk: Desk) -> None:
