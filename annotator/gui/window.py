@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
                 raise error
         except UserError as known:
             return known
-        except Exception:
+        except type(error):
             return None
 
     def say_interrupted(self, report: Path | None) -> None:
