@@ -52,6 +52,9 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.AlternateBase))
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         ink = palette.color(role)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(ink)
+            painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
         quiet = ink if selected else self._quiet
         line = option.fontMetrics.height()
         gap = round(line * _GAP)

@@ -19,6 +19,7 @@ def drawn(
     spans: int = 0,
     selected: bool = False,
     mirrored: bool = False,
+    focused: bool = False,
 ) -> QImage:
     model = ArticleModel()
     model.fill([row(1, state=state, spans=spans, title="Title گ")], None)
@@ -29,6 +30,8 @@ def drawn(
     option.rect = QRect(0, 0, 240, 48)
     if selected:
         option.state |= QStyle.StateFlag.State_Selected
+    if focused:
+        option.state |= QStyle.StateFlag.State_HasFocus
     if mirrored:
         option.direction = Qt.LayoutDirection.RightToLeft
     image = QImage(240, 48, QImage.Format.Format_RGB32)
@@ -57,6 +60,13 @@ def test_the_number_of_tags_is_seen(view: QListView) -> None:
 def test_a_chosen_row_stands_out(view: QListView) -> None:
     chosen = drawn(view, None, selected=True).pixelColor(1, 1)
     assert chosen == view.palette().highlight().color()
+
+
+def test_the_keyboard_is_seen_to_be_there(view: QListView) -> None:
+    ink = view.palette().highlightedText().color()
+    away, there = (drawn(view, None, selected=True, focused=focused) for focused in (False, True))
+    assert away.pixelColor(120, 2) != ink
+    assert there.pixelColor(120, 2) == ink
 
 
 def test_mirrored_the_dot_is_at_the_right(view: QListView) -> None:
