@@ -27,6 +27,17 @@ def detail(row: ArticleRow) -> str:
     return known or counted(row.chars, marked("{n} character"), marked("{n} characters"))
 
 
+def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, ink: QColor) -> None:
+    """What is chosen, under the mouse, or has the keyboard."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.AlternateBase))
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(ink)
+        painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
+
+
 class ArticleDelegate(QStyledItemDelegate):
     """Two lines per article."""
 
@@ -43,18 +54,11 @@ class ArticleDelegate(QStyledItemDelegate):
         """Draw one article."""
         row: ArticleRow = index.data(ROW)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette = option.palette
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        ink = option.palette.color(role)
         painter.save()
         painter.setLayoutDirection(option.direction)
-        if selected:
-            painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.Highlight))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, palette.brush(QPalette.ColorRole.AlternateBase))
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        ink = palette.color(role)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(ink)
-            painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
+        _draw_ground(painter, option, ink)
         quiet = ink if selected else self._quiet
         line = option.fontMetrics.height()
         gap = round(line * _GAP)
