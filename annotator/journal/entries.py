@@ -67,6 +67,10 @@ class Header(NamedTuple):
     """Canonical JSON of what the history shows beside it."""
     mode: Mode = Mode.DO
     undoes: Moment | None = None
+    undoable: bool = True
+    """Whether it goes on its author's undo stack."""
+    salt: bytes = bytes(16)
+    """Random; keeps what a withheld body says from being guessed by its hash."""
 
 
 def wins(mine: Head, other: Head) -> bool:

@@ -294,7 +294,15 @@ class Project:
         self._writer.begin()
         try:
             replica = self._lineage.replica()
-            header = begin_header(replica, self._clock, self.me.uid, operation.name, mode, undoes)
+            header = begin_header(
+                replica,
+                self._clock,
+                self.me.uid,
+                operation.name,
+                mode,
+                undoes,
+                undoable=operation.undoable,
+            )
             recorder = Recorder(
                 self._writer.connection, self._writer.objects, self._writer.fold, replica, header
             )
@@ -311,7 +319,7 @@ class Project:
             if not recorder.operations and mode not in (Mode.UNDO, Mode.REDO):
                 self._writer.roll_back()
                 return Outcome(value, Changes(), None)
-            head = recorder.finish(canonical(tx.detail), stacked=operation.undoable)
+            head = recorder.finish(canonical(tx.detail))
             tx.check()
             self._writer.commit()
         except BaseException:

@@ -169,7 +169,7 @@ def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salv
             raise UserError(
                 "Nothing of {path} can be read any more; restore a backup instead.", path=path
             )
-        objects.append(SavedObject(Kind.SCHEME, scheme_uid(project_uid), None, None, body))
+        objects.append(SavedObject(Kind.SCHEME, scheme_uid(project_uid), None, None, body, 0))
     counts = {"articles": 0, "annotations": 0, "lost": 0}
 
     def apply(tx: Transaction) -> None:
@@ -183,7 +183,7 @@ def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salv
                     counts["lost"] += 1
                     continue
                 uid = _uid_in(project_uid, one)
-                tx.put_raw(one.kind, uid, _body(tx, one), one.layer, one.article)
+                tx.put_raw(one.kind, uid, _body(tx, one), one.layer, one.article, above=one.version)
                 counts["articles"] += kind is Kind.ARTICLE
                 counts["annotations"] += kind in (Kind.SPAN, Kind.LINK)
         tx.detail = {"from": path.name, **counts}

@@ -93,10 +93,20 @@ class Transaction:
         return found
 
     def put_raw(
-        self, kind: str, uid: Uid, body: bytes | None, layer: Uid | None, article: Uid | None
+        self,
+        kind: str,
+        uid: Uid,
+        body: bytes | None,
+        layer: Uid | None,
+        article: Uid | None,
+        *,
+        above: int = 0,
     ) -> bool:
-        """Write an object's body as it is; what undo does. False where nothing changed."""
-        if not self._recorder.put(kind, uid, body, layer, article):
+        """Write an object's body as it is; what undo does. False where nothing changed.
+
+        ``above`` is a version others may have of it, which this one is to stand over.
+        """
+        if not self._recorder.put(kind, uid, body, layer, article, above=above):
             return False
         self._noted.note(kind, uid, uid if kind == Kind.ARTICLE else article)
         return True

@@ -124,21 +124,22 @@ def _texts(connection: sqlite3.Connection, report: CheckReport) -> None:
 
 def _chain(connection: sqlite3.Connection, report: CheckReport) -> None:
     journal = Journal(connection, Objects(connection))
+    (project,) = connection.execute("SELECT value FROM meta WHERE name = 'project'").fetchone()
     for replica in journal.replicas():
-        head, expected, clock = genesis(replica.uid), 1, 0
+        head, expected, clock = genesis(project, replica.uid), 1, 0
         for entry in journal.of_replica(replica.id):
             where = f"transaction {expected} of replica {replica.id}"
             if entry.header.moment.number != expected:
                 report.add("journal", where, "a transaction is missing")
                 break
-            link = ChainLink(head)
+            link = ChainLink(head, entry.header.salt)
             count = 0
             for step, operation in journal.operations(entry.numbers):
                 link.add(operation)
                 count += step == count
                 if not _readable(operation):
                     report.add("journal", where, "an operation's body cannot be read")
-            head = link.seal(entry.header, count)
+            head = link.seal(entry.header)
             report.transactions += 1
             report.operations += count
             if head != entry.hash or count != entry.operations:

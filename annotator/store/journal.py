@@ -66,13 +66,17 @@ class Journal:
 
     def new_replica(self, uid: Uid, binding: str) -> Replica:
         """Begin a journal of its own, continuing this file's lineage."""
+        (project,) = self._connection.execute(
+            "SELECT value FROM meta WHERE name = 'project'"
+        ).fetchone()
+        head = genesis(project, uid)
         cursor = self._connection.execute(
             "INSERT INTO replica (uid, binding, lineage, have, head, clock) "
             "VALUES (?, ?, 1, 0, ?, 0)",
-            (uid, binding, genesis(uid)),
+            (uid, binding, head),
         )
         assert cursor.lastrowid is not None
-        return Replica(cursor.lastrowid, uid, 0, genesis(uid), 0)
+        return Replica(cursor.lastrowid, uid, 0, head, 0)
 
     def replicas(self) -> list[Replica]:
         """Every replica this file knows."""
@@ -204,7 +208,7 @@ class Journal:
     def _entries(self, clause: str, values: tuple[int, ...]) -> Iterator[Entry]:
         for row in self._connection.execute(
             "SELECT r.uid, t.number, t.clock, a.uid, w.text, t.detail, t.mode, u.uid, "
-            "t.undoes_number, t.operations, t.hash, t.replica "
+            "t.undoes_number, t.operations, t.hash, t.replica, t.undoable, t.salt "
             "FROM txn AS t JOIN replica AS r ON r.id = t.replica "
             "JOIN object AS a ON a.id = t.author JOIN word AS w ON w.id = t.gesture "
             "LEFT JOIN replica AS u ON u.id = t.undoes_replica " + clause,
@@ -219,6 +223,8 @@ class Journal:
                     row[5].encode(),
                     Mode(row[6]),
                     Moment(row[7], row[8]) if row[7] else None,
+                    bool(row[12]),
+                    row[13],
                 ),
                 row[9],
                 row[10],

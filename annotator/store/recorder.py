@@ -1,5 +1,6 @@
 """Writing journal transactions: made here, or taken over from a segment."""
 
+import secrets
 import sqlite3
 
 from annotator.domain.identity import Uid
@@ -12,9 +13,16 @@ from annotator.store.objects import Objects, Stored
 
 
 def begin_header(
-    replica: Replica, last_clock: int, author: Uid, gesture: str, mode: Mode, undoes: Moment | None
+    replica: Replica,
+    last_clock: int,
+    author: Uid,
+    gesture: str,
+    mode: Mode,
+    undoes: Moment | None,
+    *,
+    undoable: bool = True,
 ) -> Header:
-    """The header of a replica's next transaction."""
+    """The header of a replica's next transaction, with a fresh salt."""
     return Header(
         Moment(replica.uid, replica.have + 1),
         next_clock(last_clock),
@@ -23,6 +31,8 @@ def begin_header(
         b"",
         mode,
         undoes,
+        undoable,
+        secrets.token_bytes(16),
     )
 
 
@@ -45,7 +55,7 @@ class Recorder:
         self._fold = fold
         self._replica = replica
         self._header = header
-        self._link = ChainLink(replica.head)
+        self._link = ChainLink(replica.head, header.salt)
         self._uids = {replica.id: replica.uid}
         self._ids = {replica.uid: replica.id}
         self._step = 0
@@ -56,15 +66,25 @@ class Recorder:
         return self._step
 
     def put(
-        self, kind: str, uid: Uid, body: bytes | None, layer: Uid | None, article: Uid | None
+        self,
+        kind: str,
+        uid: Uid,
+        body: bytes | None,
+        layer: Uid | None,
+        article: Uid | None,
+        *,
+        above: int = 0,
     ) -> bool:
-        """Write an object as it becomes; False where it already is so and nothing was written."""
+        """Write an object as it becomes; False where it already is so and nothing was written.
+
+        ``above`` is a version others may have of it, which this one is to stand over.
+        """
         stored = self._objects.stored(uid)
         if body is None and not (stored and stored.alive):
             return False
         if stored and stored.alive and self._current(stored) == body:
             return False
-        version = stored.version + 1 if stored else 1
+        version = max(stored.version if stored else 0, above) + 1
         operation = Operation(kind, uid, layer, article, version, self._place(stored), body)
         self._write(stored, operation, stands=True)
         return True
@@ -89,18 +109,20 @@ class Recorder:
 
         Args:
             detail: canonical JSON for the history.
-            stacked: whether the step can be undone; moves its author's undo stacks.
+            stacked: whether it moves its author's undo stacks, if it can be undone at all; what
+                comes from another file's journal must not.
         """
         header = self._header._replace(detail=detail)
-        digest = self._link.seal(header, self._step)
+        digest = self._link.seal(header)
         author = self._objects.id_of(header.author)
         undoes = header.undoes
         undone = self._replica_id(undoes.replica) if undoes else None
+        stacked = stacked and header.undoable
         below = self._move_stacks(author, header, undone) if stacked else (None, None)
         self._connection.execute(
             "INSERT INTO txn (replica, number, clock, author, gesture, detail, mode, "
-            "undoes_replica, undoes_number, below_replica, below_number, operations, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "undoes_replica, undoes_number, below_replica, below_number, operations, undoable, "
+            "salt, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self._replica.id,
                 header.moment.number,
@@ -113,6 +135,8 @@ class Recorder:
                 undoes.number if undoes else None,
                 *below,
                 self._step,
+                header.undoable,
+                header.salt,
                 digest,
             ),
         )

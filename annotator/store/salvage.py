@@ -36,6 +36,8 @@ class SavedObject(NamedTuple):
     layer: Uid | None
     article: Uid | None
     body: bytes | None
+    version: int
+    """Colleagues may have it too, so what is saved is to stand above it."""
 
 
 class Wreck:
@@ -89,14 +91,15 @@ class Wreck:
             if newest.get(number, ((-1, -1),))[0] < (version, clock):
                 newest[number] = ((version, clock), (kind, layer, article, body))
         saved = []
-        for number, (_, (kind, layer, article, body)) in newest.items():
+        for number, ((version, _), (kind, layer, article, body)) in newest.items():
             uid, word = self._uid(number), self._word(kind)
             if uid is None or word is None:
                 continue
             encoded = body.encode() if body is not None else None
             if encoded is not None and word in set(Kind) and not readable(Kind(word), encoded):
                 continue
-            saved.append(SavedObject(word, uid, self._uid(layer), self._uid(article), encoded))
+            places = (self._uid(layer), self._uid(article))
+            saved.append(SavedObject(word, uid, *places, encoded, version))
         return saved
 
     def _operations(self) -> Iterator[tuple[Any, ...]]:

@@ -29,7 +29,8 @@ _JOURNAL: Final = (
         author INTEGER NOT NULL, gesture INTEGER NOT NULL, detail TEXT NOT NULL,
         mode TEXT NOT NULL, undoes_replica INTEGER, undoes_number INTEGER,
         below_replica INTEGER, below_number INTEGER,
-        operations INTEGER NOT NULL, hash BLOB NOT NULL,
+        operations INTEGER NOT NULL, undoable INTEGER NOT NULL,
+        salt BLOB NOT NULL, hash BLOB NOT NULL,
         PRIMARY KEY (replica, number)) STRICT, WITHOUT ROWID""",
     "CREATE INDEX txn_clock ON txn (clock)",
     """CREATE TABLE op (

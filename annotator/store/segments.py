@@ -155,6 +155,8 @@ def _open(writer: Writer, line: dict[str, Any]) -> _Incoming:
         detail,
         Mode(line["mode"]),
         Moment(bytes.fromhex(undoes[0]), undoes[1]) if undoes else None,
+        line["undoable"],
+        bytes.fromhex(line["salt"]),
     )
     recorder = Recorder(writer.connection, writer.objects, writer.fold, replica, header)
     return _Incoming(writer, recorder, detail, bytes.fromhex(line["hash"]))
@@ -209,6 +211,8 @@ def _header_line(entry: Entry) -> dict[str, Any]:
         "detail": header.detail.decode(),
         "mode": header.mode,
         "undoes": [header.undoes.replica.hex(), header.undoes.number] if header.undoes else None,
+        "undoable": header.undoable,
+        "salt": header.salt.hex(),
         "hash": entry.hash.hex(),
     }
 

@@ -5,38 +5,45 @@ from typing import Any
 
 import pytest
 
-from annotator.journal.chain import ChainLink, genesis
+from annotator.journal.chain import ChainLink, commitment, genesis
 from annotator.journal.entries import Header, Mode, Moment, Operation, Place
 
-R, S = bytes(range(16)), bytes(range(16, 32))
+R, S, P = bytes(range(16)), bytes(range(16, 32)), bytes(range(32, 48))
+SALT = bytes(range(48, 64))
 SPAN = Operation("span", b"u" * 16, b"l" * 16, b"a" * 16, 2, Place(S, 7, 1), b'{"type":"a"}')
 GONE = Operation("entity", b"e" * 16, None, None, 1, None, None)
-HEADER = Header(Moment(R, 5), 1 << 40, b"p" * 16, "span.add", b'{"count":1}')
+HEADER = Header(Moment(R, 5), 1 << 40, b"p" * 16, "span.add", b'{"count":1}', salt=SALT)
 
 
 def sealed(*operations: Operation, header: Header = HEADER, previous: bytes = bytes(32)) -> bytes:
-    link = ChainLink(previous)
+    link = ChainLink(previous, header.salt)
     for operation in operations:
         link.add(operation)
-    return link.seal(header, len(operations))
+    return link.seal(header)
 
 
 def number(value: int, size: int) -> bytes:
     return value.to_bytes(size, "big")
 
 
+def salted(step: int, body: bytes) -> bytes:
+    """SHA-256 of the step's key and the body; the key is SHA-256 of the salt and the step."""
+    key = hashlib.sha256(SALT + step.to_bytes(4, "big", signed=True)).digest()
+    return hashlib.sha256(key + body).digest()
+
+
 BY_HAND = (
     bytes(32)
     + number(4, 4) + b"span" + b"u" * 16 + b"l" * 16 + b"a" * 16 + number(2, 8)
     + S + number(7, 8) + number(1, 4)
-    + hashlib.sha256(b'{"type":"a"}').digest()
+    + salted(0, b'{"type":"a"}')
     + number(6, 4) + b"entity" + b"e" * 16 + bytes(16) + bytes(16) + number(1, 8)
     + bytes(16) + number(0, 8) + number(0, 4)
     + bytes(32)
-    + number(2, 4)
+    + number(2, 4) + b"\x01"
     + R + number(5, 8) + number(1 << 40, 8) + b"p" * 16
     + number(8, 4) + number(2, 4) + b"span.add" + b"do"
-    + hashlib.sha256(b'{"count":1}').digest()
+    + salted(-1, b'{"count":1}')
     + bytes(16) + number(0, 8)
 )  # fmt: skip
 
@@ -52,8 +59,14 @@ def test_an_undo_hashes_what_it_undoes() -> None:
     assert sealed(SPAN, GONE, header=header) == hashlib.sha256(by_hand).digest()
 
 
-def test_the_chain_of_a_replica_begins_with_its_uid() -> None:
-    assert genesis(R) == hashlib.sha256(b"annotator journal 1\0" + R).digest()
+def test_a_chain_begins_with_its_project_and_its_replica() -> None:
+    assert genesis(P, R) == hashlib.sha256(b"annotator journal 1\0" + P + R).digest()
+
+
+def test_equal_bodies_cannot_be_told_by_their_hashes() -> None:
+    same = SPAN.body or b""
+    assert commitment(SALT, 0, same) == salted(0, same)
+    assert len({commitment(SALT, 0, same), commitment(SALT, 1, same), commitment(P, 0, same)}) == 3
 
 
 OTHER_FIELDS: dict[str, dict[str, Any]] = {
@@ -85,6 +98,8 @@ OTHER_HEADERS: dict[str, dict[str, Any]] = {
     "detail": {"detail": b"{}"},
     "mode": {"mode": Mode.REDO},
     "undoes": {"undoes": Moment(R, 4)},
+    "undoable": {"undoable": False},
+    "salt": {"salt": P},
 }
 
 

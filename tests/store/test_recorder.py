@@ -84,9 +84,9 @@ def test_the_hash_is_the_chain_s(project: Project) -> None:
     step = Step(project)
     step.recorder.put("entity", E, BODY, None, None)
     digest = step.end()
-    link = ChainLink(step.replica.head)
+    link = ChainLink(step.replica.head, step.header.salt)
     link.add(Operation("entity", E, None, None, 1, None, BODY))
-    assert digest == link.seal(step.header._replace(detail=b"{}"), 1)
+    assert digest == link.seal(step.header._replace(detail=b"{}"))
     assert rows(project, "SELECT hash FROM txn WHERE number = 3") == [(digest,)]
     assert rows(project, "SELECT have, head, clock FROM replica") == [
         (3, digest, step.header.clock)
@@ -142,12 +142,34 @@ def test_a_step_that_cannot_be_undone_leaves_the_stacks(project: Project) -> Non
     assert stack(project) == before
 
 
-def test_a_body_s_hash_is_all_that_enters_the_chain(project: Project) -> None:
+def test_each_step_has_a_salt_of_its_own(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "Herald")
+    salts = [salt for (salt,) in rows(project, "SELECT salt FROM txn")]
+    assert len(set(salts)) == len(salts) == 3
+    assert {len(salt) for salt in salts} == {16}
+
+
+def test_a_version_may_be_told_to_stand_above_another(project: Project) -> None:
+    step = Step(project)
+    step.recorder.put("entity", E, BODY, None, None, above=6)
+    step.recorder.put("entity", E, BODY.replace(b"A", b"B"), None, None, above=2)
+    step.end()
+    assert rows(project, "SELECT version FROM op WHERE number = 3 ORDER BY step") == [(7,), (8,)]
+
+
+def test_a_step_that_says_it_cannot_be_undone_is_on_no_stack(project: Project) -> None:
+    (first,) = rows(project, "SELECT undoable, below_number FROM txn WHERE number = 1")
+    assert first == (0, None)
+
+
+def test_a_body_s_salted_hash_is_all_that_enters_the_chain(project: Project) -> None:
     """So a body may be withheld later, and the chain still be checked."""
-    link, other = ChainLink(bytes(32)), hashlib.sha256(bytes(32))
+    salt = bytes(range(16))
+    link, other = ChainLink(bytes(32), salt), hashlib.sha256(bytes(32))
+    key = hashlib.sha256(salt + bytes(4)).digest()
     link.add(Operation("entity", E, None, None, 1, None, BODY))
     other.update(
         (6).to_bytes(4, "big") + b"entity" + E + bytes(32) + (1).to_bytes(8, "big") + bytes(28)
-        + hashlib.sha256(BODY).digest()
+        + hashlib.sha256(key + BODY).digest()
     )  # fmt: skip
     assert link._hash.digest() == other.digest()
