@@ -85,7 +85,7 @@ class Ways(QObject):
     def _restore(self, path: Path) -> None:
         settings = self._session.settings
 
-        def restored() -> Path:
+        def restored() -> recovery.Restored:
             backups = recovery.backups_of(path, settings)
             if not backups:
                 raise DamagedError(
@@ -95,7 +95,20 @@ class Ways(QObject):
                 )
             return recovery.restore(backups[-1], path)
 
-        self._open_made(restored)
+        made = self._session.attempt(restored)
+        if made is None:
+            return
+        self._session.open(made.path)
+        when = made.until.astimezone().strftime("%Y-%m-%d %H:%M")
+        self._notices.say(
+            tr("This is the project as it was on {time}; the damaged file is kept.", time=when)
+            if made.whole
+            else tr(
+                "This is the project as it was on {time}; what was backed up later is damaged "
+                "too. The damaged file is kept.",
+                time=when,
+            )
+        )
 
     def _salvage(self, path: Path, target: Path) -> None:
         salvaged = self._session.attempt(

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -74,15 +75,26 @@ def backups_of(path: Path, settings: Settings) -> list[Backup]:
     return backup.backups_of(backup_root(settings), path)
 
 
-def restore(chosen: Backup, beside: Path) -> Path:
+class Restored(NamedTuple):
+    """A backup put back."""
+
+    path: Path
+    until: datetime
+    """It holds everything up to then (UTC)."""
+    whole: bool
+    """False where a stretch of the journal after that was damaged and is left out."""
+
+
+def restore(chosen: Backup, beside: Path) -> Restored:
     """Put a backup beside the project it is of, under a free name; the damaged file stays.
 
     Raises:
         UserError: if the backup is damaged too.
     """
     target = free_name(beside, "restored")
-    backup.restore(chosen, target)
-    return target
+    left_out = backup.restore(chosen, target).left_out
+    used = chosen.segments[: len(chosen.segments) - len(left_out)]
+    return Restored(target, chosen._replace(segments=used).until, not left_out)
 
 
 def local_copy(path: Path) -> Path:

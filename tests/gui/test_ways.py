@@ -92,6 +92,7 @@ def test_a_backup_is_restored_beside_the_damaged_file(
     assert project_open.path != project_path
     assert project_open.path.parent == project_path.parent
     assert window.articles.model.total == 3
+    assert "This is the project as it was on" in window.notices.sentence
 
 
 def test_without_a_backup_that_is_said(window: MainWindow, project_path: Path) -> None:

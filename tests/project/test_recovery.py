@@ -291,13 +291,26 @@ def lost(tmp_path: Path) -> tuple[Path, bytes]:
 
 def test_the_newest_backup_is_put_beside(lost: tuple[Path, bytes]) -> None:
     path, _ = lost
-    made = recovery.restore(recovery.backups_of(path, settings())[-1], path)
-    assert made == path.with_name("lost (restored).annotator")
-    with Project.open(made, settings()) as project:
+    backup = recovery.backups_of(path, settings())[-1]
+    made = recovery.restore(backup, path)
+    assert made.path == path.with_name("lost (restored).annotator")
+    assert (made.until, made.whole) == (backup.until, True)
+    with Project.open(made.path, settings()) as project:
         first, second = project.reads.article_uids()
         assert quotes(project, first) == [("actor", "Ana Lima"), ("cue", "told")]
         assert quotes(project, second) == []
-    assert check_file(made).faults == []
+    assert check_file(made.path).faults == []
+
+
+def test_a_damaged_stretch_of_the_journal_is_told(lost: tuple[Path, bytes]) -> None:
+    path, _ = lost
+    backup = recovery.backups_of(path, settings())[-1]
+    (segment,) = backup.segments
+    segment.write_bytes(segment.read_bytes()[:20])
+    made = recovery.restore(backup, path)
+    assert (made.until, made.whole) == (backup.made, False)
+    with Project.open(made.path, settings()) as project:
+        assert quotes(project, project.reads.article_uids()[0]) == [("actor", "Ana Lima")]
 
 
 def test_the_damaged_file_stays_as_it_is(lost: tuple[Path, bytes]) -> None:
@@ -314,7 +327,8 @@ def test_each_restored_file_has_a_name_of_its_own(lost: tuple[Path, bytes]) -> N
     path, _ = lost
     backup = recovery.backups_of(path, settings())[-1]
     recovery.restore(backup, path)
-    assert recovery.restore(backup, path) == path.with_name("lost (restored 2).annotator")
+    again = recovery.restore(backup, path)
+    assert again.path == path.with_name("lost (restored 2).annotator")
 
 
 def test_a_damaged_backup_is_one_sentence(lost: tuple[Path, bytes]) -> None:
