@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.commands.table import Command
 from annotator.gui.dialogs.keys import native, plain_title
+from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.texts import tr
 from annotator.text.folding import fold
 
@@ -65,6 +66,7 @@ class Palette(QDialog):
         self._list.setColumnCount(2)
         self._list.setRootIsDecorated(False)
         self._list.setAccessibleName(tr("Commands"))
+        EmptyHint(self._list, lambda: tr("Nothing of this name can be done now."))
         layout = QVBoxLayout(self)
         layout.addWidget(self._find)
         layout.addWidget(self._list)

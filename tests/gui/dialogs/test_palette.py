@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.commands.table import COMMANDS
 from annotator.gui.dialogs.palette import Palette, rank
+from annotator.gui.panels.empty import EmptyHint
 from tests.gui.desk import press
 
 
@@ -67,3 +68,8 @@ def test_nothing_fits(palette: Palette) -> None:
     assert palette.list.topLevelItemCount() == 0
     press(palette.field, Qt.Key.Key_Return)
     assert wanted == []
+    (hint,) = palette.findChildren(EmptyHint)
+    assert hint.text() == "Nothing of this name can be done now."
+    assert not hint.isHidden()
+    palette.field.clear()
+    assert hint.isHidden()
