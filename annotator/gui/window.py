@@ -40,6 +40,7 @@ from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.status import StatusBar, clock
 from annotator.gui.texts import said, tr
+from annotator.gui.theme import edges
 from annotator.gui.theme.application import Theme
 from annotator.gui.theme.tokens import Tokens
 from annotator.gui.upkeep import Upkeep
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
     def _colour(self, tokens: Tokens) -> None:
         for part in (self.reader, self.notices, self.hint, self.articles):
             part.set_tokens(tokens)
-        self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}")
+        self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")
 
     # What parts want of each other
 
