@@ -37,7 +37,8 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
     """Take articles and annotations into a project, as one step that can be undone.
 
     Articles that are there already are passed over and named, annotations of theirs come in all
-    the same. What cannot be read is listed and the rest goes on; the exit code is then 1.
+    the same. What cannot be read, files or single annotations, is listed and the rest goes on; the
+    exit code is then 1.
     """
     from annotator.exchange.importing import import_paths
 
@@ -52,9 +53,9 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
         )
     output.give(_as_json(report))
     _tell(report, output)
-    if not report.unreadable:
+    if not report.problems:
         return DONE
-    nothing = not report.added and not report.duplicates
+    nothing = report.unreadable and not report.added and not report.duplicates
     return BAD if nothing else FAULTS
 
 

@@ -29,6 +29,13 @@ def test_unreadable_files_are_listed_and_give_1(shell: Shell, work: Path, tmp_pa
     assert [one["name"] for one in told["duplicates"]] == ["a.txt"]
 
 
+def test_an_annotation_that_is_left_out_gives_1(shell: Shell, work: Path, tmp_path: Path) -> None:
+    folder = brat(tmp_path / "b", a=(TEXT, "T1\tActor 0 8\tAna Lima\nT2\tActor 90 99\tnobody\n"))
+    assert shell("import", work, folder) == 1
+    assert "imported 1 article, 1 span" in shell.out
+    assert "a.ann:2" in shell.err
+
+
 def test_nothing_readable_gives_2(shell: Shell, work: Path, tmp_path: Path) -> None:
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
     assert shell("import", work, tmp_path / "c.pdf") == 2

@@ -78,27 +78,20 @@ class Jsonl(Format):
 
 
 def _span(span: Span) -> tuple[object, ...]:
-    sure = -1 if span.certainty is None else span.certainty
-    attributes = _attributes(span) if span.attributes else b""
-    entity = span.entity or b""
-    origin = tuple(span.origin or ())
-    return (
-        span.uid,
-        span.layer,
-        span.type,
-        span.fragments,
-        attributes,
-        entity,
-        span.note,
-        sure,
-        origin,
-    )
+    uid, layer, _, name, fragments, attributes, entity, note, sure, origin, _ = span
+    if not (attributes or entity or note or origin) and sure is None:
+        return (uid, layer, name, fragments)  # as most are: half the time of saying it is empty
+    known = _attributes(span) if attributes else b""
+    sure = -1 if sure is None else sure
+    return (uid, layer, name, fragments, known, entity or b"", note, sure, tuple(origin or ()))
 
 
 def _link(link: Link) -> tuple[object, ...]:
-    ends = (*link.source, *link.target)
-    attributes = _attributes(link) if link.attributes else b""
-    return (link.uid, link.layer, link.type, ends, attributes, link.note, tuple(link.origin or ()))
+    uid, layer, name, source, target, attributes, note, origin = link
+    if not (attributes or note or origin):
+        return (uid, layer, name, source, target)
+    known = _attributes(link) if attributes else b""
+    return (uid, layer, name, source, target, known, note, tuple(origin or ()))
 
 
 def _attributes(one: Span | Link) -> bytes:
