@@ -38,6 +38,7 @@ class Reading(QObject):
         self._styles: dict[str, LineStyle] = {}
         session.article_changed.connect(self.show)
         session.patched.connect(self._patch)
+        session.place_wanted.connect(view.reveal)
         session.layers_changed.connect(self._redraw)
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._select)

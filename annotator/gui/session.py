@@ -65,6 +65,8 @@ class Session(QObject):
     closed = Signal()
     changed = Signal(object, object)
     """`Changes` of a step and the object that caused it; the open article is patched already."""
+    place_wanted = Signal(int, int)
+    """A range of the open article that is worth seeing."""
     patched = Signal(object)
     """The `Patch` of the open article, before ``changed``."""
     article_changed = Signal()
@@ -248,7 +250,8 @@ class Session(QObject):
 
     def run(self, operation: Operation[T], *, origin: object = None) -> T | None:
         """Make a step; None where it could not be made, which has been said then."""
-        return self.step(lambda project: project.run(operation), origin)
+        outcome = self.step(lambda project: project.run(operation), origin)
+        return outcome.value if outcome is not None else None
 
     def undo(self) -> None:
         """Take back my last step; a long one beside the window."""
@@ -258,18 +261,19 @@ class Session(QObject):
         """Make again what I took back last."""
         back(self, tr("Redoing"), Project.redo, Project.next_redo)
 
-    def step(self, work: Callable[[Project], Outcome[T] | None], origin: object) -> T | None:
+    def step(
+        self, work: Callable[[Project], Outcome[T] | None], origin: object
+    ) -> Outcome[T] | None:
         """Do what writes to the project, and have every view see what it changed."""
         if self._project is None or self.attempts.blocked():
             return None
 
-        def attempt() -> T | None:
+        def attempt() -> Outcome[T] | None:
             assert self._project is not None
             outcome = work(self._project)
-            if outcome is None:
-                return None
-            self._took(outcome.changes, origin)
-            return outcome.value
+            if outcome is not None:
+                self._took(outcome.changes, origin)
+            return outcome
 
         return self.attempt(attempt, change=True)
 

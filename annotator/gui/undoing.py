@@ -1,8 +1,11 @@
 """Taking steps back and making them again, beside the window where they are long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from annotator.domain.identity import Uid
+from annotator.domain.values import Kind, Span
+from annotator.project.changes import Changes
 from annotator.project.project import Outcome, Project
 from annotator.store.journal import Entry
 
@@ -19,7 +22,7 @@ def back(
     step: Callable[..., Outcome[str] | None],
     following: Callable[[Project], Entry | None],
 ) -> None:
-    """Go one step along my history; a span that comes back by it is selected."""
+    """Go one step along my history and show where it was; a span that comes back is selected."""
     project = session.project
     entry = following(project) if project is not None else None
     if project is None or entry is None:
@@ -29,8 +32,30 @@ def back(
             title, lambda *_: step(project, wait=True), lambda _: None, cancellable=False
         )
         return
-    if session.step(step, None) is None:
+    before = dict(session.article.spans) if session.article else {}
+    outcome = session.step(step, None)
+    if outcome is not None and not outcome.changes.wide:
+        _show(session, project, outcome.changes, before)
+
+
+def _show(
+    session: "Session", project: Project, changes: Changes, before: Mapping[Uid, Span]
+) -> None:
+    """Bring into sight what a step changed, in whichever article that is."""
+    article = session.article
+    if changes.articles and (article is None or article.uid not in changes.articles):
+        there = [uid for uid in sorted(changes.articles) if project.reads.alive(uid)]
+        if not there:
+            return
+        session.show_article(there[0])
+        article = session.article
+    if article is None:
         return
-    patch = session.last_patch
-    if patch is not None and len(patch.spans.added) == 1:
-        session.select_span(patch.spans.added[0])
+    links = [article.links[uid] for uid in changes.of(Kind.LINK) if uid in article.links]
+    touched = changes.of(Kind.SPAN) or {link.source.uid for link in links}
+    here = [uid for uid in touched if uid in article.spans]
+    if len(here) == 1 and here[0] not in before:
+        session.select_span(here[0])
+    places = [article.spans[uid] for uid in here] or [before[u] for u in touched if u in before]
+    if places:
+        session.place_wanted.emit(*min(span.fragments[0] for span in places))

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self.project_handlers.open)
         self.welcome.sample_wanted.connect(self.project_handlers.sample)
         self.welcome.project_wanted.connect(session.open)
+        self.heading.layers.chosen.connect(self._view_handlers.to_text)
         self.heading.set_done_action(self.actions_.action("article.done"))
         theme.changed.connect(self._colour)
         self._colour(theme.tokens)

@@ -120,7 +120,7 @@ class Transaction:
         text = self.text(span.article)
         problem = fault(span.fragments, len(text))
         if problem:
-            raise UserError("This span cannot be stored: {problem}.", problem=problem)
+            raise UserError("This tag cannot be stored: {problem}.", problem=problem)
         body = bodies.span_body(span, quotes(text, span.fragments))
         return self.put_raw(Kind.SPAN, span.uid, body, span.layer, span.article)
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.gui import undoing
-from tests.gui.desk import CONTROL, Desk
+from tests.gui.desk import CONTROL, SHIFT, Desk
 
 
 def test_with_nothing_to_undo_nothing_happens(desk: Desk) -> None:
@@ -44,3 +44,30 @@ def test_a_closed_window_undoes_nothing(desk: Desk, name: str) -> None:
     desk.session.close()
     getattr(desk.session, name)()
     assert desk.session.project is None
+
+
+def test_what_was_undone_is_brought_into_sight(desk: Desk) -> None:
+    desk.window.resize(900, 420)
+    desk.tag("envoy")
+    bar = desk.reader.verticalScrollBar()
+    desk.press(Qt.Key.Key_End, CONTROL)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert bar.value() == 0
+
+
+def test_undoing_in_another_article_goes_there(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    first, second, _ = project.reads.article_uids()
+    span = desk.tag("envoy")
+    desk.session.show_article(second)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    article = desk.session.article
+    assert article is not None
+    assert (article.uid, span.uid in article.spans) == (first, False)
+    desk.session.show_article(second)
+    desk.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert desk.session.span is not None
+    assert desk.session.span.uid == span.uid

@@ -96,7 +96,7 @@ def test_a_span_is_stored_with_its_words(project: Project, article: Uid) -> None
 def test_a_span_that_does_not_lie_in_the_text_is_refused(
     project: Project, article: Uid, fragments: tuple[tuple[int, int], ...]
 ) -> None:
-    with pytest.raises(UserError, match="This span cannot be stored"):
+    with pytest.raises(UserError, match="This tag cannot be stored"):
         run(project, lambda tx: tx.put_span(span(project, article, *fragments)))
 
 

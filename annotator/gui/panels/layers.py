@@ -1,6 +1,6 @@
 """Whose work is seen: mine, and at most one other’s beside it, which can only be read."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.domain.values import Kind
@@ -12,6 +12,9 @@ from annotator.project.changes import Changes
 
 class LayerChooser(QWidget):
     """A choice of the other layer; hidden while there is none."""
+
+    chosen = Signal()
+    """A person made a choice, and wants to go on reading."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,3 +57,4 @@ class LayerChooser(QWidget):
 
     def _chosen(self, place: int) -> None:
         self._session.show_layer(self._choice.itemData(place))
+        self.chosen.emit()

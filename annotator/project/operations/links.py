@@ -188,7 +188,7 @@ def check_rules(tx: Transaction, link: Link, kind: LinkType) -> None:
                 raise UserError("One end of this link is no longer there.")
             if span.layer != link.layer:
                 raise UserError(
-                    "Links join spans of one layer; copy the other annotator’s span first."
+                    "Links join tags of one layer; copy the other annotator’s tag first."
                 )
         elif not tx.reads.alive(end.uid):
             raise UserError("One end of this link is no longer there.")

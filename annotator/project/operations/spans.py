@@ -239,9 +239,9 @@ def mine(tx: Transaction, uid: Uid) -> Span:
     """
     span = tx.reads.span(uid)
     if span is None:
-        raise UserError("This span is no longer there.")
+        raise UserError("This tag is no longer there.")
     if span.layer != tx.my_layer():
-        raise UserError("This span is in another annotator’s layer and can only be read.")
+        raise UserError("This tag is in another annotator’s layer and can only be read.")
     return span
 
 
@@ -289,7 +289,7 @@ def _reshape(name: str, uid: Uid, change: Callable[[Span], Span]) -> Operation[U
         before = mine(tx, uid)
         after = change(before)
         if not after.fragments:
-            raise UserError("A span needs at least one character; delete it instead.")
+            raise UserError("A tag needs at least one character; delete it instead.")
         _store(tx, after, type_of(tx.scheme, before.type))
         return uid
 

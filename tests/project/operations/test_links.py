@@ -144,7 +144,7 @@ def test_add_refuses_another_s_span(scene: Scene) -> None:
     refuse(
         scene.project,
         links.add("denies", span_end(mine), span_end(scene.claim)),
-        "Links join spans of one layer; copy the other annotator’s span first.",
+        "Links join tags of one layer; copy the other annotator’s tag first.",
     )
 
 

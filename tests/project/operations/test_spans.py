@@ -156,7 +156,7 @@ def test_add_many_refuses_all_where_one_does_not_fit(project: Project, article: 
     refuse(
         project,
         spans.add_many([(article, "actor", ((0, 8),)), (article, "actor", ((80, 90),))]),
-        "This span cannot be stored: the piece 80-90 lies outside the text of 82 characters.",
+        "This tag cannot be stored: the piece 80-90 lies outside the text of 82 characters.",
     )
 
 
@@ -198,7 +198,7 @@ def test_remove_fragment_refuses_to_leave_nothing(project: Project, article: Uid
     refuse(
         project,
         spans.remove_fragment(made, (0, 80)),
-        "A span needs at least one character; delete it instead.",
+        "A tag needs at least one character; delete it instead.",
     )
 
 
@@ -231,7 +231,7 @@ def test_move_edge_refuses_to_leave_nothing(
     refuse(
         project,
         spans.move_edge(made, edge, position),
-        "A span needs at least one character; delete it instead.",
+        "A tag needs at least one character; delete it instead.",
     )
 
 
@@ -483,7 +483,7 @@ def test_nobody_changes_another_s_span(project: Project, article: Uid, name: str
     refuse(
         project,
         operation,
-        "This span is in another annotator’s layer and can only be read.",
+        "This tag is in another annotator’s layer and can only be read.",
     )
 
 
@@ -491,7 +491,7 @@ def test_nobody_changes_another_s_span(project: Project, article: Uid, name: str
 def test_nobody_changes_a_span_that_is_gone(project: Project, article: Uid, name: str) -> None:
     made = make(project, article, "actor", (0, 8))
     project.run(spans.delete([made]))
-    refuse(project, changes_of(made)[name], "This span is no longer there.")
+    refuse(project, changes_of(made)[name], "This tag is no longer there.")
 
 
 def test_words_of_the_history(project: Project, other: Uid) -> None:
