@@ -18,6 +18,7 @@ from annotator.settings.table import Settings
 from annotator.store import backup
 from annotator.store.backup import Backup
 from annotator.store.connection import Database
+from annotator.store.mending import mend, tables_known
 from annotator.store.opening import explained, free_name
 from annotator.store.salvage import SavedObject, Wreck
 
@@ -165,6 +166,8 @@ def salvage(path: Path, target: Path, settings: Settings) -> Salvaged:
             shutil.copyfile(path, private)
             if log.exists():
                 shutil.copyfile(log, private.with_name(private.name + "-wal"))
+            if not log.exists() and not tables_known(private):
+                mend(private)
         with contextlib.closing(Wreck(private)) as wreck:
             return _rebuild(wreck, path, target, settings)
     finally:
@@ -178,9 +181,7 @@ def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salv
     if not any(one.kind == Kind.SCHEME for one in objects):
         body = wreck.scheme()
         if body is None:
-            raise UserError(
-                "Nothing of {path} can be read any more; restore a backup instead.", path=path
-            )
+            raise _nothing(path)
         objects.append(SavedObject(Kind.SCHEME, scheme_uid(project_uid), None, None, body, 0))
     counts = {"articles": 0, "annotations": 0, "lost": 0}
 
@@ -198,6 +199,8 @@ def _rebuild(wreck: Wreck, path: Path, target: Path, settings: Settings) -> Salv
                 tx.put_raw(one.kind, uid, _body(tx, one), one.layer, one.article, above=one.version)
                 counts["articles"] += kind is Kind.ARTICLE
                 counts["annotations"] += kind in (Kind.SPAN, Kind.LINK)
+        if not counts["articles"]:
+            raise _nothing(path)
         tx.detail = {"from": path.name, **counts}
 
     project = Project.create_bare(target, project_uid, settings)
@@ -227,6 +230,10 @@ def _body(tx: Transaction, one: SavedObject) -> bytes | None:
         return one.body
     del body[name]
     return canonical(body)
+
+
+def _nothing(path: Path) -> UserError:
+    return UserError("Nothing of {path} can be read any more; restore a backup instead.", path=path)
 
 
 def _has_place(tx: Transaction, one: SavedObject) -> bool:
