@@ -56,6 +56,8 @@ class Names:
             return title
         found = self._articles.get(uid)
         if found is None:
+            # Stands if what follows fails: a damaged article is told once, not at each repaint.
+            self._articles[uid] = tr("Cannot be read")
             article = self._project.reads.article(uid)
             found = article.metadata.title if article else ""
             if article and not found:

@@ -5,6 +5,7 @@ import pytest
 from annotator.domain.values import End, EndKind
 from annotator.gui.names import first_words
 from annotator.project.operations import entities, spans
+from annotator.store.reads import Reads
 from tests.gui.desk import Desk
 
 
@@ -49,3 +50,19 @@ def test_ends_are_called_by_their_words(desk: Desk) -> None:
 
 def test_layers_of_others_are_called_by_their_owners(desk: Desk) -> None:
     assert [name for _, name in desk.session.names.other_layers()] == ["Ben"]
+
+
+def test_a_damaged_article_fails_once_and_then_has_a_name(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.session.project
+    assert project is not None
+    uid = project.reads.article_uids()[1]
+
+    def damaged(_reads: Reads, _uid: bytes) -> None:
+        raise OSError("as good as any")
+
+    monkeypatch.setattr(Reads, "article", damaged)
+    with pytest.raises(OSError, match="as good as any"):
+        desk.session.names.article(uid)
+    assert desk.session.names.article(uid) == "Cannot be read"
