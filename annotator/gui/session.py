@@ -20,7 +20,7 @@ from annotator.gui.attempts import Attempts
 from annotator.gui.jobs import Jobs, Work
 from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
-from annotator.gui.opened import OpenArticle, Patch
+from annotator.gui.opened import OpenArticle
 from annotator.gui.texts import tr
 from annotator.gui.undoing import back
 from annotator.project.changes import Changes
@@ -96,8 +96,6 @@ class Session(QObject):
         self.attempts = Attempts(self)
         self.attempts.failed.connect(self.failed)
         self.attempts.held_changed.connect(self.saving_changed)
-        self.last_patch: Patch | None = None
-        """What the last step did to the open article."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(SETTLE_AFTER_MS)
@@ -324,7 +322,6 @@ class Session(QObject):
         self.saved.emit(self.saved_at)
 
     def _patch(self, changes: Changes) -> None:
-        self.last_patch = None
         if self._article is None:
             return
         try:
@@ -335,7 +332,6 @@ class Session(QObject):
             self.article_changed.emit()
             return
         if patch is not None:
-            self.last_patch = patch
             self.patched.emit(patch)
             self._keep_selection()
 
