@@ -5,6 +5,7 @@ file is in write-ahead mode, so that reading never waits; closing makes it one p
 """
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import sys
@@ -76,6 +77,11 @@ class Database:
         """
         if path.exists():
             raise UserError("{path} is there already; choose another name.", path=path)
+        if not os.access(path.parent, os.W_OK):
+            raise UserError(
+                "Nothing can be written into the folder {folder}; choose another one.",
+                folder=path.parent,
+            )
         check_place(path)
         lock = locked(path)
         try:

@@ -90,6 +90,16 @@ def test_create_leaves_no_lock_behind_a_failure(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_create_needs_a_folder_that_is_there(tmp_path: Path) -> None:
+    place = tmp_path / "missing" / "p.annotator"
+    with pytest.raises(UserError) as error:
+        Database.create(place)
+    assert str(error.value) == (
+        f"Nothing can be written into the folder {place.parent}; choose another one."
+    )
+    assert error.value.ways == ()
+
+
 def test_create_refuses_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "p.annotator").touch()
     with pytest.raises(UserError, match="is there already"):

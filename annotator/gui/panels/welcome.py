@@ -106,7 +106,8 @@ class WelcomePage(QWidget):
         for widget in (self._recent, self._recent_title):
             widget.setVisible(bool(names))
         if names:
-            self._recent.setCurrentRow(0)
+            places = (place for place, name in enumerate(names) if Path(name).exists())
+            self._recent.setCurrentRow(next(places, 0))
             rows = min(len(names), _MOST_SEEN)
             height = self._recent.sizeHintForRow(0) + 2 * self._recent.spacing()
             self._recent.setFixedHeight(rows * height + 2 * self._recent.frameWidth())

@@ -42,6 +42,8 @@ def test_what_is_gone_is_greyed(qapp: QApplication, qtbot: QtBot, tmp_path: Path
     enabled = Qt.ItemFlag.ItemIsEnabled
     assert [bool(welcome.recent.item(n).flags() & enabled) for n in range(2)] == [True, False]
     assert "not there any more" in welcome.recent.item(1).text()
+    welcome.show_recent([str(tmp_path / "gone.annotator"), str(there)])
+    assert welcome.recent.currentRow() == 1, "Enter goes to one that is there"
 
 
 def test_each_button_says_what_is_wanted(qapp: QApplication, qtbot: QtBot) -> None:
