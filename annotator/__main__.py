@@ -4,4 +4,6 @@ import sys
 
 from annotator.app.main import main
 
-sys.exit(main())
+# A process that is started beside this one imports this module too, under another name.
+if __name__ == "__main__":
+    sys.exit(main())

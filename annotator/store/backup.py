@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import orjson
 
 from annotator.errors import BadInputError, UserError
-from annotator.store.check import check_file
+from annotator.store.apart import check_beside
 from annotator.store.connection import Database
 from annotator.store.opening import explained
 from annotator.store.segments import Vector, take_over, vector, write_segment
@@ -72,7 +72,7 @@ def back_up(
     begun = target.with_suffix(".part")
     try:
         database.copy_into(begun, cancelled)
-        _verify(begun, target)
+        _verify(begun, target, cancelled)
         reached = _reached_by(begun)
         begun.replace(target)
     finally:
@@ -185,8 +185,8 @@ def _catch_up(database: Database, segment: Path) -> int:
     return taken
 
 
-def _verify(path: Path, named: Path) -> None:
-    report = check_file(path)
+def _verify(path: Path, named: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+    report = check_beside(path, cancelled)
     if report.faults:
         raise UserError(
             "The backup {path} is damaged ({found}); the project itself may be too, so check it "
