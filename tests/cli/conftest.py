@@ -1,10 +1,20 @@
-"""A shell in an empty folder."""
+"""A shell in an empty folder, where Control-C means what it means in a terminal."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Shell
+
+
+@pytest.fixture(autouse=True)
+def _control_c() -> Iterator[None]:
+    """Work in the background ignores Control-C and hands that on; tests may run there too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
