@@ -34,9 +34,11 @@ def check_beside(path: Path, cancelled: Callable[[], bool]) -> CheckReport:
     child.start()
     sending.close()
     try:
-        while not receiving.poll(_LOOK_EVERY):
-            if cancelled():
-                raise CancelledError
+        while not cancelled():
+            if receiving.poll(_LOOK_EVERY):
+                break
+        else:
+            raise CancelledError
         found: CheckReport | UserError = receiving.recv()
     except EOFError as error:
         raise UserError(

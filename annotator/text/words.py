@@ -58,18 +58,19 @@ _BORDER = re.compile(
 def _pattern() -> re.Pattern[str]:
     """One word, in group 1, with its possessive ending after it, or such an ending alone.
 
-    Made at the first use: the class of combining marks and compiling take some 20 ms. The
-    quantifiers are possessive (`++`): no step ever has to be taken back.
+    Made at the first use: the class of combining marks and compiling take some 20 ms. Nothing
+    that must match follows a repetition, or it says itself that no mark may be left behind, so
+    that no step is taken back to any effect. Possessive quantifiers would say so too, but Python 3.11.2, which is Debian 12's, matches them wrongly.
     """
     letter = rf"[^\W_{_HAN}{_HIRAGANA}{_KATAKANA}{_UNSPACED}]"  # or digit
     mark = f"[{marks()}]"
-    own_marks = f"(?:{_JOINER}*+{mark})*+"
-    run = f"{letter}++(?:(?:{mark}|{_JOINER})++{letter}++)*+{own_marks}"
-    single = rf"(?!\d){letter}{own_marks}"
+    own_marks = f"(?:{_JOINER}*{mark})*"
+    run = f"{letter}+(?:(?:{mark}|{_JOINER})+{letter}+)*{own_marks}"
+    single = rf"(?!\d){letter}{own_marks}(?!{_JOINER}*{mark})"
     # Letter pairs as in "Ph.D." and "B.Sc." count, two of them alone do not.
     abbreviation = (
-        rf"(?![A-Z][a-z]\.[A-Z][a-z])(?>(?:[A-Z][a-z]|{single})"
-        rf"(?:\.(?:[A-Z][a-z]|{single})(?!{letter}))++)(?:\.(?!{letter}))?+"
+        rf"(?![A-Z][a-z]\.[A-Z][a-z])(?:(?:[A-Z][a-z]|{single})"
+        rf"(?:\.(?:[A-Z][a-z]|{single})(?!{letter}))+)(?:\.(?!{letter}))?"
     )
     possessive = rf"['’][sS](?!{letter}|[\u0300-\u036f]|(?:{_HYPHEN}|['’]){letter})"
     joint = (
@@ -79,21 +80,21 @@ def _pattern() -> re.Pattern[str]:
         rf"|\.(?=[a-zа-я])"
         rf"|\.(?<=[^\W\d_]\.)(?<![^\s\x00-&(-/:-@[-^{{-~\u2010-\u2017\u201a-\u203f][^\W\d_]\.)"
     )
-    unit = f"(?>{abbreviation}|{run})"
-    word = f"{unit}(?:(?:{joint}){unit})*+"
-    trimmings = "(?:\ufe0f|[\U0001f3fb-\U0001f3ff])?+[\U000e0020-\U000e007f]*+"
+    unit = f"(?:{abbreviation}|{run})"
+    word = f"{unit}(?:(?:{joint}){unit})*"
+    trimmings = "(?:\ufe0f|[\U0001f3fb-\U0001f3ff])?[\U000e0020-\U000e007f]*"
     picture = f"(?:[{_EMOJI}]|[{_SYMBOL}](?=[\ufe0f\U0001f3fb-\U0001f3ff])){trimmings}"
     kinds = (
         "[0-9#*]\ufe0f?\u20e3",
         word,
-        f"[{_HAN}][\u302a-\u302f\ufe00-\ufe0f\U000e0100-\U000e01ef]*+",
-        f"[{_HIRAGANA}][{_HIRAGANA}\u30fc]*+",
-        f"[{_KATAKANA}][{_KATAKANA}\u3099\u309a]*+",
-        f"[{_UNSPACED}]++(?:{_JOINER}++[{_UNSPACED}]++)*+",
+        f"[{_HAN}][\u302a-\u302f\ufe00-\ufe0f\U000e0100-\U000e01ef]*",
+        f"[{_HIRAGANA}][{_HIRAGANA}\u30fc]*",
+        f"[{_KATAKANA}][{_KATAKANA}\u3099\u309a]*",
+        f"[{_UNSPACED}]+(?:{_JOINER}+[{_UNSPACED}]+)*",
         "[\U0001f1e6-\U0001f1ff]{2}",
-        f"{picture}(?:\u200d[{_SYMBOL}]{trimmings})*+",
+        f"{picture}(?:\u200d[{_SYMBOL}]{trimmings})*",
     )
-    return re.compile(rf"({'|'.join(kinds)})(?:{possessive})?+|(?<=\S){possessive}")
+    return re.compile(rf"({'|'.join(kinds)})(?:{possessive})?|(?<=\S){possessive}")
 
 
 def iter_words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,13 @@
 """The one tokeniser: hyphens, possessives, marks, emoji, scripts without spaces."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from annotator.text import words
 from annotator.text.words import iter_words, word_at
 
 # What news texts are made of, and what joins and parts words in them.
@@ -152,3 +154,9 @@ def test_a_part_of_a_long_text_without_spaces(text: str) -> None:
     expected = [word for word in every if word[0] <= middle <= word[1]][-1:]
     found = word_at(text, middle)
     assert ([] if found is None else [found]) == expected
+
+
+def test_the_pattern_has_nothing_that_an_older_python_matches_wrongly() -> None:
+    """Python 3.11.2 gives "Alb" for "Alba" where a possessive quantifier stands before a group."""
+    pattern = words._pattern().pattern
+    assert not re.search(r"[+*?}]\+|\(\?>", pattern)
