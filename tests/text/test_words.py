@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.text import words
+from annotator.text import words as tokeniser
 from annotator.text.words import iter_words, word_at
 
 # What news texts are made of, and what joins and parts words in them.
@@ -158,5 +158,5 @@ def test_a_part_of_a_long_text_without_spaces(text: str) -> None:
 
 def test_the_pattern_has_nothing_that_an_older_python_matches_wrongly() -> None:
     """Python 3.11.2 gives "Alb" for "Alba" where a possessive quantifier stands before a group."""
-    pattern = words._pattern().pattern
+    pattern = tokeniser._pattern().pattern
     assert not re.search(r"[+*?}]\+|\(\?>", pattern)
