@@ -60,7 +60,8 @@ def _pattern() -> re.Pattern[str]:
 
     Made at the first use: the class of combining marks and compiling take some 20 ms. Nothing
     that must match follows a repetition, or it says itself that no mark may be left behind, so
-    that no step is taken back to any effect. Possessive quantifiers would say so too, but Python 3.11.2, which is Debian 12's, matches them wrongly.
+    that no step is taken back to any effect. Possessive quantifiers would say so too, but Python
+    3.11.2, which is Debian 12's, matches them wrongly.
     """
     letter = rf"[^\W_{_HAN}{_HIRAGANA}{_KATAKANA}{_UNSPACED}]"  # or digit
     mark = f"[{marks()}]"
