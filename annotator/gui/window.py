@@ -5,11 +5,10 @@ wants with what another can do.
 """
 
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
@@ -21,6 +20,7 @@ from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
+from annotator.gui.docks import Docks, Place, Side
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
 from annotator.gui.keys import PlaceKeys
@@ -48,10 +48,6 @@ from annotator.gui.ways import Ways
 from annotator.settings.table import Settings
 from annotator.store.opening import explained
 
-_LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
-_RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
-_BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
-
 
 class MainWindow(QMainWindow):
     """One window, one project."""
@@ -77,9 +73,11 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.session)
         self.links = LinksPanel(self.session)
         self.status = StatusBar(self.session, self.jobs)
+        self._pages = QStackedWidget()
+        self.docks = self._make_docks()
         self.actions_ = self._make_actions(theme)
         self.tags = TagBar(self.session, self.actions_)
-        self._docks = self._lay_out()
+        self._lay_out()
         self._join(theme)
         self.setAcceptDrops(True)
         self._show_state()
@@ -94,8 +92,8 @@ class MainWindow(QMainWindow):
             self.session,
             self.reader,
             theme,
-            self.articles.filter_field,
-            self.quotes.filter_field,
+            self.docks,
+            {"articles": self.articles.filter_field, "quotes": self.quotes.filter_field},
         )
         areas = (
             self.project_handlers,
@@ -112,7 +110,7 @@ class MainWindow(QMainWindow):
         self._help.take(actions)
         return actions
 
-    def _lay_out(self) -> tuple[QDockWidget, ...]:
+    def _lay_out(self) -> None:
         desk = QWidget()
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +119,6 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self.reader, 1)
         column.addWidget(self.hint)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(desk)
         centre = QWidget()
@@ -132,34 +129,17 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
-        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
-        self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        # Qt mirrors everything but where docks are.
-        begin, end = (_RIGHT, _LEFT) if self.isRightToLeft() else (_LEFT, _RIGHT)
-        docks = (
-            self._dock(tr("Articles"), "articles", self.articles, begin),
-            self._dock(tr("Details"), "inspector", self.inspector, end),
-            self._dock(tr("Links"), "links", self.links, end),
-            self._dock(tr("Quotes"), "quotes", self.quotes, _BOTTOM),
-        )
-        em = self.fontMetrics().horizontalAdvance("m")
-        line = self.fontMetrics().height()
-        self.resize(em * 110, line * 46)
-        self.resizeDocks(docks[:2], [em * 22, em * 24], Qt.Orientation.Horizontal)
-        self.resizeDocks(docks[1:3], [line * 26, line * 13], Qt.Orientation.Vertical)
-        self.resizeDocks(docks[3:], [line * 11], Qt.Orientation.Vertical)
-        return docks
 
-    def _dock(self, title: str, name: str, part: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(part)
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetMovable
-            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+    def _make_docks(self) -> Docks:
+        places = (
+            Place("articles", self.articles, Side.BEGIN, width=22),
+            Place("inspector", self.inspector, Side.END, width=24, height=26),
+            Place("links", self.links, Side.END, height=13),
+            Place("quotes", self.quotes, Side.BOTTOM, height=11),
         )
-        self.addDockWidget(area, dock)
-        return dock
+        metrics = self.fontMetrics()
+        self.resize(metrics.horizontalAdvance("m") * 110, metrics.height() * 46)
+        return Docks(self, places, self.session.kept)
 
     def _join(self, theme: Theme) -> None:
         session = self.session
@@ -250,8 +230,7 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         project = self.session.project
         self._pages.setCurrentIndex(0 if project is None else 1)
-        for dock in self._docks:
-            dock.setVisible(project is not None)
+        self.docks.show_all(on=project is not None)
         if project is None:
             self.setWindowTitle(tr("Annotator"))
             self.welcome.show_recent(self.session.settings.recent)

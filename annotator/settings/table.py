@@ -38,6 +38,7 @@ class Settings(BaseModel):
     backup_folder: Annotated[
         str, Field(description="Where backups are kept; empty: the program's data folder")
     ] = ""
+    panels: Annotated[str, Field(description="Where the panels stand, as Qt writes it")] = ""
     recent: Annotated[list[str], Field(description="Projects opened lately, newest first")] = []
     machine: Annotated[str, Field(description="A random token of this machine")] = ""
     fleeting: Annotated[

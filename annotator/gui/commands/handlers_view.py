@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from annotator.gui.commands.table import PANEL_PREFIX, PANELS
+from annotator.gui.docks import Docks
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.theme.application import Theme
@@ -28,19 +30,22 @@ class ViewHandlers:
         session: Session,
         view: ReaderView,
         theme: Theme,
-        article_filter: QLineEdit,
-        quote_filter: QLineEdit,
+        docks: Docks,
+        fields: Mapping[str, QLineEdit],
     ) -> None:
         self._session = session
         self._view = view
         self._theme = theme
-        self._fields = (article_filter, quote_filter)
+        self._docks = docks
+        self._fields = fields
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
         return {
-            "view.article-filter": partial(self._go_to, self._fields[0]),
-            "view.quote-filter": partial(self._go_to, self._fields[1]),
+            "view.article-filter": partial(self._find_in, "articles"),
+            "view.quote-filter": partial(self._find_in, "quotes"),
+            "view.reset-panels": self._docks.reset,
+            **{PANEL_PREFIX + name: partial(self.panel, name) for name in PANELS},
             "view.reader": self.to_text,
             "view.larger": partial(self.zoom, 1),
             "view.smaller": partial(self.zoom, -1),
@@ -66,10 +71,25 @@ class ViewHandlers:
         self._session.settings.theme = choice
         self._session.kept.keep()
 
-    def _go_to(self, field: QLineEdit) -> None:
-        dock: QWidget | None = field.parentWidget()
-        while dock is not None and not dock.isWindow():
-            dock.show()
-            dock = dock.parentWidget()
+    def panel(self, name: str) -> None:
+        """Go to a panel; from there back to the text, and put it away."""
+        part = self._docks.toggle(name)
+        if part is None:
+            self.to_text()
+        else:
+            _first_field(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find_in(self, name: str) -> None:
+        field = self._fields[name]
+        self._docks.bring(name)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
+
+
+def _first_field(part: QWidget) -> QWidget:
+    """Where the keyboard goes in a panel: the first thing in it that takes it."""
+    for child in (part, *part.findChildren(QWidget)):
+        takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and child.isEnabled() and child.isVisibleTo(part):
+            return child
+    return part

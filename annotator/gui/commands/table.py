@@ -9,12 +9,12 @@ Keys that mean something only after another key are not commands; `FOLLOW_UPS` t
 sheet about them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Scheme, SpanType
 from annotator.gui.texts import marked
 
 WINDOW: Final = "window"
@@ -69,6 +69,15 @@ _ARTICLE: Final = frozenset({Need.ARTICLE})
 _SPAN: Final = frozenset({Need.SPAN})
 
 TAG_PREFIX: Final = "span.tag."
+PANEL_PREFIX: Final = "view.panel-"
+
+PANELS: Final = {
+    "articles": marked("Articles"),
+    "inspector": marked("Details"),
+    "links": marked("Links"),
+    "quotes": marked("Quotes"),
+}
+"""The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
 
 COMMANDS: Final = (
     Command("project.new", marked("&New Project…"), ("Ctrl+N",), FILE),
@@ -121,20 +130,20 @@ COMMANDS: Final = (
         hint=marked("Then the key of the value; 0: not stated; Del: empty"),
     ),
     Command(
-        "span.attribute-3", marked("&Third Attribute"), ("E",), TAG, READER, _SPAN, group=3,
+        "span.attribute-3", marked("&Third Attribute"), ("R",), TAG, READER, _SPAN, group=3,
         hint=marked("Then the key of the value; 0: not stated; Del: empty"),
     ),
     Command(
         "span.entity", marked("Sta&nds For…"), ("=",), TAG, READER, _SPAN, group=3,
         hint=marked("The person, place or proposition above the articles"),
     ),
-    Command("span.note", marked("N&ote…"), ("N",), TAG, READER, _SPAN, group=3),
+    Command("span.note", marked("N&ote…"), ("M",), TAG, READER, _SPAN, group=3),
     Command(
         "link.begin", marked("&Link From Here"), ("L",), TAG, READER, _SPAN, group=4,
         hint=marked("Then click another tag, or go to it with , and . and press Enter"),
     ),
     Command(
-        "link.reverse", marked("Turn Link &Round"), ("R",), TAG, READER,
+        "link.reverse", marked("Turn Link &Round"), ("T",), TAG, READER,
         frozenset({Need.LINK}), group=4,
     ),
     Command(
@@ -158,7 +167,7 @@ COMMANDS: Final = (
         group=2,
     ),
     Command(
-        "view.quote-filter", marked("Find &Quote"), ("Ctrl+Shift+F",), GO, needs=_PROJECT, group=2
+        "view.quote-filter", marked("Find &Quote"), ("Ctrl+Shift+T",), GO, needs=_PROJECT, group=2
     ),
     Command("view.reader", marked("Back to the Te&xt"), ("F6",), GO, needs=_ARTICLE, group=2),
     Command("view.larger", marked("L&arger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
@@ -167,6 +176,16 @@ COMMANDS: Final = (
     Command("view.look-light", marked("&Light"), (), VIEW, group=1),
     Command("view.look-dark", marked("&Dark"), (), VIEW, group=1),
     Command("view.look-contrast", marked("&High Contrast"), (), VIEW, group=1),
+    *(
+        Command(
+            PANEL_PREFIX + name, title, (f"Ctrl+{number}",), VIEW, needs=_PROJECT, group=2,
+            hint=marked("Once more: back to the text, and the panel goes"),
+        )
+        for number, (name, title) in enumerate(PANELS.items(), start=1)
+    ),
+    Command(
+        "view.reset-panels", marked("Panels Where They &Were"), (), VIEW, needs=_PROJECT, group=2
+    ),
     Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),
     Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
@@ -176,7 +195,7 @@ FOLLOW_UPS: Final = (
     ("L", marked("then a click on another tag, or , . and Enter: link the two")),
     ("L, Shift+Enter", marked("choose among the kinds of link that are possible")),
     ("[ ←  ] →", marked("move an edge by a character, with Ctrl by a word")),
-    ("Q 1 … 9", marked("give the first attribute the value with this key (W, E: second, third)")),
+    ("Q 1 … 9", marked("give the first attribute the value with this key (W, R: second, third)")),
     ("Q 0", marked("not stated: the text does not say")),
     ("Ctrl+drag", marked("select a further piece; one key then tags all pieces")),
     ("drag", marked("from one label to another tag: link the two")),
@@ -185,26 +204,43 @@ FOLLOW_UPS: Final = (
 
 
 def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
-    """One command for each type offered for tagging, with the key the scheme gives it.
+    """One command for each type offered for tagging, with the key the scheme gives it and a
+    letter to remember it by (`_letter`).
 
     A key that the window itself uses in the text is not taken away from it.
     """
     if scheme is None:
         return ()
-    taken = keys_of(COMMANDS, READER)
-    return tuple(
-        Command(
-            TAG_PREFIX + kind.id,
-            kind.name,
-            (kind.key.upper(),) if kind.key and kind.key.upper() not in taken else (),
-            TAG,
-            READER,
-            _ARTICLE,
-            hint=kind.guideline,
-            named_by_user=True,
+    taken = set(keys_of(COMMANDS, READER))
+    kinds = list(scheme.active_span_types())
+    taken.update(kind.key.upper() for kind in kinds if kind.key)
+    made = []
+    for kind in kinds:
+        digit = kind.key.upper()
+        letter = _letter(kind, taken)
+        taken.add(letter)
+        keys = [digit] if digit not in keys_of(COMMANDS, READER) else []
+        made.append(
+            Command(
+                TAG_PREFIX + kind.id,
+                kind.name,
+                tuple(key for key in (*keys, letter) if key),
+                TAG,
+                READER,
+                _ARTICLE,
+                hint=kind.guideline,
+                named_by_user=True,
+            )
         )
-        for kind in scheme.active_span_types()
-    )
+    return tuple(made)
+
+
+def _letter(kind: SpanType, taken: Collection[str]) -> str:
+    """A letter to remember a type by that is still free: its first, its register's first, any
+    other of its id; empty where none is.
+    """
+    letters = (kind.id[0] + kind.register_[:1] + kind.id).upper()
+    return next((one for one in letters if one.isalpha() and one not in taken), "")
 
 
 def keys_of(commands: Iterable[Command], context: str) -> dict[str, str]:

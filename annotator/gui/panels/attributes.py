@@ -23,7 +23,7 @@ from annotator.gui.texts import marked, tr
 EMPTY: Final = "annotator:empty"
 _NOT_STATED_DATA: Final = "annotator:not-stated"
 _WIDEST_DATE: Final = "2024-06-29 0"
-SHORT_CUTS: Final = ("Q", "W", "E")
+SHORT_CUTS: Final = ("Q", "W", "R")
 """The keys that begin the first, second and third attribute in the text."""
 
 

@@ -105,6 +105,6 @@ def test_r_turns_a_link_round_where_the_scheme_allows_it(desk: Desk) -> None:
     desk.press(",")
     desk.press(Qt.Key.Key_Return)
     before = desk.saved_links()[0]
-    desk.press("R")
+    desk.press("T")
     after = desk.saved_links()[0]
     assert (after.source, after.target) == (before.target, before.source)

@@ -156,7 +156,7 @@ def test_a_value_can_be_taken_back_by_key(desk: Desk) -> None:
 
 def test_asking_for_an_attribute_that_is_not_there_is_said(desk: Desk) -> None:
     desk.tag("Khan", "4")
-    desk.press("E")
+    desk.press("R")
     assert "attribute" in desk.said
 
 

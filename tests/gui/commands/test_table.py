@@ -41,7 +41,9 @@ def test_no_key_of_the_text_is_one_of_the_window() -> None:
 def test_mnemonics_of_a_menu_differ() -> None:
     for menu in MENUS:
         letters = Counter(
-            c.title[c.title.index("&") + 1].upper() for c in COMMANDS if c.menu == menu
+            c.title[c.title.index("&") + 1].upper()
+            for c in COMMANDS
+            if c.menu == menu and "&" in c.title  # a long menu has more items than letters
         )
         assert not [letter for letter, n in letters.items() if n > 1], menu
 
@@ -49,17 +51,17 @@ def test_mnemonics_of_a_menu_differ() -> None:
 def test_tags_have_the_keys_of_the_scheme(scheme: Scheme) -> None:
     keys = {c.id: c.keys for c in tag_commands(scheme)}
     assert keys == {
-        "span.tag.actor": ("1",),
-        "span.tag.claim": ("2",),
-        "span.tag.location": ("3",),
-        "span.tag.event": ("4",),
+        "span.tag.actor": ("1", "A"),
+        "span.tag.claim": ("2", "C"),
+        "span.tag.location": ("3", "P"),  # L is taken by linking; its register is "place"
+        "span.tag.event": ("4", "E"),
     }
 
 
 def test_a_scheme_takes_no_key_away_from_the_window(scheme: Scheme) -> None:
     first = scheme.spans[0].model_copy(update={"key": "l"})
     greedy = scheme.model_copy(update={"spans": (first, *scheme.spans[1:])})
-    assert tag_commands(greedy)[0].keys == ()
+    assert tag_commands(greedy)[0].keys == ("A",)
 
 
 def test_without_a_scheme_there_are_no_tags() -> None:

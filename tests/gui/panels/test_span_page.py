@@ -106,7 +106,7 @@ def test_a_claim_has_a_proposition(desk: Desk, page: SpanPage) -> None:
 def test_a_note_is_saved_when_one_goes_on(desk: Desk, page: SpanPage) -> None:
     first = desk.tag("Khan")
     second = desk.tag("envoy")
-    desk.press("N")
+    desk.press("M")
     QTest.keyClicks(page.note_field, "who is he?")
     desk.session.select_span(first.uid)
     notes = {span.uid: span.note for span in desk.saved_spans()}
@@ -119,7 +119,7 @@ def test_a_note_is_saved_whatever_one_does_next(desk: Desk, page: SpanPage, leav
     desk.tag("Khan")
     here = desk.session.article
     assert here is not None
-    desk.press("N")
+    desk.press("M")
     QTest.keyClicks(page.note_field, "who?")
     if leave == "article":
         desk.window.articles.step(1)
@@ -137,7 +137,7 @@ def test_what_is_being_written_is_not_overwritten_by_another_change(
     desk: Desk, page: SpanPage
 ) -> None:
     span = desk.tag("Khan")
-    desk.press("N")
+    desk.press("M")
     QTest.keyClicks(page.note_field, "half a")
     desk.session.run(spans.set_attribute([span.uid], "kind", "person"))
     assert page.note_field.toPlainText() == "half a"

@@ -1,0 +1,46 @@
+"""The panels: where they stand, and that it is remembered."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.application import make_window
+from annotator.gui.window import MainWindow
+from annotator.settings.files import load
+from tests.gui.desk import Desk
+
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def test_panels_are_there_with_a_project_only(window: MainWindow, project_path: Path) -> None:
+    assert not any(dock.isVisible() for dock in window.docks)
+    window.open_path(project_path)
+    assert window.docks.dock("articles").isVisible()
+    window.session.close()
+    assert not any(dock.isVisible() for dock in window.docks)
+
+
+def test_a_panel_stands_where_it_was_left(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    window = desk.window
+    window.addDockWidget(_RIGHT, window.docks.dock("quotes"))
+    window.docks.dock("links").hide()
+    window.session.close()
+    again = make_window(qapp, load())
+    qtbot.addWidget(again)
+    again.show()
+    again.open_path(desk.path)
+    assert again.dockWidgetArea(again.docks.dock("quotes")) == _RIGHT
+    assert not again.docks.dock("links").isVisible()
+    again.close()
+
+
+def test_all_panels_can_be_put_back(desk: Desk) -> None:
+    window = desk.window
+    window.addDockWidget(_RIGHT, window.docks.dock("quotes"))
+    window.docks.dock("links").hide()
+    window.actions_.action("view.reset-panels").trigger()
+    assert window.dockWidgetArea(window.docks.dock("quotes")) == _BOTTOM
+    assert window.docks.dock("links").isVisible()
