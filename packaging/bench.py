@@ -39,6 +39,8 @@ class Row:
     target: float | None = None
     more: bool = False
     alone: float | None = None
+    prototype: float | None = None
+    """What the first design of the text view was measured at."""
     memory: float = 0.0
     """Largest resident size of the process that measured it, MB."""
 
@@ -83,15 +85,102 @@ def gestures(room: Room) -> Iterator[Row]:
     with _project(room.folder) as project:
         path = project.path
         _fill(project, 40)
-    done = subprocess.run(
-        [sys.executable, str(HERE / "bench_window.py"), "gestures", str(path)],
-        check=True, capture_output=True, text=True, env=_offscreen(),
-    )  # fmt: skip
-    said = json.loads(done.stdout.splitlines()[-1])
+    said = _driven("bench_window.py", "gestures", str(path))
     yield Row("tag until durable and painted", said["tag"] * 1e3, "ms", 10.0)
     yield Row("tag, slowest of 20", said["tag_slowest"] * 1e3, "ms")
     yield Row("switch article", said["switch"] * 1e3, "ms", 50.0)
     yield Row("undo and painted", said["undo"] * 1e3, "ms")
+
+
+def reader(room: Room) -> Iterator[Row]:
+    """The text view alone with documents S, L, P and D of `reader_documents`."""
+    found = {name: _of_view(name, 1 if room.quick else 3) for name in "SLPD"}
+    for what, name, figure, unit, target, prototype in _OF_VIEW:
+        said = f"{what}, {name}"
+        yield Row(said, found[name][figure], unit, target, prototype=prototype)
+    ratio = found["L"]["repaint"] / found["S"]["repaint"]
+    yield Row("repaint L to repaint S", ratio, "times", 1.5)
+
+
+_OF_VIEW: tuple[tuple[str, str, str, str, float | None, float | None], ...] = (
+    ("first paint", "S", "open", "ms", None, None),
+    ("first paint", "L", "open", "ms", 100, 47),
+    ("first paint", "P", "open", "ms", 60, 18),
+    ("first paint", "D", "open", "ms", None, 43),
+    ("heights complete", "L", "heights", "ms", 1_500, 500),
+    ("longest turn of the background", "L", "slice", "ms", 16, 8),
+    ("longest turn of the background", "P", "slice", "ms", 16, 8),
+    ("longest turn of the background", "D", "slice", "ms", 16, 8),
+    ("scroll step", "L", "scroll", "ms", 4, 1.2),
+    ("scroll step", "P", "scroll", "ms", 4, 1.4),
+    ("scroll step", "D", "scroll", "ms", 4, None),
+    ("full repaint", "S", "repaint", "ms", 4, None),
+    ("full repaint", "L", "repaint", "ms", 4, 1.7),
+    ("full repaint", "P", "repaint", "ms", 4, 1.4),
+    ("full repaint", "D", "repaint", "ms", 16, 2.3),
+    ("full repaint at 3840x2160", "L", "repaint 4K", "ms", 16, None),
+    ("full repaint at 3840x2160", "D", "repaint 4K", "ms", 16, 8.1),
+    ("calls into Qt per repaint", "L", "calls", "", 400, 190),
+    ("calls into Qt per repaint", "D", "calls", "", None, None),
+    ("span added and painted", "L", "add", "ms", 5, 2.0),
+    ("span added and painted", "P", "add", "ms", 5, 3.4),
+    ("span added and painted", "D", "add", "ms", 5, 3.3),
+    ("span removed and painted", "L", "remove", "ms", 5, 2.0),
+    ("wrapped anew", "L", "wrap", "ms", 25, 12),
+    ("wrapped anew", "P", "wrap", "ms", 25, 7),
+    ("wrapped anew", "D", "wrap", "ms", 25, 10),
+    ("zoomed", "L", "zoom", "ms", 25, 12),
+    ("zoomed", "P", "zoom", "ms", 25, 7),
+    ("zoomed", "D", "zoom", "ms", 25, 10),
+    ("jump to a span", "L", "jump", "ms", 10, 4.2),
+    ("jump to a span", "P", "jump", "ms", 10, None),
+    ("jump to a span", "D", "jump", "ms", None, None),
+    ("Ctrl+End, Ctrl+Home", "L", "end", "ms", 10, 4.2),
+    ("hit", "L", "hit", "µs", 20, 6),
+    ("hit", "P", "hit", "µs", 20, 12),
+    ("hit", "D", "hit", "µs", 20, None),
+    ("key of the caret", "L", "key", "ms", 3, None),
+    ("key of the caret", "P", "key", "ms", 3, None),
+    ("key of the caret", "D", "key", "ms", None, None),
+    ("the same, a span selected", "L", "key, a span selected", "ms", 3, None),
+    ("memory above an empty view", "L", "memory", "MB", 40, 27),
+)
+
+
+def _of_view(name: str, times: int) -> dict[str, float]:
+    taken = [_driven("bench_reader.py", "view", name) for _ in range(times)]
+    return {figure: statistics.median(one[figure] for one in taken) for figure in taken[0]}
+
+
+def window(room: Room) -> Iterator[Row]:
+    """The whole window with an article of 1 MB, and with one of 5 MB."""
+    for name, size in (("L", "1 MB, 10,000 spans, 5,000 links"), ("X", "5 MB")):
+        path = room.folder / f"{name}.annotator"
+        _driven("bench_reader.py", "fill", str(path), name, "S")
+        said = _driven("bench_reader.py", "window", str(path))
+        yield Row(f"article of {size} opened", said["back"], "ms")
+        for what, figure in _OF_WINDOW.items():
+            yield Row(f"{what}, {name}", said[figure], "ms")
+
+
+_OF_WINDOW = {
+    "short one opened after it": "there",
+    "key of the caret": "caret",
+    "next tag": "next tag",
+    "nothing selected any more": "nothing selected",
+    "tagged": "tag",
+    "undone": "undo",
+}
+
+
+def _driven(script: str, *arguments: str) -> dict[str, float]:
+    """What a script of the benchmark prints as its last line, an object in JSON."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / script), *arguments],
+        check=True, capture_output=True, text=True, env=_offscreen(),
+    )  # fmt: skip
+    said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return said
 
 
 def importing(room: Room) -> Iterator[Row]:
@@ -179,6 +268,8 @@ def big(room: Room) -> Iterator[Row]:
 ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "start": start,
     "gestures": gestures,
+    "reader": reader,
+    "window": window,
     "import": importing,
     "export": exporting,
     "journal": journal,
@@ -333,8 +424,10 @@ def _line(row: Row) -> str:
     if row.target is not None:
         sign, mark = ("≥" if row.more else "≤"), ("ok" if row.holds() else "MISSED")
         target = f"{sign} {row.target:,.5g}  {mark}"
-    alone = f"{row.value / row.alone:.2f} of {row.alone:,.0f} alone" if row.alone else ""
-    figures = f"{row.value:>12,.4g} {row.unit:<11} {target:<18} {alone:<26}"
+    beside = f"prototype {row.prototype:,.4g}" if row.prototype else ""
+    if row.alone:
+        beside = f"{row.value / row.alone:.2f} of {row.alone:,.0f} alone"
+    figures = f"{row.value:>12,.4g} {row.unit:<11} {target:<18} {beside:<26}"
     return f"{row.name:<40} {figures} {row.memory:>6,.0f} MB"
 
 
