@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._colour)
         self._colour(theme.tokens)
         self.reader.set_zoom(session.settings.reading_size)
+        self._view_handlers.snap()
 
     def _colour(self, tokens: Tokens) -> None:
         for part in (self.reader, self.notices, self.hint, self.articles):

@@ -30,6 +30,9 @@ class Settings(BaseModel):
     reading_size: Annotated[
         int, Field(ge=8, le=48, description="Size of the article text, in points")
     ] = 13
+    snap_to_words: Annotated[
+        bool, Field(description="Whether dragging the mouse selects whole words")
+    ] = True
     language: Annotated[str, Field(description="Language of the window; empty: the system's")] = ""
     keep_raw_up_to: Annotated[
         int, Field(ge=0, description="Keep an imported file's own bytes up to this size")

@@ -110,7 +110,15 @@ class Actions(QObject):
             action.setToolTip(command.hint if command.named_by_user else tr(command.hint))
         action.setObjectName(command.id)
 
+        settings = self._session.settings
+        if command.switch:
+            action.setCheckable(True)
+            action.setChecked(getattr(settings, command.switch))
+
         def act(_checked: object = None) -> None:
+            if command.switch:
+                setattr(settings, command.switch, action.isChecked())
+                self._session.kept.keep()
             handler()
 
         action.triggered.connect(act)

@@ -47,6 +47,7 @@ class ViewHandlers:
             "view.reset-panels": self._docks.reset,
             **{PANEL_PREFIX + name: partial(self.panel, name) for name in PANELS},
             "view.reader": self.to_text,
+            "view.snap": self.snap,
             "view.larger": partial(self.zoom, 1),
             "view.smaller": partial(self.zoom, -1),
             "view.look-system": partial(self.look, Choice.SYSTEM),
@@ -64,6 +65,10 @@ class ViewHandlers:
         self._view.zoom_by(steps)
         self._session.settings.reading_size = min(max(round(self._view.zoom), 8), 48)
         self._session.kept.keep()
+
+    def snap(self) -> None:
+        """Have the mouse select whole words, or what it covers."""
+        self._view.set_snaps(self._session.settings.snap_to_words)
 
     def look(self, choice: Choice) -> None:
         """Take other colours, now and next time."""

@@ -54,6 +54,8 @@ class Command:
     """What a person may not guess from the title."""
     named_by_user: bool = False
     """The title is the scheme's, not ours to translate."""
+    switch: str = ""
+    """The setting it turns on and off, so that menus tick it; its handler comes after that."""
 
 
 FILE: Final = marked("&File")
@@ -185,6 +187,10 @@ COMMANDS: Final = (
     ),
     Command(
         "view.reset-panels", marked("Panels Where They &Were"), (), VIEW, needs=_PROJECT, group=2
+    ),
+    Command(
+        "view.snap", marked("Mouse Selects Whole W&ords"), (), VIEW, group=3,
+        switch="snap_to_words", hint=marked("Hold Alt while dragging for the other way"),
     ),
     Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),

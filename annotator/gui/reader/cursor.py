@@ -74,6 +74,11 @@ class Cursor:
         with self._changing():
             self._selection.drag(position, self._widen(unit))
 
+    def drag_words(self, position: int) -> None:
+        """The mouse goes on, and what it has covered is widened to whole words."""
+        with self._changing():
+            self._selection.drag_over(position, self._motion.inside_word)
+
     def extend(self, position: int) -> None:
         """Shift and a click."""
         with self._changing():

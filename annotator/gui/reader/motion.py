@@ -89,6 +89,12 @@ class Motion:
         """The word at a caret; between words the place itself."""
         return word_at(self._page.text, position) or (position, position)
 
+    def inside_word(self, position: int) -> Fragment:
+        """The word a place cuts in two; at its edges and between words the place itself."""
+        word = word_at(self._page.text, position)
+        inside = word is not None and word[0] < position < word[1]
+        return word if word is not None and inside else (position, position)
+
     def paragraph(self, position: int) -> Fragment:
         """The paragraph at a caret."""
         return self._page.blocks.paragraph(position)

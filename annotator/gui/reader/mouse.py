@@ -56,7 +56,10 @@ class Mouse:
     def __init__(self, cursor: Cursor, gestures: Gestures, timer: QTimer) -> None:
         self._cursor = cursor
         self._gestures = gestures
+        self.snaps = False
+        """Whether dragging selects whole words; Alt turns it round."""
         self._unit = Unit.CHARACTER
+        self._snapping = False
         self._clicks = 0
         self._pressed_at = QPointF()
         self._since = QElapsedTimer()
@@ -93,6 +96,7 @@ class Mouse:
             self._unit = Unit.CHARACTER
             self._cursor.extend(found.position)
             return
+        self._snapping = self.snaps != bool(modifiers & Qt.KeyboardModifier.AltModifier)
         self._unit = Unit(min(self._clicks, 3))
         self._cursor.begin(found.position, self._unit, further=bool(modifiers & _CONTROL))
 
@@ -110,7 +114,7 @@ class Mouse:
         if self._label is not None:
             self._link(self._drop(self._label, point))
         elif self._selecting:
-            self._cursor.drag(self._gestures.hit_at(point).position, self._unit)
+            self._drag(point)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -147,6 +151,13 @@ class Mouse:
 
     # Internals
 
+    def _drag(self, point: QPointF) -> None:
+        position = self._gestures.hit_at(point).position
+        if self._snapping and self._unit is Unit.CHARACTER:
+            self._cursor.drag_words(position)
+        else:
+            self._cursor.drag(position, self._unit)
+
     def _link(self, linking: Linking | None) -> None:
         self._linking = linking
         self._gestures.linking(linking)
@@ -170,4 +181,4 @@ class Mouse:
         if not self._gestures.auto_scroll(self._point):
             self._timer.stop()
         elif self._selecting:
-            self._cursor.drag(self._gestures.hit_at(self._point).position, self._unit)
+            self._drag(self._point)

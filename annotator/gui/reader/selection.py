@@ -81,3 +81,11 @@ class Selection:
             self.anchor, self.caret = self._origin[1], start
         else:
             self.anchor, self.caret = self._origin[0], max(end, self._origin[1])
+
+    def drag_over(self, position: int, widen: Widen) -> None:
+        """The mouse moved on from where it was pressed: select all between, both ends widened; at
+        the place it was pressed nothing.
+        """
+        first, last = sorted((self._origin[0], position))
+        start, end = (widen(first)[0], widen(last)[1]) if first < last else (first, last)
+        self.anchor, self.caret = (end, start) if position < self._origin[0] else (start, end)

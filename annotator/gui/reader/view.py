@@ -91,6 +91,15 @@ class ReaderView(Canvas):
             text = " … ".join(self.text[start:end] for start, end in ranges)
             QGuiApplication.clipboard().setText(text)
 
+    @property
+    def snaps(self) -> bool:
+        """Whether dragging the mouse selects whole words; Alt turns it round."""
+        return self._mouse.snaps
+
+    def set_snaps(self, on: bool) -> None:  # noqa: FBT001
+        """Have dragging select whole words, or the characters it covers."""
+        self._mouse.snaps = on
+
     # The selected span
 
     def update_marks(

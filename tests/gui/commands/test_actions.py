@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.gui.commands.table import COMMANDS, MENUS, tag_commands
 from annotator.gui.window import MainWindow
 from annotator.project.operations import scheme as scheme_operations
+from annotator.settings.files import load
 from tests.gui.desk import Desk
 
 
@@ -68,3 +69,12 @@ def test_closing_the_project_takes_its_tags_off_the_menu(desk: Desk) -> None:
     desk.session.close()
     names = {action.objectName() for action in menu_actions(desk.window)["&Tag"]}
     assert not [name for name in names if name.startswith("span.tag.")]
+
+
+def test_a_switch_is_ticked_and_kept(desk: Desk) -> None:
+    action = desk.window.actions_.action("view.snap")
+    ticked = [(action.isChecked(), desk.reader.snaps)]
+    action.trigger()
+    ticked.append((action.isChecked(), desk.reader.snaps))
+    assert ticked == [(True, True), (False, False)]
+    assert not load().snap_to_words

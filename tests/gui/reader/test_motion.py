@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.offsets import Units
 from annotator.gui.reader import ReaderView
+from annotator.gui.reader.motion import Motion
 from tests.gui.reader.support import (
     CONTROL,
     NO,
@@ -205,3 +206,11 @@ def test_pages(view: ReaderView) -> None:
     assert view.caret == 0
     keys(view, Key.Key_PageDown, 60)
     assert text.count("\n", 0, view.caret) == 299
+
+
+def test_only_a_place_inside_a_word_cuts_it(view: ReaderView) -> None:
+    view.show_article("ab cd")
+    motion = Motion(view.page)
+    assert [motion.inside_word(at) for at in range(6)] == [
+        (0, 0), (0, 2), (2, 2), (3, 3), (3, 5), (5, 5),
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The real mouse over a real view; positions come from the text itself."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QGuiApplication,
 )
@@ -59,6 +59,41 @@ def test_a_drag_over_an_emoji_counts_code_points(view: ReaderView) -> None:
     assert view.selection() == ((start, end),)
     assert TEXT[start:end] == "😀 there"
     assert view.caret == start
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_snapping_takes_the_words_a_drag_cuts(view: ReaderView, *, backwards: bool) -> None:
+    view.set_snaps(True)
+    (start, _), (_, end) = place("envoy"), place("asked")
+    points = [edge(view, start + 2), edge(view, end - 2)]
+    drag(view, *(reversed(points) if backwards else points))
+    assert view.selection() == ((start, end),)
+    assert view.caret == (start if backwards else end)
+
+
+def test_snapping_adds_nothing_where_a_drag_ends_between_words(view: ReaderView) -> None:
+    view.set_snaps(True)
+    start, end = place("envoy had")
+    drag(view, edge(view, start), edge(view, end))
+    assert view.selection() == ((start, end),)
+
+
+def test_alt_turns_snapping_round(view: ReaderView) -> None:
+    view.set_snaps(True)
+    start, end = place("nvoy ha")
+    drag(view, edge(view, start), edge(view, end), Qt.KeyboardModifier.AltModifier)
+    assert view.selection() == ((start, end),)
+    view.set_snaps(False)
+    drag(view, edge(view, start), edge(view, end), Qt.KeyboardModifier.AltModifier)
+    assert view.selection() == (place("envoy had"),)
+
+
+def test_a_click_with_snapping_selects_nothing(view: ReaderView) -> None:
+    view.set_snaps(True)
+    start, _ = place("envoy")
+    click(view, edge(view, start + 2))
+    assert view.selection() == ()
+    assert view.caret == start + 2
 
 
 def test_a_double_click_takes_the_programs_own_word(view: ReaderView) -> None:

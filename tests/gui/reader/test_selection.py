@@ -58,3 +58,16 @@ def test_a_further_range_by_the_mouse() -> None:
     assert selection.ranges() == ((0, 3), (8, 13))
     selection.begin(5, word, further=False)
     assert selection.ranges() == ((4, 7),)
+
+
+def test_what_a_drag_covers_is_widened_at_both_ends() -> None:
+    selection = Selection()
+    selection.begin(5, lambda at: (at, at), further=False)
+    selection.drag_over(9, word)
+    assert selection.ranges() == ((4, 13),)
+    assert selection.caret == 13
+    selection.drag_over(2, word)
+    assert selection.ranges() == ((0, 7),)
+    assert selection.caret == 0
+    selection.drag_over(5, word)
+    assert selection.ranges() == ()
