@@ -11,7 +11,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotator.gui.reader.marks import Arc, Mark
     from annotator.gui.reader.view import ReaderView
     from annotator.gui.window import MainWindow
+    from annotator.project.transaction import Operation
 
 _COLOURS = {"actor": "#0072B2", "claim": "#D55E00", "location": "#009E73", "event": "#CC79A7"}
 _WIDTH, _HEIGHT = 900, 800
@@ -254,17 +255,26 @@ def resident() -> float:
 def fill(path: Path, names: list[str]) -> None:
     """Make a project with these documents as articles, annotated."""
     from annotator import resources
-    from annotator.domain.identity import new_uid
     from annotator.domain.scheme import read_scheme
-    from annotator.domain.values import Article, End, EndKind, Link, Metadata, Revision, Span
     from annotator.project.project import Project
-    from annotator.project.transaction import Operation, Transaction
     from annotator.settings.table import Settings
+
+    scheme = read_scheme(resources.path("schemes/news.json"))
+    settings = Settings(machine="bench", my_name="Bench", backups=False)
+    with Project.create(path, scheme, settings) as project:
+        project.run(taking_in(map(document, names)))
+
+
+def taking_in(documents: "Iterable[Document]") -> "Operation[None]":
+    """Documents as articles with their spans and links, in one step."""
+    from annotator.domain.identity import new_uid
+    from annotator.domain.values import Article, End, EndKind, Link, Metadata, Revision, Span
+    from annotator.project.transaction import Operation, Transaction
     from annotator.text.canonical import text_hash
 
     def apply(tx: Transaction) -> None:
         layer = tx.my_layer()
-        for one in map(document, names):
+        for one in documents:
             revision = Revision(text_hash(one.text), len(one.text))
             uid = tx.keep(revision, one.text, None, b"")
             tx.put_article(Article(uid, Metadata(title=one.name), (revision,)))
@@ -276,10 +286,7 @@ def fill(path: Path, names: list[str]) -> None:
                 tx.put_link(Link(new_uid(), layer, kind, first, second), uid)
             tx.forget_text(uid)
 
-    scheme = read_scheme(resources.path("schemes/news.json"))
-    settings = Settings(machine="bench", my_name="Bench", backups=False)
-    with Project.create(path, scheme, settings) as project:
-        project.run(Operation("bench.fill", apply))
+    return Operation("bench.fill", apply)
 
 
 def _of_window(path: Path) -> dict[str, float]:

@@ -152,6 +152,12 @@ def bench(options: argparse.Namespace, rest: list[str]) -> int:
     return script(python, "bench.py", *rest)
 
 
+def monkey(options: argparse.Namespace, rest: list[str]) -> int:
+    """Try random keys, mouse and commands in the window; further arguments go to monkey.py."""
+    python = environment.prepare("run", {"offscreen"}, system=options.system)
+    return script(python, "monkey.py", *rest)
+
+
 def build_sample(options: argparse.Namespace, rest: list[str]) -> int:
     """Build the sample project from the texts in corpus/."""
     return script(environment.prepare("run", system=options.system), "sample.py", *rest)
@@ -163,7 +169,14 @@ def lock(options: argparse.Namespace, rest: list[str]) -> int:
     return script(environment.prepare("test"), "licences.py")
 
 
-VERBS = {"run": run, "test": test, "bench": bench, "sample": build_sample, "lock": lock}
+VERBS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "monkey": monkey,
+    "sample": build_sample,
+    "lock": lock,
+}
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:

@@ -1,0 +1,106 @@
+"""Random keys, mouse and commands for some seconds, and that what goes wrong is found."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.gui.commands.table import COMMANDS
+from tests.checkout import ROOT
+
+SCRIPT = ROOT / "packaging" / "monkey.py"
+
+
+def started(*arguments: str, sabotage: str = "") -> subprocess.CompletedProcess[str]:
+    """The script in a process of its own; ``sabotage`` is done to the program before."""
+    code = (
+        f"import runpy, sys; sys.path[:0] = [{str(ROOT)!r}, {str(SCRIPT.parent)!r}];"
+        f"sys.argv = ['monkey', '--small', *{list(arguments)!r}]\n{sabotage}\n"
+        f"runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+@pytest.mark.slow
+def test_nothing_is_amiss_after_some_hundred_steps() -> None:
+    done = started("--steps", "700", "--seed", "7")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing amiss" in done.stdout
+
+
+SABOTAGES = {
+    "marks are not the spans": (
+        "from annotator.gui.reader.view import ReaderView\n"
+        "ReaderView.update_marks = lambda *_, **__: None"
+    ),
+    "is drawn otherwise than afresh": (
+        "from annotator.gui.reader.galley import Galley\n"
+        "Galley._redecorate = lambda *_: None"
+    ),
+    "spans are not those in the file": (
+        "from annotator.gui.opened import Difference, OpenArticle\n"
+        "OpenArticle._patch_spans = lambda *_: Difference()"
+    ),
+    "ZeroDivisionError": (
+        "from annotator.gui.reader.view import ReaderView\n"
+        "ReaderView.add_range = lambda *_: 1 / 0\n"
+        "from annotator.gui.reading import Reading\n"
+        "Reading.pieces = lambda *_: 1 / 0"
+    ),
+    "Qt said": (
+        "from PySide6.QtCore import qWarning\n"
+        "from annotator.gui.session import Session\n"
+        "Session.undo = lambda *_: qWarning('odd')"
+    ),
+    "the list of articles is not the file's": (
+        "from annotator.gui.panels.article_model import ArticleModel\n"
+        "ArticleModel.patch = lambda *_: None"
+    ),
+}  # fmt: skip
+"""What must be said, by what is done to the program."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("said", SABOTAGES)
+def test_what_goes_wrong_is_found(said: str) -> None:
+    done = started("--steps", "400", "--seed", "3", sabotage=SABOTAGES[said])
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert said in done.stdout
+    assert "--seed 3 --steps" in done.stdout
+
+
+def test_only_known_commands_are_left_out() -> None:
+    source = (ROOT / "packaging" / "monkey.py").read_text(encoding="utf-8")
+    listed = source.split("LEFT_OUT = {")[1].split("}")[0]
+    names = [line.split('"')[1] for line in listed.splitlines() if ":" in line]
+    assert set(names) < {command.id for command in COMMANDS}
+
+
+def test_the_project_is_made_of_the_corpus_and_of_odd_texts(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILT, str(tmp_path / "a.annotator")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{SCRIPT.parent}"},
+    )
+    assert done.stdout.split() == ["18", "2", "Ana"]  # 13 of the corpus, S, four odd ones
+
+
+_BUILT = """
+import sys, pathlib, monkey_checks as checks
+from annotator.project.project import Project
+path = checks.build(pathlib.Path(sys.argv[1]), small=True)
+settings = checks.Settings(my_name=checks.ME, machine="x")
+with Project.open(path, settings, read_only=True) as project:
+    print(len(project.reads.article_uids()), len(project.reads.layers()), project.me.name)
+"""
