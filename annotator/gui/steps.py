@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from annotator.domain.values import WorkState
 from annotator.gui.texts import marked, tr
 from annotator.journal.bodies import parsed
 from annotator.store.journal import Entry
@@ -33,7 +34,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "link.delete": marked("Delete Link"),
     "article.set-metadata": marked("Details of “{title}”"),
     "article.set-zones": marked("Zones of “{title}”"),
-    "article.set-state": marked("Progress of Article"),
+    "article.set-state": marked("Mark Article as {state}"),
     "article.delete": marked("Remove “{title}”"),
     "article.import": marked("Import"),
     "entity.add": marked("New Entity {name}"),
@@ -42,6 +43,18 @@ _TITLES: Final[Mapping[str, str]] = {
     "person.change": marked("Change Person {name}"),
     "scheme.replace": marked("Change Scheme"),
     "layer.delete": marked("Remove Layer"),
+}
+
+_OF_MANY: Final[Mapping[str, str]] = {
+    "article.set-metadata": marked("Details of {count} Articles"),
+    "article.set-state": marked("Mark {count} Articles as {state}"),
+    "article.delete": marked("Remove {count} Articles"),
+}
+"""What steps are called that are about more than one."""
+_STATES: Final[Mapping[str, str]] = {
+    WorkState.NEW: marked("New"),
+    WorkState.IN_WORK: marked("In Work"),
+    WorkState.DONE: marked("Done"),
 }
 
 
@@ -57,7 +70,12 @@ def title(gesture: str, detail: Mapping[str, Any]) -> str:
     template = _TITLES.get(gesture)
     if template is None:
         return gesture
+    count = detail.get("count")
+    if isinstance(count, int) and count > 1:
+        template = _OF_MANY.get(gesture, template)
     values = {name: _short(value) for name, value in detail.items()}
+    if values.get("state") in _STATES:
+        values["state"] = tr(_STATES[values["state"]])
     return tr(template).format_map(_Known(values))
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
+from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
+from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             self.tag_handlers,
             GoHandlers(self.session, self.reading, self.articles),
+            ArticleHandlers(self.session, self.articles, self.notices),
             self._view_handlers,
             self._help,
         )
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         actions = Actions(self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings)
         actions.fill(self.menuBar())
         TextMenu(self.session, self.reading, actions)
+        self.article_menu = ArticleMenu(self.articles, actions)
         self._help.take(actions)
         return actions
 
@@ -148,6 +152,7 @@ class MainWindow(QMainWindow):
         session.article_changed.connect(self._article_changed)
         self.modes.hint_changed.connect(self.hint.say)
         self.articles.position_changed.connect(self.status.show_position)
+        self.articles.entered.connect(self._view_handlers.to_text)
         self.quotes.wanted.connect(self.go_to)
         self.links.wanted.connect(self.go_to)
         self.inspector.finished.connect(self._view_handlers.to_text)
@@ -225,7 +230,7 @@ class MainWindow(QMainWindow):
         self._view_handlers.to_text()
 
     def _article_changed(self) -> None:
-        if self.session.article is not None:
+        if self.session.article is not None and not self.articles.view.hasFocus():
             self._view_handlers.to_text()
 
     def _show_state(self) -> None:

@@ -18,6 +18,18 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+class ArticleOrder(StrEnum):
+    """What the list of articles is sorted by."""
+
+    IMPORTED = "imported"
+    TITLE = "title"
+    OUTLET = "outlet"
+    DATE = "date"
+    STORY = "story"
+    STATE = "state"
+    TAGS = "tags"
+
+
 class Settings(BaseModel):
     """Settings of one person on one machine."""
 
@@ -42,6 +54,12 @@ class Settings(BaseModel):
         str, Field(description="Where backups are kept; empty: the program's data folder")
     ] = ""
     panels: Annotated[str, Field(description="Where the panels stand, as Qt writes it")] = ""
+    article_order: Annotated[
+        ArticleOrder, Field(description="What the list of articles is sorted by")
+    ] = ArticleOrder.IMPORTED
+    article_order_down: Annotated[
+        bool, Field(description="Whether the list of articles runs from the last to the first")
+    ] = False
     recent: Annotated[list[str], Field(description="Projects opened lately, newest first")] = []
     machine: Annotated[str, Field(description="A random token of this machine")] = ""
     fleeting: Annotated[

@@ -17,6 +17,12 @@ from tests.checkout import ROOT
         ("span.add", {}, "Tag “…” as …"),
         ("something.new", {}, "something.new"),
         ("span.delete", {"quote": "x" * 99}, "Delete Tag “" + "x" * 39 + "…”"),
+        ("article.set-state", {"state": "done", "count": 1}, "Mark Article as Done"),
+        ("article.set-state", {"state": "in-work", "count": 3}, "Mark 3 Articles as In Work"),
+        ("article.set-metadata", {"title": "A", "count": 1}, "Details of “A”"),
+        ("article.set-metadata", {"title": "A", "count": 12}, "Details of 12 Articles"),
+        ("article.delete", {"title": "A", "count": 2, "spans": 0}, "Remove 2 Articles"),
+        ("article.set-zones", {"title": "A", "count": 2}, "Zones of “A”"),
         ("span.set-note", {"quote": "a\nb {c}"}, "Note on “a b {c}”"),
     ],
 )

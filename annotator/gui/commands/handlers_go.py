@@ -25,6 +25,7 @@ class GoHandlers:
         return {
             "article.next": partial(self.step, 1),
             "article.previous": partial(self.step, -1),
+            "article.next-open": self.step_to_undone,
             "article.done": self.done,
             "span.next": self.next_span,
             "span.previous": self.previous_span,
@@ -33,16 +34,19 @@ class GoHandlers:
     def step(self, by: int) -> None:
         """Open a neighbour; says where there is none."""
         if not self._panel.step(by):
-            self._session.failed.emit(
-                UserError(
-                    marked("This is the last article.")
-                    if by > 0
-                    else marked("This is the first article.")
-                )
+            self._say(
+                marked("This is the last article.")
+                if by > 0
+                else marked("This is the first article.")
             )
 
+    def step_to_undone(self) -> None:
+        """Open the next article that is not done; says where there is none."""
+        if not self._panel.step_to_undone() and not self._say_all_done():
+            self._say(marked("This is the only article that is not done."))
+
     def done(self) -> None:
-        """Mark the article as done and open the next."""
+        """Mark the article as done and open the next; after the last, say what is left."""
         article = self._session.article
         project = self._session.project
         if article is None or project is None:
@@ -51,7 +55,26 @@ class GoHandlers:
             self._session.run(articles.set_state([article.uid], WorkState.DONE))
             if project.reads.state(project.my_layer, article.uid) is not WorkState.DONE:
                 return
-        self.step(1)
+        if not self._panel.step(1) and not self._say_all_done():
+            self._say(marked("This is the last article; not all before it are done."))
+
+    def _say_all_done(self) -> bool:
+        """Say it if no article of the list is left to do."""
+        listing = self._panel.model.listing
+        if listing.undone():
+            return False
+        seen = len(listing.order)
+        if not seen:
+            self._say(marked("The filter shows no article."))
+        elif listing.wanted:
+            shown = marked("All {seen} articles that the filter shows are done.")
+            self._session.failed.emit(UserError(shown, seen=seen))
+        else:
+            self._session.failed.emit(UserError(marked("All {seen} articles are done."), seen=seen))
+        return True
+
+    def _say(self, sentence: str) -> None:
+        self._session.failed.emit(UserError(sentence))
 
     def next_span(self) -> None:
         """Go to the next span in reading order."""

@@ -61,10 +61,11 @@ class Command:
 FILE: Final = marked("&File")
 EDIT: Final = marked("&Edit")
 TAG: Final = marked("&Tag")
+ARTICLE: Final = marked("&Article")
 GO: Final = marked("&Go")
 VIEW: Final = marked("&View")
 HELP: Final = marked("&Help")
-MENUS: Final = (FILE, EDIT, TAG, GO, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, TAG, ARTICLE, GO, VIEW, HELP)
 
 _PROJECT: Final = frozenset({Need.PROJECT})
 _ARTICLE: Final = frozenset({Need.ARTICLE})
@@ -148,6 +149,13 @@ COMMANDS: Final = (
         "link.reverse", marked("Turn Link &Round"), ("T",), TAG, READER,
         frozenset({Need.LINK}), group=4,
     ),
+    Command("article.mark-done", marked("Mark as &Done"), (), ARTICLE, needs=_ARTICLE),
+    Command("article.mark-in-work", marked("Mark as In &Work"), (), ARTICLE, needs=_ARTICLE),
+    Command("article.mark-new", marked("Mark as &New"), (), ARTICLE, needs=_ARTICLE),
+    Command(
+        "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=2,
+        hint=marked("An article goes with your tags in it; one undo brings all back"),
+    ),
     Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE
     ),
@@ -158,6 +166,10 @@ COMMANDS: Final = (
     Command(
         "article.done", marked("&Done, Next Article"), ("Ctrl+Return", "Ctrl+Enter"), GO,
         needs=_ARTICLE, hint=marked("Marks this article as done and goes to the next"),
+    ),
+    Command(
+        "article.next-open", marked("Next &Open Article"), ("Ctrl+Shift+PgDown",), GO,
+        needs=_ARTICLE, hint=marked("The next of the list that is not done"),
     ),
     Command("span.next", marked("Next &Tag"), (".",), GO, READER, _ARTICLE, group=1),
     Command("span.previous", marked("Previous T&ag"), (",",), GO, READER, _ARTICLE, group=1),

@@ -1,6 +1,6 @@
 """The articles of a project as a list for Qt, patched by what each step changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,14 +8,19 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.gui.names import Names
+from annotator.gui.panels.article_listing import Listing, Wanted
 from annotator.gui.texts import counted, marked, tr
+from annotator.settings.table import ArticleOrder
 from annotator.store.reads import ArticleRow
-from annotator.text.folding import fold
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The `ArticleRow`."""
+OPEN: Final = ROW + 1
+"""Whether this is the article on the desk."""
+BEGINS: Final = ROW + 2
+"""Whether another story begins here."""
 
 STATES: Final = {
     None: marked("New"),
@@ -25,87 +30,102 @@ STATES: Final = {
 }
 
 
-class ArticleModel(QAbstractListModel):
-    """Every article, or those whose title, outlet, date or text holds what is looked for.
+def counts(row: ArticleRow) -> tuple[str, ...]:
+    """How many tags and links an article has; what it has none of is left out."""
+    spans = counted(row.spans, marked("{n} tag"), marked("{n} tags")) if row.spans else ""
+    links = counted(row.links, marked("{n} link"), marked("{n} links")) if row.links else ""
+    return tuple(part for part in (spans, links) if part)
 
-    Filtering is done here on plain lists: a proxy model asking Python for each of a hundred
-    thousand rows would take seconds.
+
+class ArticleModel(QAbstractListModel):
+    """What a `Listing` shows; a proxy model asking Python for each of a hundred thousand rows
+    would take seconds.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names: Names | None = None
-        self._rows: dict[Uid, ArticleRow] = {}
-        self._visible: list[Uid] = []
-        self._places: dict[Uid, int] | None = None
-        self._wanted = ""
-        self._in_text: frozenset[Uid] = frozenset()
+        self._open: Uid | None = None
+        self.listing = Listing()
+        self.has_stories = False
+        """Whether any article tells a story that has a name."""
 
     @property
     def total(self) -> int:
         """How many articles there are, seen or not."""
-        return len(self._rows)
+        return len(self.listing.rows)
 
     @property
     def order(self) -> Sequence[Uid]:
         """The articles seen, in their order."""
-        return self._visible
+        return self.listing.order
+
+    @property
+    def open(self) -> Uid | None:
+        """The article on the desk."""
+        return self._open
 
     def row_of(self, uid: Uid | None) -> int | None:
         """Where an article stands among those seen."""
-        if self._places is None:
-            self._places = {uid: row for row, uid in enumerate(self._visible)}
-        return self._places.get(uid) if uid is not None else None
+        return self.listing.place_of(uid)
 
     def article(self, uid: Uid) -> ArticleRow | None:
         """What the list knows of an article."""
-        return self._rows.get(uid)
+        return self.listing.rows.get(uid)
 
     def fill(self, rows: Sequence[ArticleRow], names: Names | None) -> None:
         """Show other articles."""
         self.beginResetModel()
         self._names = names
-        self._rows = {row.uid: row for row in rows}
-        self._filter()
+        self.listing.fill(rows)
         self.endResetModel()
 
     def patch(self, rows: Sequence[ArticleRow]) -> None:
-        """Show some articles anew; the list's order and filter stay."""
+        """Show some articles anew, each where it stands."""
         for row in rows:
-            if row.uid in self._rows:
-                self._rows[row.uid] = row
-                place = self.row_of(row.uid)
-                if place is not None:
-                    index = self.index(place)
-                    self.dataChanged.emit(index, index)
+            if self.listing.put(row):
+                self._redraw(row.uid)
 
-    def look_for(self, wanted: str, in_text: Collection[Uid] = ()) -> None:
-        """See only what holds all of these words, and the articles ``in_text``, whose texts do;
-        no words: everything.
-        """
-        wanted = fold(wanted)
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._in_text = frozenset(in_text)
+    def mark_open(self, uid: Uid | None) -> None:
+        """Another article is on the desk."""
+        before, self._open = self._open, uid
+        if before != uid:
+            self._redraw(before)
+            self._redraw(uid)
+
+    def look_for(self, wanted: Wanted) -> None:
+        """See only what fits."""
+        if wanted != self.listing.wanted or self.listing.stale:
             self.beginResetModel()
-            self._filter()
+            self.listing.look_for(wanted)
             self.endResetModel()
+
+    def sort_by(self, sorting: ArticleOrder, *, descending: bool) -> None:
+        """Take another order."""
+        self.beginResetModel()
+        self.listing.sort(sorting, descending=descending)
+        self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many articles are seen."""
-        return 0 if parent is not None and parent.isValid() else len(self._visible)
+        return 0 if parent is not None and parent.isValid() else len(self.listing.order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title; all that is known of it as tool tip and for screen readers."""
         if not index.isValid():
             return None
-        row = self._rows[self._visible[index.row()]]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.title(row)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.described(row)
+        row = self.listing.rows[self.listing.order[index.row()]]
+        match role:
+            case _ if role == ROW:
+                return row
+            case _ if role == OPEN:
+                return row.uid == self._open
+            case _ if role == BEGINS:
+                return self.listing.begins_story(index.row())
+            case Qt.ItemDataRole.DisplayRole:
+                return self.title(row)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.described(row)
         return None
 
     def title(self, row: ArticleRow) -> str:
@@ -117,24 +137,12 @@ class ArticleModel(QAbstractListModel):
         state = tr(STATES[row.state])
         spans = counted(row.spans, marked("{n} tag"), marked("{n} tags"))
         links = counted(row.links, marked("{n} link"), marked("{n} links"))
-        return "\n".join(
-            part
-            for part in (self.title(row), row.outlet, row.published, f"{state} · {spans}, {links}")
-            if part
-        )
+        story = tr("Story: {name}", name=row.story) if row.story else ""
+        parts = (self.title(row), row.outlet, row.published, story, f"{state} · {spans}, {links}")
+        return "\n".join(part for part in parts if part)
 
-    def _filter(self) -> None:
-        self._places = None
-        words = self._wanted.split()
-        if not words:
-            self._visible = list(self._rows)
-            return
-        self._visible = [
-            uid
-            for uid, row in self._rows.items()
-            if uid in self._in_text or self._holds(row, words)
-        ]
-
-    def _holds(self, row: ArticleRow, words: Sequence[str]) -> bool:
-        text = fold(f"{self.title(row)} {row.outlet} {row.published}")
-        return all(word in text for word in words)
+    def _redraw(self, uid: Uid | None) -> None:
+        place = self.row_of(uid)
+        if place is not None:
+            index = self.index(place)
+            self.dataChanged.emit(index, index)

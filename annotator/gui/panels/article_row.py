@@ -1,24 +1,26 @@
-"""Draws an article in the list: title over outlet and date, how far it is, how many tags."""
+"""Draws an article in the list: how far it is, its title, where it is from, how many tags."""
 
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain.values import WorkState
 from annotator.gui.describe import side_by_side
-from annotator.gui.panels.article_model import ROW, Index
+from annotator.gui.panels.article_model import BEGINS, OPEN, ROW, Index, counts
 from annotator.gui.texts import counted, marked
 from annotator.store.reads import ArticleRow
 
 _GAP: Final = 0.45
 """Space around things, in heights of a line."""
+_MOST_OF_LINE: Final = 0.5
+"""How much of a line the counts may take with their words; else they are bare figures."""
 
 
-def row_height(line: int) -> int:
-    """Two lines of this height and some air."""
-    return round(line * (2 + 2 * _GAP))
+def row_height(line: int, lines: int) -> int:
+    """So many lines of this height and some air."""
+    return round(line * (lines + 2 * _GAP))
 
 
 def detail(row: ArticleRow) -> str:
@@ -27,24 +29,22 @@ def detail(row: ArticleRow) -> str:
     return known or counted(row.chars, marked("{n} character"), marked("{n} characters"))
 
 
-def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, ink: QColor) -> None:
-    """What is chosen, under the mouse, or has the keyboard."""
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.AlternateBase))
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(ink)
-        painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
+def counts_in(row: ArticleRow, metrics: QFontMetrics, width: int) -> str:
+    """How many tags and links, in words where there is room for them."""
+    words = " · ".join(counts(row))
+    if metrics.horizontalAdvance(words) <= width * _MOST_OF_LINE:
+        return words
+    return " · ".join(str(number) for number in (row.spans, row.links) if number)
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Two lines per article."""
+    """Two lines per article, three where there are stories."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._good = QColor("#1B6E3C")
         self._quiet = QColor("#5F5F5B")
+        self.lines = 2
 
     def set_colours(self, good: str, quiet: str) -> None:
         """Take the colours of a look: of what is done, and of what is of less concern."""
@@ -58,11 +58,16 @@ class ArticleDelegate(QStyledItemDelegate):
         ink = option.palette.color(role)
         painter.save()
         painter.setLayoutDirection(option.direction)
-        _draw_ground(painter, option, ink)
+        self._draw_ground(painter, option, ink)
         quiet = ink if selected else self._quiet
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if index.data(BEGINS):
+            painter.fillRect(option.rect.adjusted(0, 0, 0, 1 - option.rect.height()), self._quiet)
+        if index.data(OPEN):
+            bar = ink if selected else option.palette.color(QPalette.ColorRole.Highlight)
+            self._draw_bar(painter, option.rect, bar, mirrored=mirrored)
         line = option.fontMetrics.height()
         gap = round(line * _GAP)
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         inner = option.rect.adjusted(gap, gap, -gap, -gap)
         dot = QRect(inner.left(), inner.top(), line, line)
         words = inner.adjusted(line + gap // 2, 0, 0, 0)
@@ -73,31 +78,66 @@ class ArticleDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(row.state is WorkState.IN_WORK)
         done = row.state is WorkState.DONE and not selected
-        self._line(
-            painter, words, 0, index.data(Qt.ItemDataRole.DisplayRole), font, quiet if done else ink
-        )
-        count = str(row.spans) if row.spans else ""
-        room = option.fontMetrics.horizontalAdvance(count) + gap if count else 0
-        below = words.adjusted(room, 0, 0, 0) if mirrored else words.adjusted(0, 0, -room, 0)
-        self._line(painter, below, line, detail(row), option.font, quiet)
-        if count:
-            side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-            painter.setFont(option.font)
-            painter.setPen(quiet)
-            place = words.adjusted(0, line, 0, 0)
-            absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-            painter.drawText(place, side | absolute, count)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        self._line(painter, words, 0, title, font, quiet if done else ink)
+        self._draw_details(painter, words, row, option.font, quiet, mirrored=mirrored)
         painter.restore()
 
+    def _draw_details(
+        self,
+        painter: QPainter,
+        words: QRect,
+        row: ArticleRow,
+        font: QFont,
+        ink: QColor,
+        *,
+        mirrored: bool,
+    ) -> None:
+        """What stands under the title; the counts at the end of the last line."""
+        metrics = QFontMetrics(font)
+        line = metrics.height()
+        texts = [detail(row), row.story][: self.lines - 1]
+        count = counts_in(row, metrics, words.width())
+        room = metrics.horizontalAdvance(count) + round(line * _GAP) if count else 0
+        for number, text in enumerate(texts, start=1):
+            taken = room if number == len(texts) else 0
+            place = words.adjusted(taken, 0, 0, 0) if mirrored else words.adjusted(0, 0, -taken, 0)
+            self._line(painter, place, line * number, text, font, ink)
+        if count:
+            self._line(painter, words, line * len(texts), count, font, ink, at_end=True)
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, ink: QColor) -> None:
+        """What is chosen, under the mouse, or has the keyboard."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.AlternateBase))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(ink)
+            painter.drawRect(option.rect.adjusted(2, 2, -3, -3))
+
+    def _draw_bar(self, painter: QPainter, place: QRect, colour: QColor, *, mirrored: bool) -> None:
+        """At the beginning of the article that is open."""
+        thick = max(3, place.height() // 16)
+        bar = place.adjusted(1, 3, -1, -3)
+        bar.setLeft(bar.right() - thick + 1) if mirrored else bar.setWidth(thick)
+        painter.fillRect(bar, colour)
+
     def _line(
-        self, painter: QPainter, place: QRect, top: int, text: str, font: QFont, ink: QColor
+        self,
+        painter: QPainter,
+        place: QRect,
+        top: int,
+        text: str,
+        font: QFont,
+        ink: QColor,
+        *,
+        at_end: bool = False,
     ) -> None:
         """One line, read in its own direction, beginning where the window's lines begin."""
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            else Qt.AlignmentFlag.AlignLeft
-        )
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        right = mirrored != at_end
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(font)
@@ -111,7 +151,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def _draw_state(
         self, painter: QPainter, place: QRectF, state: WorkState | None, ink: QColor | None
     ) -> None:
-        """A ring for new, half full for in work, a full one with a tick for done."""
+        """A ring for new, half full for in work, a tick for done."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = place.width() * 0.62
         circle = QRectF(0, 0, size, size)

@@ -1,12 +1,21 @@
 """Articles: metadata, zones, work states and removal; taking them in is the exchange's."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import ArticleState, Kind, Metadata, WorkState, Zone
 from annotator.errors import UserError
 from annotator.project.operations.links import article_of
 from annotator.project.transaction import Operation, Transaction
+
+
+class Removed(NamedTuple):
+    """How many articles went, and what of mine went along."""
+
+    articles: int
+    spans: int
+    links: int
 
 
 def set_metadata(changes: dict[Uid, Metadata]) -> Operation[None]:
@@ -72,32 +81,35 @@ def set_state(articles: Sequence[Uid], state: WorkState) -> Operation[None]:
     return Operation("article.set-state", apply)
 
 
-def delete(articles: Sequence[Uid]) -> Operation[int]:
-    """Remove articles with everything of mine in them; gives how many spans went along.
+def delete(articles: Sequence[Uid]) -> Operation[Removed]:
+    """Remove articles with everything of mine in them; gives what went along.
 
     Raises:
         UserError: if another annotator has work in one of them.
     """
 
-    def apply(tx: Transaction) -> int:
+    def apply(tx: Transaction) -> Removed:
         mine = tx.my_layer()
-        spans = 0
-        title = ""
+        spans = links = 0
+        titles = []
         for uid in articles:
             article = tx.reads.article(uid)
             if article is None:
                 raise UserError("This article is no longer in the project.")
-            title = title or article.metadata.title
-            spans += _empty(tx, uid, mine, title)
+            titles.append(article.metadata.title)
+            gone = _empty(tx, uid, mine, article.metadata.title)
+            spans, links = spans + gone[0], links + gone[1]
             tx.put_zones(uid, article.revision, ())
             tx.erase(Kind.ARTICLE, uid, None, None)
+        title = titles[0] if titles else ""
         tx.detail = {"count": len(articles), "spans": spans, "title": title}
-        return spans
+        return Removed(len(articles), spans, links)
 
     return Operation("article.delete", apply)
 
 
-def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> int:
+def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> tuple[int, int]:
+    """Take all of mine out of an article; gives how many spans and links that were."""
     found, links, states = tx.reads.spans(uid), tx.reads.links(uid), tx.reads.states(uid)
     layers = {s.layer for s in found} | {k.layer for k in links} | {s.layer for s in states}
     if layers - {mine}:
@@ -116,4 +128,4 @@ def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> int:
             tx.erase(Kind.ENTITY, entity.uid, None, None)
     for state in states:
         tx.put_state(state._replace(state=WorkState.NEW))
-    return len(found)
+    return len(found), len(links)

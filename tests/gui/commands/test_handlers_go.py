@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.domain.values import WorkState
+from annotator.project.operations import articles
 from annotator.project.project import Project
 from annotator.settings.table import Settings
-from tests.gui.desk import ALT, ARTICLES, CONTROL, NONE, Desk
+from tests.gui.desk import ALT, ARTICLES, CONTROL, NONE, SHIFT, Desk
 
 TEXTS = list(ARTICLES.values())
 
@@ -45,6 +46,48 @@ def test_done_marks_the_article_and_goes_on(desk: Desk) -> None:
     assert desk.text == TEXTS[1]
     with Project.open(desk.path, Settings(my_name="Ada"), read_only=True) as project:
         assert project.reads.state(project.my_layer, uid) is WorkState.DONE
+
+
+def test_done_after_the_last_says_what_is_left(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_PageDown, CONTROL)
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert desk.text == TEXTS[2]
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert desk.said == "This is the last article; not all before it are done."
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.text == TEXTS[0]
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert desk.text == TEXTS[1]
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert desk.said == "All 3 articles are done."
+
+
+def test_the_next_open_article_skips_what_is_done(desk: Desk) -> None:
+    order = desk.window.articles.model.order
+    desk.session.run(articles.set_state([order[1]], WorkState.DONE))
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.text == TEXTS[2]
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.text == TEXTS[0]
+    desk.session.run(articles.set_state([order[2]], WorkState.DONE))
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.text == TEXTS[0]
+    assert desk.said == "This is the only article that is not done."
+    desk.session.run(articles.set_state([order[0]], WorkState.DONE))
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.said == "All 3 articles are done."
+
+
+def test_the_next_open_article_is_one_the_filter_shows(desk: Desk) -> None:
+    order = list(desk.window.articles.model.order)
+    field = desk.window.articles.filter_field
+    field.setText("u")
+    field.returnPressed.emit()
+    desk.session.run(articles.set_state([order[0], order[2]], WorkState.DONE))
+    desk.press(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert desk.said == "All 2 articles that the filter shows are done."
+    assert desk.text == TEXTS[0]
 
 
 def test_comma_and_dot_go_from_tag_to_tag(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.values import WorkState
+from annotator.gui.panels.article_listing import Wanted
 from annotator.gui.panels.article_model import ROW, ArticleModel
 from annotator.store.reads import ArticleRow
 
@@ -25,9 +26,9 @@ def test_it_keeps_the_rules_of_models(qapp: QApplication) -> None:
         model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
     )
     model.fill([row(n) for n in range(20)], None)
-    model.look_for("title 1")
+    model.look_for(Wanted("title 1"))
     model.patch([row(1, spans=3), row(5), row(99)])
-    model.look_for("")
+    model.look_for(Wanted())
     assert tester.model() is model
 
 
@@ -45,7 +46,7 @@ def test_a_patch_changes_one_row(qapp: QApplication) -> None:
 def test_places_follow_the_filter(qapp: QApplication) -> None:
     model = ArticleModel()
     model.fill([row(n) for n in range(12)], None)
-    model.look_for("title 1")
+    model.look_for(Wanted("title 1"))
     assert [model.index(n).data() for n in range(model.rowCount())] == [
         "Title 1",
         "Title 10",
@@ -62,7 +63,7 @@ def test_a_hundred_thousand_articles_are_filled_and_filtered_at_once(qapp: QAppl
     model = ArticleModel()
     began = time.perf_counter()
     model.fill(many, None)
-    model.look_for("99999")
+    model.look_for(Wanted("99999"))
     assert model.rowCount() == 1
     model.patch([row(99_999, spans=1)])
     assert time.perf_counter() - began < 5

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.values import WorkState
 from annotator.gui.panels.article_model import ArticleModel
-from annotator.gui.panels.article_row import ArticleDelegate, detail
+from annotator.gui.panels.article_row import ArticleDelegate, counts_in, detail, row_height
 from tests.gui.panels.test_article_model import row
 
 
@@ -89,3 +89,25 @@ def test_mirrored_the_dot_is_at_the_right(view: QListView) -> None:
 )
 def test_the_second_line(qapp: QApplication, changes: dict[str, str], text: str) -> None:
     assert detail(row(1, **changes)) == text
+
+
+@pytest.mark.parametrize(
+    ("spans", "links", "width", "text"),
+    [
+        (0, 0, 400, ""),
+        (1, 0, 400, "1 tag"),
+        (12, 1, 400, "12 tags · 1 link"),
+        (0, 3, 400, "3 links"),
+        (12, 3, 60, "12 · 3"),
+        (0, 3, 20, "3"),
+    ],
+)
+def test_counts_are_words_where_there_is_room(
+    view: QListView, spans: int, links: int, width: int, text: str
+) -> None:
+    assert counts_in(row(1, spans=spans, links=links), view.fontMetrics(), width) == text
+
+
+def test_rows_have_a_line_more_where_there_are_stories() -> None:
+    # 20 · (2 + 0.9) = 58 and 20 · (3 + 0.9) = 78
+    assert (row_height(20, 2), row_height(20, 3)) == (58, 78)

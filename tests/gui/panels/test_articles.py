@@ -3,15 +3,42 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import Metadata, WorkState
 from annotator.gui.panels.article_model import ROW
 from annotator.project.operations import articles
-from tests.gui.desk import Desk, press
+from annotator.settings.files import load
+from annotator.settings.table import ArticleOrder
+from tests.gui.desk import SHIFT, Desk, press
 
 
 def rows(desk: Desk) -> list[str]:
     model = desk.window.articles.model
     return [model.index(place).data() for place in range(model.rowCount())]
+
+
+def describe(desk: Desk) -> list[Uid]:
+    """Give the three articles outlets, dates and stories; gives their uids as imported."""
+    order = list(desk.window.articles.model.order)
+    known = (
+        Metadata(title="Zoo", outlet="Kestrel", published="2024-06-29", story="Flood"),
+        Metadata(title="Ape", outlet="Dawn", published="2024-06"),
+        Metadata(title="پل", outlet="Kestrel", published="2023", story="Flood"),
+    )
+    desk.session.run(articles.set_metadata(dict(zip(order, known, strict=True))))
+    return order
+
+
+def in_sight(desk: Desk) -> bool:
+    """Whether the open article is current, selected and within the list's window."""
+    view = desk.window.articles.view
+    index = view.currentIndex()
+    assert desk.session.article is not None
+    return (
+        desk.window.articles.model.order[index.row()] == desk.session.article.uid
+        and view.selectionModel().isSelected(index)
+        and view.viewport().rect().contains(view.visualRect(index))
+    )
 
 
 def test_a_click_opens_an_article(desk: Desk) -> None:
@@ -78,12 +105,19 @@ def test_a_removed_article_leaves_the_list_and_comes_back_with_undo(desk: Desk) 
     assert len(rows(desk)) == 3
 
 
-def test_the_open_article_removed_gives_way_to_another(desk: Desk) -> None:
+def test_the_open_article_removed_gives_way_to_the_next(desk: Desk) -> None:
     desk.window.articles.step(1)
     assert desk.session.article is not None
     desk.session.run(articles.delete([desk.session.article.uid]))
-    assert "envoy" in desk.text
-    assert desk.session.article is not None
+    assert "پاکستان" in desk.text
+    assert desk.window.status.position_text == "2 of 2"
+
+
+def test_the_last_article_removed_gives_way_to_the_one_before(desk: Desk) -> None:
+    desk.window.articles.step(1)
+    desk.window.articles.step(1)
+    desk.session.run(articles.delete([desk.window.articles.model.order[2]]))
+    assert "No one crossed" in desk.text
 
 
 def test_the_keyboard_goes_through_the_list(desk: Desk) -> None:
@@ -91,3 +125,121 @@ def test_the_keyboard_goes_through_the_list(desk: Desk) -> None:
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert "No one crossed" in desk.text
+
+
+def test_the_keyboard_stays_in_the_list_until_enter(desk: Desk) -> None:
+    view = desk.window.articles.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert "پاکستان" in desk.text
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert desk.reader.hasFocus()
+
+
+def test_a_click_leads_into_the_text(desk: Desk) -> None:
+    view = desk.window.articles.view
+    rect = view.visualRect(desk.window.articles.model.index(1))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert desk.reader.hasFocus()
+
+
+def test_choices_narrow_the_list(desk: Desk) -> None:
+    describe(desk)
+    panel, filters = desk.window.articles, desk.window.articles.filters
+    filters.outlets.setCurrentIndex(filters.outlets.findText("Kestrel"))
+    assert rows(desk) == ["Zoo", "پل"]
+    assert panel.count_text == "2 of 3 articles"
+    filters.stories.setCurrentIndex(filters.stories.findText("No story"))
+    assert rows(desk) == []
+    assert in_words(desk) == "No article fits this filter."
+    _, show_all = panel.buttons
+    show_all.click()
+    assert rows(desk) == ["Zoo", "Ape", "پل"]
+    assert not show_all.isVisible()
+
+
+def in_words(desk: Desk) -> str:
+    """What the empty list says."""
+    return desk.window.articles._say_nothing()
+
+
+def test_a_state_narrows_the_list_and_a_step_moves_nothing(desk: Desk) -> None:
+    panel = desk.window.articles
+    panel.filters.states.setCurrentIndex(1)  # not done
+    assert len(rows(desk)) == 3
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(rows(desk)) == 3
+    assert "No one crossed" in desk.text
+    update, _ = panel.buttons
+    assert update.isVisible()
+    update.click()
+    assert rows(desk) == ["1 Reply", "2 Urdu"]
+    assert not update.isVisible()
+    assert desk.window.status.position_text == "1 of 2"
+
+
+def test_an_order_keeps_the_open_article_in_sight_and_leads_next(desk: Desk) -> None:
+    order = describe(desk)
+    filters = desk.window.articles.filters
+    filters.orders.choose(ArticleOrder.TITLE)
+    assert list(desk.window.articles.model.order) == [order[1], order[0], order[2]]
+    assert in_sight(desk)
+    assert desk.window.status.position_text == "2 of 3"
+    filters.turn.click()
+    assert list(desk.window.articles.model.order) == [order[2], order[0], order[1]]
+    assert in_sight(desk)
+    assert desk.window.articles.step(1)
+    assert "No one crossed" in desk.text
+
+
+def test_the_order_is_remembered(desk: Desk) -> None:
+    order = describe(desk)
+    filters = desk.window.articles.filters
+    filters.orders.choose(ArticleOrder.DATE)
+    filters.turn.click()
+    kept = load()
+    assert (kept.article_order, kept.article_order_down) == (ArticleOrder.DATE, True)
+    desk.session.close()
+    desk.window.open_path(desk.path)
+    assert list(desk.window.articles.model.order) == order
+    assert (filters.order, filters.descending) == (ArticleOrder.DATE, True)
+
+
+def test_a_filter_is_not_remembered(desk: Desk) -> None:
+    desk.window.articles.filters.states.setCurrentIndex(4)  # done
+    assert rows(desk) == []
+    desk.session.close()
+    desk.window.open_path(desk.path)
+    assert len(rows(desk)) == 3
+
+
+def test_an_outlet_that_is_gone_gives_way_to_all(desk: Desk) -> None:
+    order = describe(desk)
+    filters = desk.window.articles.filters
+    filters.outlets.setCurrentIndex(filters.outlets.findText("Dawn"))
+    assert rows(desk) == ["Ape"]
+    desk.session.run(articles.set_metadata({order[1]: Metadata(title="Ape", outlet="Kestrel")}))
+    assert filters.outlet is None
+    assert len(rows(desk)) == 3
+
+
+def test_stories_make_rows_higher(desk: Desk) -> None:
+    view = desk.window.articles.view
+    two = view.rowHeight(0)
+    describe(desk)
+    three = view.rowHeight(0)
+    assert three - two == view.fontMetrics().height()
+    desk.session.undo()
+    assert view.rowHeight(0) == two
+
+
+def test_selected_articles_stay_when_another_goes(desk: Desk) -> None:
+    view, model = desk.window.articles.view, desk.window.articles.model
+    rect = view.visualRect(model.index(1))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, SHIFT, rect.center())
+    chosen = desk.window.articles.chosen()
+    assert len(chosen) == 2
+    desk.session.run(articles.delete([model.order[2]]))
+    assert desk.window.articles.chosen() == chosen

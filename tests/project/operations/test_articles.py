@@ -159,7 +159,8 @@ def test_delete_takes_everything_of_mine_along(project: Project, article: Uid, o
     project.run(links.add("denies", span_end(far), span_end(claim)))
     project.run(links.add("about", span_end(far), article_end(article)))
     project.run(articles.set_zones(article, [HEAD]))
-    assert project.run(articles.delete([article])).value == 1
+    # my span in it, and the two links of my other span to it and to the article itself
+    assert project.run(articles.delete([article])).value == articles.Removed(1, 1, 2)
     assert project.reads.article_uids() == [other]
     for table, expected in (("span", 1), ("link", 0), ("zones", 0), ("state", 1)):
         assert rows(project, f"SELECT count(*) FROM {table}") == [(expected,)]
@@ -186,6 +187,13 @@ def test_delete_refuses_another_s_spans(project: Project, article: Uid) -> None:
     tag(project, article, "actor", "Ana Lima")
     project.i_am("Ben")
     refuse(project, articles.delete([article]), HELD.format("Ana Lima told the He"))
+
+
+def test_delete_names_the_article_that_is_held(project: Project, article: Uid, other: Uid) -> None:
+    tag(project, other, "claim", "closed")
+    project.i_am("Ben")
+    refuse(project, articles.delete([article, other]), HELD.format("The Herald wrote: “t"))
+    assert project.reads.article_uids() == [article, other]
 
 
 def test_delete_refuses_another_s_state(project: Project, article: Uid) -> None:
