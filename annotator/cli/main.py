@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.cli import articles, datasets, projects
+from annotator.cli import articles, datasets, finding, projects
 from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output, speak_any_script
 from annotator.errors import CancelledError, UserError
 
@@ -17,9 +17,10 @@ examples:
   annotator import work.annotator articles/ --as Ana
   annotator export work.annotator out.jsonl --format jsonl
   annotator info work.annotator --json
+  annotator search work.annotator "small arms"
   annotator gui work.annotator
 
-exit codes: 0 done; 1 faults found, or some files could not be read;
+exit codes: 0 done; 1 faults found, nothing found, or some files could not be read;
 2 bad use or bad input, and nothing was changed
 """
 
@@ -42,7 +43,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
-    for module in (projects, articles, datasets):
+    for module in (projects, articles, datasets, finding):
         module.add_verbs(verbs)
     window = verbs.add_parser(
         "gui", help="open the window (so does annotator alone)", allow_abbrev=False

@@ -13,7 +13,7 @@ _WIDTH: Final = 60
 
 DONE: Final = 0
 FAULTS: Final = 1
-"""Faults were found, or some files could not be read."""
+"""Faults were found, nothing was found, or some files could not be read."""
 BAD: Final = 2
 """Bad use or bad input; nothing was changed."""
 STOPPED: Final = 130

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from annotator.domain.identity import Uid
 from annotator.project.operations import articles
 from annotator.project.project import Project
-from annotator.store.fulltext import articles_with, index_slice, query_of
+from annotator.store.fulltext import (
+    Holder,
+    articles_with,
+    holder,
+    index_slice,
+    indexed_up_to,
+    phrase_of,
+    query_of,
+    texts_after,
+    texts_with,
+)
 from annotator.store.schema import _FULLTEXT
 from tests.project.builders import rows, take_in, with_articles
 
@@ -246,3 +256,68 @@ def test_an_article_brought_back_is_found_again(project: Project, listed: list[U
 def test_a_deleted_article_is_not_found(project: Project, listed: list[Uid]) -> None:
     project.run(articles.delete([listed[0]]))
     assert project.articles_with("azm") == [listed[1]]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("one", '"one"*'),
+        ("Azm-e-Istehk", '"azm e istehk"*'),
+        ("U.S.", '"u s"*'),
+        (" “ — ", ""),
+        ("w " * 40, f'"{" ".join("w" * 32)}"'),  # no beginning of a word: others follow
+    ],
+)
+def test_words_become_a_phrase(words: str, phrase: str) -> None:
+    assert phrase_of(words) == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "articles"),
+    [
+        ("azm-e-isteh", [0, 1]),
+        ("istehkam azm", []),
+        ("envoy’s words on", [1]),
+        ("islamabad", [0]),
+        ("كانفرنس", [2]),
+    ],
+)
+def test_a_phrase_stands_in_this_order(
+    project: Project, listed: list[Uid], words: str, articles: list[int]
+) -> None:
+    reader = project.database.reader()
+    numbers = texts_with(reader, phrase_of(words), after=0, up_to=1000, limit=-1)
+    found = [holder(reader, number) for number in numbers]
+    assert [one.uid for one in found if one] == [listed[place] for place in articles]
+
+
+def test_texts_are_asked_for_in_stretches(project: Project) -> None:
+    project.run(take_in(*(f"word{number}" for number in range(10))))
+    project.index_slice()
+    reader = project.database.reader()
+    every = texts_with(reader, phrase_of("word"), after=0, up_to=1000, limit=-1)
+    assert len(every) == 10
+    assert texts_with(reader, phrase_of("word"), after=0, up_to=1000, limit=4) == every[:4]
+    assert (
+        texts_with(reader, phrase_of("word"), after=every[3], up_to=every[7], limit=-1)
+        == (every[4:8])
+    )
+
+
+def test_what_is_not_indexed_is_told_apart(project: Project) -> None:
+    project.index_slice()
+    reader = project.database.reader()
+    at = indexed_up_to(reader)
+    assert texts_after(reader, at) == []
+    project.run(take_in("One more.", "And one."))
+    assert indexed_up_to(reader) == at
+    assert texts_after(reader, at) == [at + 1, at + 2]
+
+
+def test_a_text_knows_its_article(project: Project, article: Uid) -> None:
+    reader = project.database.reader()
+    text = project.reads.text(article)
+    assert holder(reader, 1) == Holder(article, text[:20], "", "", 1, text)
+    project.run(articles.delete([article]))
+    assert holder(reader, 1) is None
+    assert holder(reader, 99) is None
