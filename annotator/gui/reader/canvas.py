@@ -220,7 +220,7 @@ class Canvas(QAbstractScrollArea):
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return bool(self._painter.shown)
+        return self._painter.shown is not NOTHING
 
     def _take(self, page: Page) -> None:
         """Show another page."""

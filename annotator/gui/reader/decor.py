@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.gui.reader.feet import Spot
 from annotator.gui.reader.lanes import lanes
-from annotator.gui.reader.marks import Mark, MarkIndex, Piece
-from annotator.gui.reader.ties import Room, Tie, ties, wishes
+from annotator.gui.reader.marks import Arc, Mark, Piece
+from annotator.gui.reader.ties import Tie
 from annotator.gui.theme.lines import LineStyle
 
 MOST_LANES = 6
@@ -85,6 +84,16 @@ class Chip(NamedTuple):
     hidden: int
 
 
+class TieChip(NamedTuple):
+    """The links that found no room."""
+
+    left: float
+    right: float
+    lane: int
+    """Of links."""
+    hidden: tuple[Arc, ...]
+
+
 class Decor(NamedTuple):
     """Everything over one line."""
 
@@ -99,7 +108,9 @@ class Decor(NamedTuple):
     levels: int = 0
     ties: tuple[Tie, ...] = ()
     """Links, when all of them are shown."""
+    tie_chip: TieChip | None = None
     tie_lanes: int = 0
+    """Of links, their chip's included."""
 
     @property
     def room(self) -> tuple[int, int, int]:
@@ -130,6 +141,8 @@ class Ground(NamedTuple):
     ranges: Callable[[int, int], list[tuple[float, float]]]
     """The stretches that show a range of code points."""
     label_width: Callable[[str], float]
+    elided: Callable[[str, float], str]
+    """A text cut so that it is no wider than so many pixels, as a label."""
 
 
 def decorate(ground: Ground, pieces: Iterable[Piece]) -> Decor:
@@ -161,28 +174,6 @@ def decorate(ground: Ground, pieces: Iterable[Piece]) -> Decor:
         lanes=used,
         levels=levels,
     )
-
-
-def with_links(ground: Ground, decor: Decor, index: MarkIndex) -> Decor:
-    """The decorations of a line with all its links, in lanes above the labels."""
-    spots = spots_of(decor.labels)
-    wanted = wishes(spots, index, spots, lambda _: "")
-    if not wanted:
-        return decor
-    taken = [Spot(label.left, label.right, label.lane) for label in decor.labels]
-    if decor.chip is not None:
-        left, lane, hidden = decor.chip
-        taken.append(Spot(left, left + ground.label_width(f"+{hidden}"), lane))
-    room = Room(ground.width, ground.rtl, taken)
-    drawn = ties(spots, wanted, ground.label_width, room)
-    return decor._replace(ties=drawn, tie_lanes=max((tie.lane for tie in drawn), default=-1) + 1)
-
-
-def spots_of(labels: Iterable[Label]) -> dict[bytes, Spot]:
-    """The labels links may hold on to, by mark."""
-    return {
-        label.mark.uid: Spot(label.left, label.right, label.lane) for label in labels if label.first
-    }
 
 
 def _size(stretches: Sequence[_Stretch]) -> tuple[int, int, bytes]:

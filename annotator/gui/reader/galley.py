@@ -9,12 +9,17 @@ from collections.abc import Iterable, Sequence
 
 from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
 from annotator.gui.reader.blocks import Blocks, Heights
-from annotator.gui.reader.decor import Ground, decorate, with_links
+from annotator.gui.reader.decor import Ground, decorate
 from annotator.gui.reader.layout import LaidBlock, Line, Setting
+from annotator.gui.reader.linked import with_links
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
+from annotator.gui.reader.wishes import NEAR, Around
 
 KEPT = 300
 """How many laid-out blocks are kept; a whole megabyte would take 87 MB."""
+
+_FAR_WORDS = 160
+"""How many characters of a far end are looked at; no line has room for more."""
 
 _BOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD})
 
@@ -137,7 +142,28 @@ class Galley:
         pieces = [p for p in self.marks.pieces(block) if p.start < end and p.end > start]
         ground = self._ground(laid, number, line)
         decor = decorate(ground, pieces)
-        line.decor = with_links(ground, decor, self.marks) if self.show_links else decor
+        if self.show_links:
+            decor = with_links(ground, decor, self.marks, self._around(block, laid, number))
+        line.decor = decor
+
+    def _around(self, block: int, laid: LaidBlock, number: int) -> Around:
+        line, first = laid.lines[number], laid.lines[max(number - NEAR + 1, 0)].start
+
+        def apart(position: int) -> int | None:
+            inside = self.blocks.at(position) == block
+            return laid.line_of(position) - number if inside else None
+
+        here: list[Mark] = []
+        before: list[Mark] = []
+        for piece in self.marks.pieces(block):
+            if piece.number == 0 and first <= piece.start < line.end:
+                (here if piece.start >= line.start else before).append(piece.mark)
+        return Around(here, before, apart, self._words)
+
+    def _words(self, mark: Mark) -> str:
+        """What a mark reads at a far end of a link: its beginning, on one line."""
+        start, end = mark.fragments[0]
+        return " ".join(self.blocks.text[start : min(end, start + _FAR_WORDS)].split())
 
     def _ground(self, laid: LaidBlock, number: int, line: Line) -> Ground:
         return Ground(
@@ -148,6 +174,7 @@ class Galley:
             width=self.setting.metrics.width,
             ranges=lambda start, end: laid.ranges(number, start, end),
             label_width=self.setting.label_width,
+            elided=self.setting.elided,
         )
 
     def _redecorate(self, block: int, laid: LaidBlock, ranges: list[Fragment]) -> None:
@@ -184,10 +211,15 @@ class Galley:
                 self._note_arc(touched, arc)
 
     def _note_arc(self, touched: "_Touched", arc: Arc | None) -> None:
-        for uid in (arc.source, arc.target) if arc else ():
-            mark = self.marks.find(uid)
-            if mark is not None:
-                touched.add(mark.fragments[:1])
+        """A link changes: the lines it has ends on, and those it runs over."""
+        ends = (arc.source, arc.target) if arc else ()
+        starts = sorted(mark.start for uid in ends if (mark := self.marks.find(uid)))
+        touched.add((start, start + 1) for start in starts)
+        if len(starts) == 2:
+            block = self.blocks.at(starts[0])
+            laid = self._laid.get(block) if block == self.blocks.at(starts[1]) else None
+            if laid is not None and 1 < laid.line_of(starts[1]) - laid.line_of(starts[0]) <= NEAR:
+                touched.add([(starts[0], starts[1])])
 
     def _in_zones(self, start: int, end: int, kinds: frozenset[ZoneKind]) -> list[Fragment]:
         return [

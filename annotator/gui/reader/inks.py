@@ -7,6 +7,8 @@ from annotator.gui.theme.colour import readable, tinted
 from annotator.gui.theme.lines import LineStyle
 from annotator.gui.theme.tokens import Tokens
 
+_HALO = 0.7
+"""How much of what a link runs over is covered beside it."""
 _DASHES = {LineStyle.DASHED: [3.0, 2.0], LineStyle.DOTTED: [1.0, 1.5]}
 
 
@@ -23,6 +25,8 @@ class Inks:
         self.caret = QColor(tokens.caret)
         self.veil = QColor(tokens.page)
         self.veil.setAlphaF(tokens.dim)
+        self.halo = QColor(tokens.page)
+        self.halo.setAlphaF(_HALO)
         self._fills: dict[str, QColor] = {}
         self._edges: dict[str, QColor] = {}
         self._words: dict[str, QColor] = {}

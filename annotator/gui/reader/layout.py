@@ -26,6 +26,9 @@ from annotator.gui.reader.decor import BARE, Decor
 
 Range = tuple[float, float]
 
+_LONGEST_KEPT = 40
+"""Characters of a label whose width is remembered; what quotes the article is never seen again."""
+
 RULE_STEP = 4.0
 """Pixels from one level of underlines to the next."""
 
@@ -105,8 +108,14 @@ class Setting:
         width = self._widths.get(text)
         if width is None:
             width = float(round(self._labels.horizontalAdvance(text) + 0.5))
-            self._widths[text] = width
+            if len(text) <= _LONGEST_KEPT:
+                self._widths[text] = width
         return width
+
+    def elided(self, text: str, width: float) -> str:
+        """A text cut so that it is no wider as a label than so many pixels, "…" at its end."""
+        cut = self._labels.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
+        return cut if cut == text else f"{cut[:-1].rstrip()}…"
 
     def estimate(self, characters: int, marks: int) -> float:
         """The height a block not laid out yet probably has."""

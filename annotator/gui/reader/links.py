@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from annotator.gui.reader.decor import TieChip
 from annotator.gui.reader.feet import Foot
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.layout import Metrics, Setting
@@ -16,6 +17,8 @@ from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row, visible_rows
 from annotator.gui.reader.ties import Tie
 
+_OPEN = 4.0
+"""Size of the open head of a link that goes on over the end of its line."""
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -23,7 +26,7 @@ def name_box(metrics: Metrics, row: Row, tie: Tie) -> QRectF:
     """Where a link's name is drawn."""
     return QRectF(
         tie.name_left - 2.0,
-        _top(metrics, row, tie),
+        _top(metrics, row, tie.lane),
         tie.name_right - tie.name_left + 4.0,
         metrics.tie - 1.0,
     )
@@ -31,20 +34,41 @@ def name_box(metrics: Metrics, row: Row, tie: Tie) -> QRectF:
 
 def link_at(page: Page, shown: Overlay, point: QPointF) -> tuple[Arc, bytes | None] | None:
     """The link whose name is drawn at a point, and the mark it leads to elsewhere, if it does."""
-    for strand in shown:
+    for strand in shown.strands:
         if strand.box.contains(point):
             return strand.arc, strand.far
-    if page.show_links:
-        for row in visible_rows(page, point.y() - 1.0, point.y() + page.setting.metrics.text):
-            for tie in row.line.decor.ties:
-                if name_box(page.setting.metrics, row, tie).contains(point):
-                    return tie.arc, tie.far.uid if tie.far else None
+    for row in _rows_at(page, point):
+        for tie in row.line.decor.ties:
+            if name_box(page.setting.metrics, row, tie).contains(point):
+                return tie.arc, tie.far.uid if tie.far else None
     return None
 
 
-def _top(metrics: Metrics, row: Row, tie: Tie) -> float:
+def hidden_at(page: Page, point: QPointF) -> tuple[Arc, ...]:
+    """The links counted by the chip at a point."""
+    for row in _rows_at(page, point):
+        chip = row.line.decor.tie_chip
+        if chip is not None and chip_box(page.setting.metrics, row, chip).contains(point):
+            return chip.hidden
+    return ()
+
+
+def chip_box(metrics: Metrics, row: Row, chip: TieChip) -> QRectF:
+    """Where the number of links without room is drawn."""
+    top = _top(metrics, row, chip.lane)
+    return QRectF(chip.left - 2.0, top, chip.right - chip.left + 4.0, metrics.tie - 1.0)
+
+
+def _rows_at(page: Page, point: QPointF) -> Sequence[Row]:
+    """The lines whose lanes may reach a point."""
+    if not page.show_links:
+        return ()
+    return visible_rows(page, point.y() - 1.0, point.y() + page.setting.metrics.text)
+
+
+def _top(metrics: Metrics, row: Row, lane: int) -> float:
     labels = row.line.decor.lanes * metrics.lane
-    return row.text - labels - 2.0 - (tie.lane + 1) * metrics.tie
+    return row.text - labels - 2.0 - (lane + 1) * metrics.tie
 
 
 class LinkPainter:
@@ -56,7 +80,8 @@ class LinkPainter:
     def paint_all(self, painter: QPainter, setting: Setting, rows: Sequence[Row]) -> None:
         """Paint the links that have lanes of their own."""
         placed = [(row, tie) for row in rows for tie in row.line.decor.ties]
-        if not placed:
+        chips = [(row, chip) for row in rows if (chip := row.line.decor.tie_chip) is not None]
+        if not placed and not chips:
             return
         metrics = setting.metrics
         lines: list[QLineF] = []
@@ -71,45 +96,53 @@ class LinkPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.quiet)
         painter.drawPath(heads)
+        names = [(name_box(metrics, row, tie), tie.name) for row, tie in placed]
+        painter.setBrush(self.inks.page)
+        painter.drawRects([box for box, _ in names])
+        names += [(chip_box(metrics, row, chip), f"+{len(chip.hidden)}") for row, chip in chips]
         painter.setFont(setting.label_font)
         painter.setPen(self.inks.quiet)
-        for row, tie in placed:
-            box = name_box(metrics, row, tie)
-            painter.fillRect(box, self.inks.page)
-            painter.drawText(box, _CENTRED, tie.name)
+        for box, name in names:
+            painter.drawText(box, _CENTRED, name)
 
     def paint_overlay(self, painter: QPainter, setting: Setting, shown: Overlay) -> None:
         """Paint the links that run over everything else."""
+        strands = shown.strands
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(self.inks.page, 4.5), QPen(self.inks.text, 1.5)):
+        for pen in (QPen(self.inks.halo, 4.5), QPen(self.inks.text, 1.5)):
             painter.setPen(pen)
-            for strand in shown:
+            for strand in strands:
                 painter.drawPath(strand.path)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(self.inks.page, 1.0))
         painter.setBrush(self.inks.text)
-        for strand in shown:
+        for strand in strands:
             painter.drawPolygon(strand.head)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(setting.label_font)
         painter.setPen(self.inks.text)
         painter.setBrush(self.inks.page)
-        for strand in shown:
-            painter.drawRect(strand.box)
-            painter.drawText(strand.box, _CENTRED, strand.name)
+        for box, name in (*((s.box, s.name) for s in strands), *shown.counts):
+            painter.drawRect(box)
+            painter.drawText(box, _CENTRED, name)
 
 
 def _bracket(metrics: Metrics, row: Row, tie: Tie) -> list[QLineF]:
-    y = round(_top(metrics, row, tie) + metrics.tie / 2)
-    lines: list[QLineF] = []
-    feet = [foot for foot in (tie.source, tie.target) if foot is not None]
-    for foot in feet:
+    y = round(_top(metrics, row, tie.lane) + metrics.tie / 2)
+    lines = [QLineF(tie.left, y, tie.right, y)]
+    for foot in tie.feet:
         end = _end(metrics, row, foot)
         lines.append(QLineF(foot.x, y, foot.x, end.y()))
         if foot.edge is not None:
             lines.append(QLineF(QPointF(foot.x, end.y()), end))
-    xs = [foot.x for foot in feet]
-    lines.append(QLineF(min(*xs, tie.name_left), y, max(*xs, tie.name_right), y))
+    for x, way in ((tie.left, tie.runs_left), (tie.right, tie.runs_right)):
+        if way:
+            # An open head where the link goes on, its tip at the line's end or just inside.
+            tip = x if (way > 0) == (x > tie.name_left) else x + way * _OPEN
+            lines += [
+                QLineF(tip, y, tip - way * _OPEN, y - _OPEN),
+                QLineF(tip, y, tip - way * _OPEN, y + _OPEN),
+            ]
     return lines
 
 

@@ -1,31 +1,33 @@
 """How the links of the span that is selected or under the mouse run over the page.
 
-They take no room of their own, so that nothing moves when a span is selected: on one line they
-run from label to label at the labels' height, between lines as curves, and links that lead out of
-sight follow their label as chips. Pixels count from the viewport's top and the column's left.
+They take no room of their own, so that nothing moves when a span is selected. From line to line
+they run from under the words of the upper end to the label of the lower one, as curves; where one
+end is out of sight, to the edge of the viewport behind which it is, and say there what it reads.
+What is no span of the article follows its label as a chip. Pixels count from the viewport's top
+and the column's left.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from annotator.gui.reader.decor import Label
+from annotator.gui.reader.anchors import Anchor, anchor, labels, lines, place
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.page import Page
-from annotator.gui.reader.rows import Row, label_box
-from annotator.gui.reader.ties import name_of, wishes
+from annotator.gui.reader.rows import Row
+from annotator.gui.reader.ties import stub_name
+from annotator.gui.reader.verge import along
+from annotator.gui.reader.wishes import NEAR, Far, far_end
 
-_FAR_WORDS = 32
+_FAR_WORDS = 44
 """How many characters of a far end are said."""
-_BEND = 34.0
-_HEAD = 6.0
+_HEAD = 8.0
 _GAP = 6.0
-_APART = 4.0
-"""Between two links of one pair."""
-_TRIES = 6
+_APART = 8.0
+"""Between two links at one end."""
+_LEAST_BEND = 14.0
 
 
 class Strand(NamedTuple):
@@ -41,143 +43,292 @@ class Strand(NamedTuple):
     """The mark a click leads to, where it is out of sight."""
 
 
-Overlay = tuple[Strand, ...]
-NOTHING: Overlay = ()
+class Overlay(NamedTuple):
+    """All that is drawn over the page."""
+
+    strands: tuple[Strand, ...] = ()
+    counts: tuple[tuple[QRectF, str], ...] = ()
+    """How many links there was no room to name at an edge of the viewport."""
 
 
-class _End(NamedTuple):
-    """A label in sight."""
-
-    label: Label
-    box: QRectF
-    row: int
+NOTHING = Overlay()
 
 
-def overlay(page: Page, rows: Sequence[Row], marks: Iterable[Mark]) -> Overlay:
-    """How the links of ``marks`` run over the lines in the viewport."""
-    ends = _ends(page, rows)
-    strands: dict[bytes, Strand] = {}
-    chosen = [mark for mark in marks if mark.uid in ends]
-    for mark in chosen:
-        pairs: Counter[bytes] = Counter()
-        for arc in page.marks.arcs_of(mark.uid):
-            source, target = ends.get(arc.source or b""), ends.get(arc.target or b"")
-            if source is None or target is None or arc.source == arc.target:
-                continue
-            other = target if arc.source == mark.uid else source
-            before = pairs[other.label.mark.uid]
-            pairs[other.label.mark.uid] += 1
-            if source.row != target.row:
-                strands[arc.uid] = _curve(page, arc, source, target, before)
-            elif not page.show_links:
-                strands[arc.uid] = _straight(page, arc, source, target, before)
-        if not page.show_links:
-            for chip in _chips(page, rows[ends[mark.uid].row], ends[mark.uid], ends.keys()):
-                strands.setdefault(chip.arc.uid, chip)
-    taken = [ends[mark.uid].box for mark in chosen]
-    return tuple(_apart(page, list(strands.values()), taken))
+class _Run(NamedTuple):
+    """A link with an end in sight."""
+
+    arc: Arc
+    source: Anchor | None
+    target: Anchor | None
+    far: Far | None
+    """The end that is not in sight, seen from the one that is."""
+    named_at: Anchor
+    """Where its name stands: at the end it was not looked up from."""
 
 
-def _apart(page: Page, strands: list[Strand], taken: list[QRectF]) -> list[Strand]:
-    """The same links with no name over another or over the label they belong to; those beside
-    the label first, for they have no line that shows where they belong.
+def overlay(
+    page: Page, rows: Sequence[Row], marks: Iterable[Mark], numbers: Mapping[bytes, str]
+) -> Overlay:
+    """How the links of ``marks`` run over the lines in the viewport; ``numbers`` are said before
+    their names, by link.
     """
-    width, step = page.setting.metrics.width, page.setting.metrics.lane + 2.0
-    result: list[Strand] = []
-    for strand in sorted(strands, key=lambda strand: not strand.path.isEmpty()):
-        box = _free(strand.box, taken, width, step)
-        taken.append(box)
-        result.append(strand._replace(box=box))
-    return result
+    return _Weaver(page, rows, numbers).woven(marks)
 
 
-def _free(box: QRectF, taken: Sequence[QRectF], width: float, step: float) -> QRectF:
-    """The nearest free place for a name: there, else further right, else higher."""
-    for higher in range(_TRIES):
-        free = box.translated(0.0, -higher * step)
-        free.moveLeft(max(min(free.left(), width - free.width()), 0.0))
-        for _ in taken:
-            hindrance = next((other for other in taken if other.intersects(free)), None)
-            if hindrance is None:
+class _Weaver:
+    """Lays links over one state of the viewport."""
+
+    def __init__(self, page: Page, rows: Sequence[Row], numbers: Mapping[bytes, str]) -> None:
+        self._page = page
+        self._rows = rows
+        self._numbers = numbers
+        self._anchors: dict[bytes, Anchor | None] = {}
+        self._taken: list[QRectF] = []
+        self._bounds = QRectF(0.0, 0.0, page.setting.metrics.width, page.height)
+        self._feet: dict[tuple[bytes, bool, bytes], float] = {}
+
+    def woven(self, marks: Iterable[Mark]) -> Overlay:
+        runs = self._runs(marks)
+        self._spread(runs)
+        for end in self._anchors.values():
+            if end is not None:
+                self._taken.append(end.label)
+        beside = [r for r in runs if r.far is not None and r.far.uid is None]
+        edges = [r for r in runs if r.far is not None and r.far.uid is not None]
+        strands = [self._chip(run) for run in beside]
+        strands += [self._level(r) for r in runs if _on_one_line(r)]
+        strands += [self._curve(r) for r in runs if r.far is None and not _on_one_line(r)]
+        counts: list[tuple[QRectF, str]] = []
+        for below in (False, True):
+            there = [r for r in edges if r.far is not None and r.far.below == below]
+            strands += self._to_edge(there, counts, below=below)
+        return Overlay(tuple(strands), tuple(counts))
+
+    # What there is
+
+    def _runs(self, marks: Iterable[Mark]) -> list[_Run]:
+        index, found = self._page.marks, dict[bytes, _Run]()
+        for mark in marks:
+            for arc in index.arcs_of(mark.uid):
+                if arc.uid in found or arc.source == arc.target or self._has_lane(arc):
+                    continue
+                source, target = self._anchor(arc.source), self._anchor(arc.target)
+                seen = source or target
+                if seen is None:
+                    continue
+                far = None
+                if source is None or target is None:
+                    far = far_end(index, arc, seen.mark, self._words)
+                named_at = seen if far is not None or target is None else target
+                if far is None and source is not None and arc.source != mark.uid:
+                    named_at = source
+                found[arc.uid] = _Run(arc, source, target, far, named_at)
+        return list(found.values())
+
+    def _has_lane(self, arc: Arc) -> bool:
+        """Whether a link is drawn from end to end already."""
+        if not self._page.show_links or self._numbers:
+            return False
+        source, target = self._anchor(arc.source), self._anchor(arc.target)
+        if source is None or target is None:
+            return None in (self._page.marks.find(arc.source), self._page.marks.find(arc.target))
+        one, other = self._rows[source.row], self._rows[target.row]
+        return one.laid is other.laid and abs(one.number - other.number) <= NEAR
+
+    def _anchor(self, uid: bytes | None) -> Anchor | None:
+        mark = self._page.marks.find(uid)
+        if mark is None:
+            return None
+        if mark.uid not in self._anchors:
+            self._anchors[mark.uid] = anchor(self._page, self._rows, mark)
+        return self._anchors[mark.uid]
+
+    def _words(self, mark: Mark) -> str:
+        start, end = mark.fragments[0]
+        words = " ".join(self._page.text[start : min(end, start + _FAR_WORDS)].split())
+        return f"{words}…" if end - start > _FAR_WORDS else words
+
+    # Where they are tied
+
+    def _spread(self, runs: Sequence[_Run]) -> None:
+        """Side by side at each end, in the order of where they go."""
+        ends: dict[tuple[bytes, bool], list[tuple[float, bytes]]] = {}
+        for run in runs:
+            for end, other in ((run.source, run.target), (run.target, run.source)):
+                if end is not None and (run.far is None or run.far.uid is not None):
+                    towards = other.label.center().x() if other else end.label.center().x()
+                    key = end.mark.uid, _from_under(run, end, other)
+                    ends.setdefault(key, []).append((towards, run.arc.uid))
+        for (uid, under), there in ends.items():
+            end = self._anchors[uid]
+            assert end is not None
+            box = end.words if under and end.words.width() > end.label.width() else end.label
+            step = min(_APART, box.width() / (len(there) + 1))
+            middle = min(end.label.center().x(), box.right() - step * (len(there) + 1) / 2)
+            middle = max(middle, box.left() + step * (len(there) + 1) / 2)
+            for number, (_, arc) in enumerate(sorted(there)):
+                x = middle + (number - (len(there) - 1) / 2) * step
+                self._feet[uid, under, arc] = float(round(x))
+
+    def _foot(self, run: _Run, end: Anchor, other: Anchor | None) -> QPointF:
+        under = _from_under(run, end, other)
+        x = self._feet[end.mark.uid, under, run.arc.uid]
+        return QPointF(x, end.foot if under else end.label.top())
+
+    # How they run
+
+    def _curve(self, run: _Run) -> Strand:
+        """From one line to another."""
+        source, target = run.source, run.target
+        assert source is not None
+        assert target is not None
+        start, end = self._foot(run, source, target), self._foot(run, target, source)
+        down = 1.0 if source.row < target.row else -1.0
+        name = self._said(run.arc, run.arc.label)
+        head = _head(end, QPointF(0.0, down))
+        return Strand(
+            run.arc, self._beside(name, run.named_at), name, _bent(start, end, down), head
+        )
+
+    def _level(self, run: _Run) -> Strand:
+        """Along one line: at the labels' height, or over them where others stand between."""
+        source, target = run.source, run.target
+        assert source is not None
+        assert target is not None
+        name = self._said(run.arc, run.arc.label)
+        way = 1.0 if source.label.center().x() <= target.label.center().x() else -1.0
+        y = source.label.center().y()
+        start = QPointF(source.label.right() if way > 0 else source.label.left(), y)
+        end = QPointF(target.label.left() if way > 0 else target.label.right(), y)
+        size = self._size(name)
+        between = QRectF(start, end).normalized().adjusted(1.0, -4.0, -1.0, 4.0)
+        others = [*labels(self._page, [self._rows[source.row]]), *self._taken]
+        straight = (
+            source.label.top() == target.label.top()
+            and (end.x() - start.x()) * way > 3 * _HEAD
+            and not any(box.intersects(between) for box in others)
+        )
+        if straight:
+            path = QPainterPath(start)
+            path.lineTo(end)
+            box = QRectF(QPointF(0.0, 0.0), size)
+            box.moveCenter(QPointF(round((start.x() + end.x()) / 2), y))
+            if box.width() + 3 * _HEAD > abs(end.x() - start.x()):
+                box = self._beside(name, run.named_at)
+            else:
+                self._taken += [box, between]
+            return Strand(run.arc, box, name, path, _head(end, QPointF(way, 0.0)))
+        start, end = self._foot(run, source, target), self._foot(run, target, source)
+        row = self._rows[source.row]
+        over = row.text - row.line.decor.lanes * self._page.setting.metrics.lane - 5.0
+        path = QPainterPath(start)
+        path.lineTo(start.x(), over)
+        path.lineTo(end.x(), over)
+        path.lineTo(end)
+        return Strand(
+            run.arc, self._beside(name, run.named_at), name, path, _head(end, QPointF(0.0, 1.0))
+        )
+
+    def _chip(self, run: _Run) -> Strand:
+        """Beside its label: what is no span of this article."""
+        end, far = run.source or run.target, run.far
+        assert end is not None
+        assert far is not None
+        rtl = self._rows[end.row].laid.rtl
+        name = stub_name(run.arc, far, far.words, leaving=run.source is not None, rtl=rtl)
+        name = self._said(run.arc, name)
+        return Strand(run.arc, self._beside(name, end), name, QPainterPath(), QPolygonF())
+
+    def _to_edge(
+        self, runs: Sequence[_Run], counts: list[tuple[QRectF, str]], *, below: bool
+    ) -> list[Strand]:
+        """To the edge of the viewport behind which the other ends are."""
+        named = []
+        for run in runs:
+            end, far = run.source or run.target, run.far
+            assert end is not None
+            assert far is not None
+            rtl = self._rows[end.row].laid.rtl
+            name = self._said(run.arc, stub_name(run.arc, far, far.words, leaving=None, rtl=rtl))
+            named.append((self._foot(run, end, None), run, name))
+        named.sort(key=lambda item: (item[0].x(), item[1].arc.uid))
+        sizes = [self._size(name) for _, _, name in named]
+        rest = self._size("+99")
+        room = self._bounds.adjusted(0.0, 0.0, -rest.width() - _GAP, 0.0)
+        boxes = along(sizes, [foot.x() for foot, _, _ in named], room, below=below)
+        self._taken += boxes
+        if len(boxes) < len(named):
+            box = QRectF(QPointF(0.0, 0.0), rest)
+            box.moveRight(self._bounds.right())
+            box.moveTop(boxes[0].top())
+            counts.append((box, f"+{len(named) - len(boxes)}"))
+        return [
+            _edged(run, foot, box, name, below=below)
+            for (foot, run, name), box in zip(named, boxes, strict=False)
+        ]
+
+    # What they say
+
+    def _said(self, arc: Arc, name: str) -> str:
+        number = self._numbers.get(arc.uid)
+        return f"{number}  {name}" if number else name
+
+    def _size(self, name: str) -> QSizeF:
+        setting = self._page.setting
+        return QSizeF(setting.label_width(name) + 8.0, setting.metrics.lane)
+
+    def _beside(self, name: str, end: Anchor) -> QRectF:
+        """Where a name stands at an end: over no text, and over no other label if there is room."""
+        rtl, size = self._rows[end.row].laid.rtl, self._size(name)
+        near = self._rows[max(end.row - 2, 0) : end.row + 2]
+        text, others = lines(near), labels(self._page, near)
+        for hindrances in ([*text, *others, *self._taken], [*text, *self._taken], self._taken):
+            found = place(size, end.label, hindrances, self._bounds, rtl=rtl)
+            if found is not None:
                 break
-            free.moveLeft(hindrance.right() + _GAP)
-        if free.right() <= width and not any(other.intersects(free) for other in taken):
-            return free
-    return box
+        else:
+            found = QRectF(end.label.topRight() + QPointF(_GAP, 0.0), size)
+            found.moveLeft(max(min(found.left(), self._bounds.right() - found.width()), 0.0))
+        self._taken.append(found)
+        return found
 
 
-def _ends(page: Page, rows: Sequence[Row]) -> dict[bytes, _End]:
-    lane = page.setting.metrics.lane
-    return {
-        label.mark.uid: _End(label, label_box(label, row, lane), number)
-        for number, row in enumerate(rows)
-        for label in row.line.decor.labels
-        if label.first
-    }
+def _edged(run: _Run, foot: QPointF, box: QRectF, name: str, *, below: bool) -> Strand:
+    """From an end in sight to where the other one is named, or back."""
+    edge = QPointF(box.center().x(), box.top() if below else box.bottom())
+    outwards = run.source is not None
+    start, end = (foot, edge) if outwards else (edge, foot)
+    down = 1.0 if below == outwards else -1.0
+    path = _bent(start, end, down)
+    far = run.far.uid if run.far is not None else None
+    return Strand(run.arc, box, name, path, _head(end, QPointF(0.0, down)), far)
 
 
-def _curve(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Strand:
-    start = QPointF(source.box.center().x(), source.box.top())
-    end = QPointF(target.box.center().x(), target.box.top())
+def _bent(start: QPointF, end: QPointF, down: float) -> QPainterPath:
+    """A curve that leaves and arrives upright."""
+    bend = QPointF(0.0, max(_LEAST_BEND, abs(end.y() - start.y()) * 0.4) * down)
     path = QPainterPath(start)
-    bend = QPointF(2.0 * _BEND * before, -_BEND)
-    path.cubicTo(start + bend, end + bend, end)
-    box = _named(page, arc.label, path.pointAtPercent(0.5))
-    return Strand(arc, box, arc.label, path, arrow_head(end, QPointF(0.0, 1.0)))
+    path.cubicTo(start + bend, end - bend, end)
+    return path
 
 
-def _straight(page: Page, arc: Arc, source: _End, target: _End, before: int) -> Strand:
-    """From label to label; along the source's height and then up or down if that differs."""
-    rightwards = source.box.center().x() <= target.box.center().x()
-    edge = source.box.right() if rightwards else source.box.left()
-    start = QPointF(edge, source.box.center().y() + before * _APART)
-    path = QPainterPath(start)
-    if source.label.lane == target.label.lane:
-        end = QPointF(target.box.left() if rightwards else target.box.right(), start.y())
-        direction = QPointF(1.0 if rightwards else -1.0, 0.0)
-        corner = end
-    else:
-        down = target.label.lane < source.label.lane
-        corner = QPointF(target.box.center().x(), start.y())
-        end = QPointF(corner.x(), target.box.top() if down else target.box.bottom())
-        direction = QPointF(0.0, 1.0 if down else -1.0)
-        path.lineTo(corner)
-    path.lineTo(end)
-    box = _named(page, arc.label, (start + corner) / 2)
-    if box.width() + 3 * _HEAD > abs(corner.x() - start.x()):
-        box.moveBottom(min(source.box.top(), target.box.top()) - 1.0)
-    return Strand(arc, box, arc.label, path, arrow_head(end, direction))
+def _head(tip: QPointF, direction: QPointF) -> QPolygonF:
+    return arrow_head(tip, direction, _HEAD)
 
 
-def _chips(page: Page, row: Row, end: _End, here: Iterable[bytes]) -> list[Strand]:
-    """The links of one label that lead out of sight, side by side after it."""
-    chips: list[Strand] = []
-    rtl, lane = row.laid.rtl, page.setting.metrics.lane
-    x = end.box.left() - _GAP if rtl else end.box.right() + _GAP
-    for wish in wishes(set(here), page.marks, [end.label.mark.uid], lambda m: _words(page, m)):
-        if wish.far is None:
-            continue
-        name = name_of(wish, rtl=rtl)
-        width = page.setting.label_width(name) + 8.0
-        box = QRectF(x - width if rtl else x, end.box.top(), width, lane)
-        chips.append(Strand(wish.arc, box, name, QPainterPath(), QPolygonF(), wish.far.uid))
-        x += -width - _GAP if rtl else width + _GAP
-    return chips
+def _on_one_line(run: _Run) -> bool:
+    return run.source is not None and run.target is not None and run.source.row == run.target.row
 
 
-def _named(page: Page, name: str, middle: QPointF) -> QRectF:
-    width, height = page.setting.label_width(name) + 8.0, page.setting.metrics.lane
-    return QRectF(round(middle.x() - width / 2), round(middle.y() - height / 2), width, height)
+def _from_under(run: _Run, end: Anchor, other: Anchor | None) -> bool:
+    """Whether a link leaves an end below its words: where it goes further down."""
+    if other is not None:
+        return other.row > end.row
+    return run.far is not None and run.far.below
 
 
-def _words(page: Page, mark: Mark) -> str:
-    start, end = mark.fragments[0]
-    words = page.text[start : min(end, start + _FAR_WORDS)].strip()
-    return f"“{words}…”" if end - start > _FAR_WORDS else f"“{words}”"
-
-
-def arrow_head(tip: QPointF, direction: QPointF) -> QPolygonF:
+def arrow_head(tip: QPointF, direction: QPointF, size: float = 6.0) -> QPolygonF:
     """A small triangle that points at ``tip`` in a direction of length 1."""
-    back = tip - direction * _HEAD
-    side = QPointF(-direction.y(), direction.x()) * (_HEAD * 0.65)
+    back = tip - direction * size
+    side = QPointF(-direction.y(), direction.x()) * (size * 0.65)
     return QPolygonF([tip, back + side, back - side])

@@ -4,8 +4,8 @@ The order: page, fills (outermost first), selection, text, veil over what is lef
 edges and joins, labels, the outline of the span that is selected, caret.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
@@ -41,6 +41,8 @@ class Scene:
     hovered: Mark | None = None
     linking: QLineF | None = None
     """A link being drawn with the mouse."""
+    numbers: Mapping[bytes, str] = field(default_factory=dict)
+    """What is said before the names of links one may choose from."""
 
 
 class PagePainter:
@@ -245,7 +247,7 @@ class PagePainter:
             self.shown = NOTHING
             return
         rows = visible_rows(page, 0.0, page.height)
-        self.shown = overlay(page, rows, marks.values())
+        self.shown = overlay(page, rows, marks.values(), scene.numbers)
         self.links.paint_overlay(painter, page.setting, self.shown)
 
     def _caret(self, painter: QPainter, page: Page, scene: Scene) -> None:

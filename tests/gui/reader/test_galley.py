@@ -92,8 +92,7 @@ def test_changes_come_out_as_if_set_so_from_the_beginning(links: bool) -> None: 
     for shown in fresh.marks.in_order():
         found, expected = made.marks.arcs_of(shown.uid), fresh.marks.arcs_of(shown.uid)
         assert {arc.uid for arc in found} == {arc.uid for arc in expected}
-    if not links:  # with links, the order in which they came decides who stands lower
-        assert same(made, fresh, blocks)
+    assert same(made, fresh, blocks)
     assert made.heights.total == sum(made.laid(block).height for block in blocks)
 
 
@@ -111,3 +110,45 @@ def test_what_lies_in_zones() -> None:
     assert made.left_out(0, 400) == [(10, 20)]
     assert made.left_out(15, 18) == [(15, 18)]
     assert made.left_out(20, 60) == []
+
+
+def test_only_the_lines_a_link_touches_are_decorated_anew() -> None:
+    text = "word " * 200
+    marks = [mark(str(n), (n * 25, n * 25 + 4)) for n in range(40)]
+    made = galley(text, *marks)
+    made.show_links = True
+    made.reset(made.setting)
+    lines = made.laid(0).lines
+    on = {each.uid: made.laid(0).line_of(each.start) for each in marks}
+    first = next(uid for uid, line in on.items() if line == 2)
+    last = next(uid for uid, line in on.items() if line == 5)
+    further = next(uid for uid, line in on.items() if line == 8)
+    for arc, touched in (
+        (Arc(b"near", first, last, "quotes"), {2, 3, 4, 5}),
+        (Arc(b"far", last, further, "quotes"), {5, 6, 7, 8}),
+        (Arc(b"distant", first, further, "quotes"), {2, 8}),
+    ):
+        before = [line.decor for line in lines]
+        made.change_arcs([arc], [])
+        changed = {n for n, line in enumerate(lines) if line.decor is not before[n]}
+        assert changed == touched
+    before = [line.decor for line in lines]
+    made.change_arcs([], [b"near"])
+    assert {n for n, line in enumerate(lines) if line.decor is not before[n]} == {2, 3, 4, 5}
+    before = [line.decor for line in lines]
+    moved = marks[[each.uid for each in marks].index(further)]
+    made.change([moved._replace(fragments=((900, 904),))], [])
+    changed = {n for n, line in enumerate(lines) if line.decor is not before[n]}
+    assert changed == {2, 5, 6, 7, 8, made.laid(0).line_of(900)}
+
+
+def test_what_a_far_end_reads_is_its_beginning_on_one_line() -> None:
+    made = galley("one two\nthree\n" + "x" * 300, mark("a", (0, 13)), mark("b", (14, 314)))
+    made.marks.put_arc(Arc(b"x", b"a", b"b", "quotes"))
+    made.show_links = True
+    (there,) = made.laid(0).lines[0].decor.ties
+    assert there.far is not None
+    assert there.far.words == "x" * 160
+    (here,) = made.laid(2).lines[0].decor.ties
+    assert here.far is not None
+    assert here.far.words == "one two three"

@@ -159,7 +159,7 @@ def test_a_link_out_of_sight_is_followed_by_a_click(view: ReaderView) -> None:
     view.arc_clicked.connect(told.append)
     view.set_selected_span(b"claim")
     painted(view)
-    box = next(strand.box for strand in view.overlay if strand.arc.uid == b"far")
+    box = next(strand.box for strand in view.overlay.strands if strand.arc.uid == b"far")
     left = view.rects_of(*place("Officials", text))[0].left()
     click(view, box.translated(left, 0).center().toPoint())
     assert told == [b"far"]
