@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from annotator.gui.commands.table import PANELS
 from annotator.gui.kept import KeptSettings
@@ -21,7 +21,7 @@ _FEATURES: Final = (
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
 
-STATE_VERSION: Final = 1
+STATE_VERSION: Final = 2
 """Goes up with the panels there are; a remembered layout of another version is forgotten."""
 
 
@@ -60,6 +60,7 @@ class Docks(QObject):
         self._docks = {place.name: self._dock(place) for place in places}
         self._first = QByteArray()
         self._seen = False
+        window.installEventFilter(self)
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         self._lay_out()
@@ -79,6 +80,7 @@ class Docks(QObject):
         if on:
             for dock in self._docks.values():
                 dock.show()
+            self._raise_fronts()
             if self._first.isEmpty():
                 self._first = self._window.saveState(STATE_VERSION)
             self.restore()
@@ -123,6 +125,12 @@ class Docks(QObject):
         if known:
             self._window.restoreState(QByteArray.fromBase64(known.encode()), STATE_VERSION)
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Panels came to share a place, for which Qt made tabs."""
+        if event.type() == QEvent.Type.ChildPolished:
+            self._pass_over_tabs()
+        return False
+
     # Internals
 
     def _dock(self, place: Place) -> QDockWidget:
@@ -146,12 +154,25 @@ class Docks(QObject):
             if place.behind:
                 front = self._docks[place.behind]
                 self._window.tabifyDockWidget(front, self._docks[place.name])
-        for place in self._places:
-            if place.behind:
-                self._docks[place.behind].raise_()
+        self._pass_over_tabs()
         self._size()
         for dock in self._docks.values():
             dock.hide()
+
+    def _pass_over_tabs(self) -> None:
+        """Keep tabs out of the way of the Tab key: each panel has a key of its own, and Qt leaves
+        empty ones unseen in the window.
+        """
+        for tabs in self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _raise_fronts(self) -> None:
+        """Each tab behind the panel it shares its place with; showing a panel puts it in front."""
+        for place in self._places:
+            if place.behind:
+                self._docks[place.behind].raise_()
 
     def _size(self) -> None:
         metrics = self._window.fontMetrics()

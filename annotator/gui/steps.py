@@ -6,6 +6,8 @@ from typing import Any, Final
 from annotator.domain.values import WorkState
 from annotator.gui.texts import marked, tr
 from annotator.journal.bodies import parsed
+from annotator.journal.entries import Mode
+from annotator.project.history import Step, Turn
 from annotator.store.journal import Entry
 
 _LONGEST: Final = 40
@@ -80,8 +82,22 @@ def title(gesture: str, detail: Mapping[str, Any]) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    """The same for a step in the journal."""
-    return title(entry.header.gesture, parsed(entry.header.detail))
+    """The same for a step in the journal, as undo and redo name it."""
+    words = title(entry.header.gesture, parsed(entry.header.detail))
+    return tr("Take Back {step}", step=words) if entry.header.mode is Mode.REVERT else words
+
+
+def told(step: Step) -> str:
+    """The same as the history tells it: what was taken back and made again is told as such."""
+    header = step.entry.header
+    words = title(header.gesture, parsed(header.detail))
+    if step.turn is Turn.MADE:
+        return words
+    if step.turn is Turn.MADE_AGAIN:
+        return tr("Made again: {step}", step=words)
+    if header.mode is Mode.REVERT:
+        return tr("Taken back alone: {step}", step=words)
+    return tr("Taken back: {step}", step=words)
 
 
 def _short(value: object) -> str:

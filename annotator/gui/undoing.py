@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Span
+from annotator.gui.texts import tr
 from annotator.project.changes import Changes
 from annotator.project.project import Outcome, Project
 from annotator.store.journal import Entry
@@ -36,6 +37,15 @@ def back(
     outcome = session.step(step, None)
     if outcome is not None and not outcome.changes.wide:
         _show(session, project, outcome.changes, before)
+
+
+def alone(session: "Session", entry: Entry) -> None:
+    """Take back one earlier step of mine by itself, and show where it was."""
+
+    def step(project: Project, *, wait: bool = False) -> Outcome[str]:
+        return project.undo_alone(entry.header.moment, wait=wait)
+
+    back(session, tr("Undoing"), step, lambda _: entry)
 
 
 def _show(

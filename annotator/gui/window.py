@@ -18,6 +18,7 @@ from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
+from annotator.gui.commands.handlers_history import HistoryHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
@@ -32,6 +33,7 @@ from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.heading import Heading
+from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.links import LinksPanel
 from annotator.gui.panels.quotes import QuotesPanel
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.quotes = QuotesPanel(self.session)
         self.inspector = Inspector(self.session)
         self.links = LinksPanel(self.session)
+        self.history = HistoryPanel(self.session)
         self.status = StatusBar(self.session, self.jobs)
         self._pages = QStackedWidget()
         self.docks = self._make_docks()
@@ -105,6 +108,9 @@ class MainWindow(QMainWindow):
             ArticleHandlers(self.session, self.articles, self.notices),
             self._view_handlers,
             self._help,
+            HistoryHandlers(
+                self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
+            ),
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
         actions = Actions(self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings)
@@ -140,6 +146,7 @@ class MainWindow(QMainWindow):
             Place("inspector", self.inspector, Side.END, width=24, height=26),
             Place("links", self.links, Side.END, height=13),
             Place("quotes", self.quotes, Side.BOTTOM, height=11),
+            Place("history", self.history, Side.BOTTOM, behind="quotes"),
         )
         metrics = self.fontMetrics()
         self.resize(metrics.horizontalAdvance("m") * 110, metrics.height() * 46)
@@ -155,6 +162,9 @@ class MainWindow(QMainWindow):
         self.articles.entered.connect(self._view_handlers.to_text)
         self.quotes.wanted.connect(self.go_to)
         self.links.wanted.connect(self.go_to)
+        self.docks.dock("history").visibilityChanged.connect(
+            lambda seen: self.history.be_seen(seen=seen)
+        )
         self.inspector.finished.connect(self._view_handlers.to_text)
         self.notices.answered.connect(self._article_changed)
         self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
@@ -173,7 +183,7 @@ class MainWindow(QMainWindow):
         self._view_handlers.snap()
 
     def _colour(self, tokens: Tokens) -> None:
-        for part in (self.reader, self.notices, self.hint, self.articles):
+        for part in (self.reader, self.notices, self.hint, self.articles, self.history):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")
 

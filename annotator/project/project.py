@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from annotator.domain.identity import Uid, layer_uid, new_uid, person_uid
 from annotator.domain.scheme import Scheme
@@ -32,6 +32,8 @@ from annotator.store.writer import Writer
 from annotator.text.folding import fold
 
 T = TypeVar("T")
+
+NOT_MINE: Final = "This step is another person’s; only they can take it back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Project:
         top = self.journal.undoable(self.me.uid).redo
         return self._revert(top, Mode.REDO, wait=wait) if top else None
 
-    def undo_alone(self, moment: Moment) -> Outcome[str]:
+    def undo_alone(self, moment: Moment, *, wait: bool = False) -> Outcome[str]:
         """Take back one earlier step of mine by itself, if nothing later built on it.
 
         Raises:
@@ -194,8 +196,8 @@ class Project:
         """
         numbers = self.journal.numbers_of(moment)
         if self.journal.entry(numbers).header.author != self.me.uid:
-            raise UserError("This step is another person’s; only they can take it back.")
-        return self._revert(numbers, Mode.REVERT)
+            raise UserError(NOT_MINE)
+        return self._revert(numbers, Mode.REVERT, wait=wait)
 
     def next_undo(self) -> Entry | None:
         """The step :meth:`undo` would take back."""

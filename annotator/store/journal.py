@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.identity import Uid
+from annotator.domain.values import Kind
 from annotator.journal.chain import genesis
 from annotator.journal.entries import Header, Mode, Moment, Operation, Place
 from annotator.store.objects import Objects
@@ -125,11 +126,47 @@ class Journal:
             raise LookupError("no such replica")
         return row[0], moment.number
 
-    def entries(self, *, limit: int = -1, before: int | None = None) -> Iterator[Entry]:
-        """The history, newest first; ``before`` is a clock to go on from."""
+    def entries(self, *, limit: int = -1, before: Entry | None = None) -> Iterator[Entry]:
+        """The history, newest first; ``before`` is the entry to go on from.
+
+        Two replicas may have written at the same clock, so their numbers are part of the order.
+        """
+        order = "ORDER BY t.clock DESC, t.replica DESC, t.number DESC LIMIT ?"
         if before is None:
-            return self._entries("ORDER BY t.clock DESC LIMIT ?", (limit,))
-        return self._entries("WHERE t.clock < ? ORDER BY t.clock DESC LIMIT ?", (before, limit))
+            return self._entries(order, (limit,))
+        place = (before.header.clock, *before.numbers)
+        clause = "WHERE (t.clock, t.replica, t.number) < (?, ?, ?) "
+        return self._entries(clause + order, (*place, limit))
+
+    def count(self) -> int:
+        """How many transactions there are; nothing is counted now."""
+        row = self._connection.execute("SELECT coalesce(sum(have), 0) FROM replica").fetchone()
+        return int(row[0])
+
+    def articles_of(self, numbers: tuple[int, int]) -> tuple[Uid, ...]:
+        """The articles the first and the last operation of a transaction that lie in any lie in:
+        none, one, or two; what lies between is not read.
+        """
+        kind = self._objects.known_word(Kind.ARTICLE)
+        found: dict[int, None] = {}
+        for order in ("ASC", "DESC"):
+            row = self._connection.execute(
+                "SELECT coalesce(article, object) FROM op WHERE replica = ? AND number = ? "
+                f"AND (article IS NOT NULL OR kind = ?) ORDER BY step {order} LIMIT 1",
+                (*numbers, kind),
+            ).fetchone()
+            if row:
+                found[row[0]] = None
+        return tuple(self._objects.uid_of(number) for number in found)
+
+    def touches(self, numbers: tuple[int, int], article: Uid) -> bool:
+        """Whether a transaction changed anything of an article."""
+        row = self._connection.execute(
+            "SELECT 1 FROM op WHERE replica = ?1 AND number = ?2 "
+            "AND (article = ?3 OR object = ?3) LIMIT 1",
+            (*numbers, self._objects.known_id(article)),
+        ).fetchone()
+        return row is not None
 
     def of_replica(self, replica: int, *, after: int = 0) -> Iterator[Entry]:
         """A replica's transactions in their order."""

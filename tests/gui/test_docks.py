@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.application import make_window
@@ -44,3 +44,21 @@ def test_all_panels_can_be_put_back(desk: Desk) -> None:
     window.actions_.action("view.reset-panels").trigger()
     assert window.dockWidgetArea(window.docks.dock("quotes")) == _BOTTOM
     assert window.docks.dock("links").isVisible()
+
+
+def test_a_panel_behind_another_comes_to_the_front_when_wanted(desk: Desk) -> None:
+    docks = desk.window.docks
+
+    def on_top() -> list[str]:
+        return [name for name in ("quotes", "history") if is_seen(docks.dock(name))]
+
+    assert on_top() == ["quotes"]
+    docks.bring("history")
+    assert on_top() == ["history"]
+    desk.window.actions_.action("view.reset-panels").trigger()
+    assert on_top() == ["quotes"]
+
+
+def is_seen(dock: QDockWidget) -> bool:
+    """A tab behind another counts as visible to Qt, but no part of it is."""
+    return not dock.visibleRegion().isEmpty()

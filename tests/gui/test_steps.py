@@ -6,7 +6,11 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.steps import _TITLES, title
+from annotator.gui.steps import _TITLES, title, title_of, told
+from annotator.journal.bodies import canonical
+from annotator.journal.entries import Header, Mode, Moment
+from annotator.project.history import Step, Turn
+from annotator.store.journal import Entry
 from tests.checkout import ROOT
 
 
@@ -28,6 +32,33 @@ from tests.checkout import ROOT
 )
 def test_titles(qapp: QApplication, gesture: str, detail: dict[str, object], words: str) -> None:
     assert title(gesture, detail) == words
+
+
+@pytest.mark.parametrize(
+    ("turn", "mode", "words"),
+    [
+        (Turn.MADE, Mode.DO, "Tag “Khan” as Actor"),
+        (Turn.TAKEN_BACK, Mode.UNDO, "Taken back: Tag “Khan” as Actor"),
+        (Turn.TAKEN_BACK, Mode.REVERT, "Taken back alone: Tag “Khan” as Actor"),
+        (Turn.MADE_AGAIN, Mode.REDO, "Made again: Tag “Khan” as Actor"),
+        (Turn.MADE_AGAIN, Mode.REVERT, "Made again: Tag “Khan” as Actor"),
+    ],
+)
+def test_the_history_tells_what_was_taken_back(
+    qapp: QApplication, turn: Turn, mode: Mode, words: str
+) -> None:
+    assert told(Step(entry(mode), turn, ())) == words
+
+
+def test_undo_says_what_it_would_bring_back(qapp: QApplication) -> None:
+    assert title_of(entry(Mode.DO)) == "Tag “Khan” as Actor"
+    assert title_of(entry(Mode.REVERT)) == "Take Back Tag “Khan” as Actor"
+
+
+def entry(mode: Mode) -> Entry:
+    detail = canonical({"quote": "Khan", "type": "Actor"})
+    header = Header(Moment(b"r", 2), 1, b"a", "span.add", detail, mode, Moment(b"r", 1))
+    return Entry(header, 1, b"", (1, 2))
 
 
 _STEP = re.compile(r"(article|entity|layer|link|person|project|scheme|span|state|zones)\.[a-z-]+")

@@ -21,10 +21,25 @@ def test_a_step_another_built_on_says_why_it_stays(desk: Desk) -> None:
     assert first is not None
     desk.press("q")
     desk.press("1")
-    desk.session.step(lambda open_project: open_project.undo_alone(first.header.moment), None)
+    undoing.alone(desk.session, first)
     assert "take back the later step first" in desk.said
     assert desk.session.span is not None
     assert desk.session.span.uid == span.uid
+
+
+def test_a_long_step_alone_is_taken_back_beside_the_window(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.session.project
+    assert project is not None
+    desk.tag("Khan")
+    first = project.next_undo()
+    assert first is not None
+    desk.tag("envoy")
+    monkeypatch.setattr(undoing, "LONG_STEP", 0)
+    with desk.qtbot.waitSignal(desk.window.jobs.ended):
+        undoing.alone(desk.session, first)
+    assert [desk.words(span) for span in desk.saved_spans()] == [["envoy"]]
 
 
 def test_a_span_that_comes_back_is_selected(desk: Desk) -> None:

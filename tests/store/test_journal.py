@@ -1,5 +1,7 @@
 """Reading the history."""
 
+from pathlib import Path
+
 import pytest
 
 from annotator.domain.identity import Uid
@@ -8,7 +10,7 @@ from annotator.project.operations import spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation
 from annotator.store.journal import Replica, Undoable
-from tests.project.builders import rows, tag
+from tests.project.builders import create, rows, tag, take_in
 
 
 @pytest.fixture
@@ -25,8 +27,46 @@ def test_entries_newest_first(project: Project, article: Uid) -> None:
 def test_entries_page_by_page(project: Project, article: Uid) -> None:
     tag(project, article, "actor", "Herald")
     (newest,) = project.journal.entries(limit=1)
-    older = list(project.journal.entries(before=newest.header.clock, limit=1))
+    older = list(project.journal.entries(before=newest, limit=1))
     assert [entry.header.gesture for entry in older] == ["article.import"]
+
+
+def test_entries_of_one_clock_are_all_met(tmp_path: Path) -> None:
+    """Two files may have written in the same millisecond."""
+    with create(tmp_path / "p.annotator") as project:
+        project.run(take_in("One.", "Two."))
+        project.database.writer.execute("UPDATE txn SET clock = 7")
+        first, second = project.journal.entries()
+        assert first.numbers > second.numbers
+        assert list(project.journal.entries(before=first)) == [second]
+        assert list(project.journal.entries(before=second)) == []
+
+
+def test_how_many_there_are(project: Project, article: Uid) -> None:
+    assert project.journal.count() == 2  # made, and articles taken in
+    tag(project, article, "actor", "Herald")
+    assert project.journal.count() == 3
+
+
+def test_the_articles_of_an_entry(project: Project, article: Uid, other: Uid) -> None:
+    tag(project, other, "actor", "Herald")
+    tagged, taken_in, made = project.journal.entries()
+    assert project.journal.articles_of(tagged.numbers) == (other,)
+    assert project.journal.articles_of(taken_in.numbers) == (article, other)
+    assert project.journal.articles_of(made.numbers) == ()
+
+
+def test_whether_an_entry_touches_an_article(project: Project, article: Uid, other: Uid) -> None:
+    tag(project, other, "actor", "Herald")
+    touched = {
+        uid: [project.journal.touches(entry.numbers, uid) for entry in project.journal.entries()]
+        for uid in (article, other, b"x" * 16)
+    }
+    assert touched == {
+        article: [False, True, False],
+        other: [True, True, False],
+        b"x" * 16: [False, False, False],
+    }
 
 
 def test_an_entry_tells_who_what_and_how_much(

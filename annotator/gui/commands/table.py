@@ -79,8 +79,12 @@ PANELS: Final = {
     "inspector": marked("Details"),
     "links": marked("Links"),
     "quotes": marked("Quotes"),
+    "history": marked("History"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
+
+_PANEL_KEYS: Final = {"history": ("Ctrl+H",)}
+"""Further keys of panels."""
 
 COMMANDS: Final = (
     Command("project.new", marked("&New Project…"), ("Ctrl+N",), FILE),
@@ -101,6 +105,10 @@ COMMANDS: Final = (
     Command(
         "edit.redo", marked("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), EDIT,
         needs=frozenset({Need.REDO}),
+    ),
+    Command(
+        "history.undo-alone", marked("Undo Chosen Step Al&one"), (), EDIT, needs=_PROJECT,
+        hint=marked("The step chosen in the history, and none that was made later"),
     ),
     Command("edit.copy", marked("&Copy Text"), (), EDIT, needs=_ARTICLE, group=1),
     Command(
@@ -192,7 +200,8 @@ COMMANDS: Final = (
     Command("view.look-contrast", marked("&High Contrast"), (), VIEW, group=1),
     *(
         Command(
-            PANEL_PREFIX + name, title, (f"Ctrl+{number}",), VIEW, needs=_PROJECT, group=2,
+            PANEL_PREFIX + name, title, (*_PANEL_KEYS.get(name, ()), f"Ctrl+{number}"), VIEW,
+            needs=_PROJECT, group=2,
             hint=marked("Once more: back to the text, and the panel goes"),
         )
         for number, (name, title) in enumerate(PANELS.items(), start=1)

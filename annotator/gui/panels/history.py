@@ -1,0 +1,327 @@
+"""The history: every step with when, who, what and where; each one jumps, mine can be undone."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.values import Kind
+from annotator.errors import UserError
+from annotator.gui.menus import PopupMenu
+from annotator.gui.panels.empty import EmptyHint
+from annotator.gui.panels.history_model import Column, HistoryModel, Wanted
+from annotator.gui.panels.into_list import IntoList
+from annotator.gui.session import Session
+from annotator.gui.texts import counted, marked, said, tr
+from annotator.gui.theme.tokens import Tokens
+from annotator.project.changes import Changes
+from annotator.project.history import Step
+from annotator.text.folding import fold
+
+AT_ONCE: Final = 200
+"""Steps gone through between two events of the window: a few milliseconds."""
+AHEAD: Final = 200
+"""Rows kept ready below what is seen."""
+_WAIT_MS: Final = 120
+
+
+class HistoryPanel(QWidget):
+    """A filterable table of steps; reads on only as far as somebody looks, or a filter needs."""
+
+    wanted = Signal(object)
+    """The person wants to see what a `Step` changed."""
+    undo_wanted = Signal()
+    """The chosen step is to be taken back alone."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen = False
+        self._stale = True
+        self._model = HistoryModel(self)
+        self._table = self._make_table()
+        self._where = QComboBox()
+        self._where.setAccessibleName(tr("Which articles"))
+        self._where.addItem(tr("All articles"))
+        self._where.addItem(tr("This article"))
+        self._whose = QComboBox()
+        self._whose.setAccessibleName(tr("Whose steps"))
+        self._whose.addItem(tr("Everyone’s steps"))
+        self._whose.addItem(tr("My steps"))
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(tr("Find in the history"))
+        self._find.setAccessibleName(tr("Find in the history"))
+        self._find.setClearButtonEnabled(True)
+        self._count = QLabel()
+        self._undo = QPushButton(tr("Undo this step alone"))
+        self._empty = EmptyHint(self._table, self._say_nothing)
+        self._wait = QTimer(self)
+        self._reading = QTimer(self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def table(self) -> QTableView:
+        """The table."""
+        return self._table
+
+    @property
+    def model(self) -> HistoryModel:
+        """Its rows."""
+        return self._model
+
+    @property
+    def filter_field(self) -> QLineEdit:
+        """Where the person types what to look for."""
+        return self._find
+
+    @property
+    def where(self) -> QComboBox:
+        """All articles, or this one."""
+        return self._where
+
+    @property
+    def whose(self) -> QComboBox:
+        """Everyone's steps, or mine."""
+        return self._whose
+
+    @property
+    def undo_button(self) -> QPushButton:
+        """Takes the chosen step back alone."""
+        return self._undo
+
+    @property
+    def chosen(self) -> Step | None:
+        """The step that is chosen."""
+        rows = self._table.selectionModel().selectedRows()
+        return self._model.step(rows[0].row()) if rows else None
+
+    def refusal(self, step: Step) -> UserError | None:
+        """Why a step could not be taken back alone; None where it is worth trying."""
+        return self._model.refusal(step)
+
+    @property
+    def seen(self) -> bool:
+        """Whether somebody looks at it; a tab behind another counts as visible to Qt."""
+        return self._seen
+
+    def be_seen(self, *, seen: bool) -> None:
+        """Somebody looks, or no longer; what was not read meanwhile is read now."""
+        self._seen = seen
+        if seen:
+            self._look_again()
+
+    @property
+    def reading(self) -> bool:
+        """Whether earlier steps are being gone through."""
+        return self._reading.isActive()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another look."""
+        self._model.set_quiet(tokens.quiet)
+
+    def menu(self) -> QMenu | None:
+        """What may be done with the chosen step; the caller shows it."""
+        step = self.chosen
+        if step is None:
+            return None
+        menu = PopupMenu(self)
+        menu.setToolTipsVisible(True)
+        show = menu.addAction(tr("Show in the text"))
+        show.triggered.connect(lambda: self.wanted.emit(step))
+        undo = menu.addAction(tr("Undo this step alone"))
+        undo.triggered.connect(self.undo_wanted)
+        self._allow(undo)
+        return menu
+
+    # Putting together
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self._model)
+        table.setAccessibleName(tr("History"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        line = table.fontMetrics().height()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(round(line * 1.6))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        em = table.fontMetrics().horizontalAdvance("m")
+        for column, width in ((Column.WHEN, 8), (Column.WHO, 8), (Column.WHERE, 18)):
+            header.resizeSection(column, em * width)
+        return table
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        for widget in (self._where, self._whose):
+            bar.addWidget(widget)
+        bar.addWidget(self._find, 1)
+        bar.addWidget(self._count)
+        bar.addWidget(self._undo)
+        layout = QVBoxLayout(self)
+        layout.addLayout(bar)
+        layout.addWidget(self._table, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._look)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_on)
+        self._find.textChanged.connect(self._wait.start)
+        self._find.returnPressed.connect(self._look)
+        IntoList(self._find, self._table, enter=True)
+        self._where.currentIndexChanged.connect(self._begin)
+        self._whose.currentIndexChanged.connect(self._begin)
+        self._table.activated.connect(self._activated)
+        self._table.customContextMenuRequested.connect(self._offer)
+        self._table.selectionModel().selectionChanged.connect(self._chosen)
+        self._table.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._undo.clicked.connect(self.undo_wanted)
+        session.opened.connect(self._open)
+        session.closed.connect(self._open)
+        session.layers_changed.connect(self._begin)  # I may be somebody else
+        session.article_changed.connect(self._article_changed)
+        session.changed.connect(self._changed)
+        self._chosen()
+
+    # What is shown
+
+    def _open(self) -> None:
+        self._find.clear()
+        self._wait.stop()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show other steps, as soon as somebody looks."""
+        self._stale = True
+        self._reading.stop()
+        if self._session.project is None or not self._seen:
+            self._model.begin(None, None, Wanted())
+            self._say_count()
+        else:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Show what is to be seen now; only what is new where the rest is there."""
+        project = self._session.project
+        if project is None:
+            return
+        if self._stale:
+            self._stale = False
+            self._model.begin(project, self._session.names, self._wanted_now())
+            self._read_on()
+        else:
+            self._model.catch_up()
+        self._say_count()
+        self._chosen()
+
+    def _wanted_now(self) -> Wanted:
+        project, article = self._session.project, self._session.article
+        here = article.uid if article else b""
+        return Wanted(
+            here if self._where.currentIndex() == 1 else None,
+            project.me.uid if project and self._whose.currentIndex() == 1 else None,
+            tuple(fold(self._find.text()).split()),
+        )
+
+    def _read_on(self) -> None:
+        """Go through some earlier steps, and on until enough rows are ready."""
+        self._model.read_on(AT_ONCE)
+        if self._enough():
+            self._reading.stop()
+        elif not self._reading.isActive():
+            self._reading.start()
+        self._say_count()
+
+    def _enough(self) -> bool:
+        below = self._table.rowAt(self._table.viewport().height() - 1)
+        seen = below if below >= 0 else self._model.rowCount()
+        return self._model.complete or self._model.rowCount() - seen >= AHEAD
+
+    def _scrolled(self) -> None:
+        if not self._enough():
+            self._reading.start()
+
+    def _say_count(self) -> None:
+        seen, total = self._model.rowCount(), self._model.total
+        if self._filtered():
+            text = (
+                tr("{seen} of {total} steps", seen=seen, total=total)
+                if self._model.complete
+                else tr("{seen} found so far", seen=seen)
+            )
+        else:
+            text = counted(total, marked("{n} step"), marked("{n} steps"))
+        self._count.setText(text if self._session.project else "")
+        self._empty.look()
+
+    def _filtered(self) -> bool:
+        return bool(self._find.text() or self._where.currentIndex() or self._whose.currentIndex())
+
+    def _say_nothing(self) -> str:
+        if not self._model.complete:
+            return tr("Going through earlier steps…")
+        return tr("No step is like that.") if self._filtered() else ""
+
+    # From the session
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if not self._seen:
+            return
+        self._look_again()
+        if changes.touches(Kind.ARTICLE, Kind.PERSON):
+            self._model.rename()
+
+    def _article_changed(self) -> None:
+        if self._where.currentIndex() == 1:
+            self._begin()
+
+    # From the person
+
+    def _look(self) -> None:
+        self._wait.stop()
+        self._begin()
+
+    def _chosen(self) -> None:
+        """Say of the button whether it makes sense, and why not."""
+        self._allow(self._undo)
+
+    def _allow(self, undo: QPushButton | QAction) -> None:
+        step = self.chosen
+        refusal = self.refusal(step) if step else None
+        undo.setEnabled(step is not None and refusal is None)
+        undo.setToolTip(
+            said(refusal) if refusal else tr("Takes this step back and leaves all later ones")
+        )
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.wanted.emit(self._model.step(index.row()))
+
+    def _offer(self, place: QPoint) -> None:
+        menu = self.menu() if self._table.indexAt(place).isValid() else None
+        if menu is not None:
+            menu.popup(self._table.viewport().mapToGlobal(place))
