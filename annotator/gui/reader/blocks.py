@@ -8,6 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import sub
 
 SOFT_LIMIT = 4096
 """Code points after which a paragraph is cut; laying out twice as many takes too long to tag in."""
@@ -19,6 +21,7 @@ _MAY_BE_RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LINE_FEED = re.compile("\n")
 _JOINING = {"\u200d", "\ufe0e", "\ufe0f", "\u200c"}
 
 
@@ -35,7 +38,11 @@ class Blocks:
         self.paragraphs: list[int] = []
         """For each block the block its paragraph begins with."""
         self._directions: dict[int, bool] = {}
-        for start, end in _paragraphs(text):
+        starts, ends = _paragraphs(text)
+        if max(map(sub, ends, starts)) <= SOFT_LIMIT:
+            self.starts, self.ends, self.paragraphs = starts, ends, list(range(len(starts)))
+            return
+        for start, end in zip(starts, ends, strict=True):
             first = len(self.starts)
             for cut_start, cut_end in _cuts(text, start, end):
                 self.starts.append(cut_start)
@@ -114,12 +121,12 @@ def _is_flag_letter(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield start, end
-        start = end + 1
-    yield start, len(text)
+def _paragraphs(text: str) -> tuple[list[int], list[int]]:
+    """Where each paragraph begins and ends; done by the third of a million, so without a loop."""
+    ends = [found.start() for found in _LINE_FEED.finditer(text)]
+    starts = [0, *map((1).__add__, ends)]
+    ends.append(len(text))
+    return starts, ends
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -164,11 +171,13 @@ class Heights:
         self._known = bytearray(len(self._heights))
         self.unknown = len(self._heights)
         """How many heights are still estimates."""
-        tree = [0.0, *self._heights]
-        for index in range(1, len(tree)):
-            parent = index + (index & -index)
-            if parent < len(tree):
-                tree[parent] += tree[index]
+        sums = [0.0, *accumulate(self._heights)]
+        tree, step = sums[:], 1
+        # A node adds up as many heights as the largest power of two its number divides by; all
+        # nodes of one such power in one go.
+        while step < len(tree):
+            tree[step :: 2 * step] = map(sub, sums[step :: 2 * step], sums[:: 2 * step])
+            step *= 2
         self._tree = tree
         self._top = 1 << (len(self._heights).bit_length() - 1) if self._heights else 0
 

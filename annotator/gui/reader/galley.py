@@ -5,7 +5,9 @@ It knows fonts and pixels, but nothing of a viewport or of where in it one reads
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import sub
+from typing import NamedTuple
 
 from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
 from annotator.gui.reader.blocks import Blocks, Heights
@@ -43,29 +45,30 @@ class Galley:
         """Whether all links are drawn; call `reset` after changing it."""
         self._zones = sorted(zones)
         self._laid: OrderedDict[int, LaidBlock] = OrderedDict()
+        self._begun: _Begun | None = None
+        """The block that is measured in the background, as far as it came."""
+        self._first = 0
+        """All before it are measured."""
 
     def reset(self, setting: Setting) -> None:
         """Set everything anew, in other fonts or another width."""
         self.setting = setting
         self._laid.clear()
-        starts, ends, count = self.blocks.starts, self.blocks.ends, self.marks.count
-        estimate = setting.estimate
-        self.heights = Heights(
-            [estimate(ends[block] - starts[block], count(block)) for block in range(len(starts))]
-        )
+        self._begun, self._first = None, 0
+        lengths = list(map(sub, self.blocks.ends, self.blocks.starts))
+        self.heights = Heights(setting.estimates(lengths, self.marks.counts()))
 
     # What is set
 
     def fill(self, marks: Iterable[Mark], arcs: Iterable[Arc]) -> None:
         """Take everything that is drawn, once, before any of it is looked at."""
-        self.marks.fill(marks)
-        for arc in arcs:
-            self.marks.put_arc(arc)
+        self.marks.fill(marks, arcs)
         self.reset(self.setting)
 
     def change(self, marks: Iterable[Mark], removed: Iterable[bytes]) -> None:
         """Add or replace some marks and forget others; only their lines are worked on."""
         touched = _Touched(self.blocks)
+        self._begun = None
         for uid in removed:
             self._note(touched, uid)
             self.marks.drop(uid)
@@ -78,6 +81,7 @@ class Galley:
     def change_arcs(self, arcs: Iterable[Arc], removed: Iterable[bytes]) -> None:
         """Add or replace some links and forget others."""
         touched = _Touched(self.blocks)
+        self._begun = None
         for uid in removed:
             self._note_arc(touched, self.marks.arc(uid))
             self.marks.drop_arc(uid)
@@ -107,34 +111,48 @@ class Galley:
             self._laid.popitem(last=False)
         return made
 
-    def measure(self, blocks: int) -> int:
+    def measure(self, blocks: int, enough: Callable[[], bool] = lambda: False) -> int:
         """Lay out up to so many blocks not measured yet, for their heights; returns how many are
-        left.
+        left. When it was ``enough`` it stops, also between two lines, and goes on from there.
         """
-        block = 0
         for _ in range(blocks):
-            block = self.heights.first_unknown(block)
-            if block < 0:
-                break
-            if block in self._laid:
-                self.heights.set(block, self._laid[block].height)
-            else:
-                self.heights.set(block, self._lay(block).height)
+            if self._begun is None:
+                self._first = self.heights.first_unknown(self._first)
+                if self._first < 0:
+                    break
+                self._begun = self._begin(self._first)
+            for _ in self._begun.lines:
+                if enough():
+                    return self.heights.unknown
+            self.heights.set(self._begun.block, self._begun.laid.height)
+            self._begun = None
         return self.heights.unknown
 
     # Internals
 
     def _lay(self, block: int) -> LaidBlock:
+        begun = self._begin(block)
+        for _ in begun.lines:
+            pass
+        return begun.laid
+
+    def _begin(self, block: int) -> "_Begun":
+        known = self._laid.get(block)
+        if known is not None:
+            return _Begun(block, known, iter(()))
         self.laid_count += 1
         start, end = self.blocks.starts[block], self.blocks.ends[block]
         bold = self._in_zones(start, end, _BOLD)
         laid = LaidBlock(self.blocks, block, self.setting, bold)
-        pieces = self.marks.pieces(block)
-        if pieces:
+        return _Begun(block, laid, self._decorating(block, laid))
+
+    def _decorating(self, block: int, laid: LaidBlock) -> Iterator[None]:
+        if self.marks.pieces(block):
             for number in range(len(laid.lines)):
                 self._decorate(block, laid, number)
+                yield
         laid.place(self.setting.metrics)
-        return laid
+        yield
 
     def _decorate(self, block: int, laid: LaidBlock, number: int) -> None:
         line = laid.lines[number]
@@ -227,6 +245,15 @@ class Galley:
             for zone in self._zones
             if zone.kind in kinds and zone.start < end and zone.end > start
         ]
+
+
+class _Begun(NamedTuple):
+    """A block of which some lines are not decorated yet."""
+
+    block: int
+    laid: LaidBlock
+    lines: Iterator[None]
+    """Decorates a line each time, in the end places them all."""
 
 
 class _Touched:

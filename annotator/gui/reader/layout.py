@@ -4,7 +4,7 @@ Pixels are relative to the block's top left corner; positions are code points of
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
@@ -117,14 +117,26 @@ class Setting:
         cut = self._labels.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
         return cut if cut == text else f"{cut[:-1].rstrip()}…"
 
-    def estimate(self, characters: int, marks: int) -> float:
-        """The height a block not laid out yet probably has."""
+    def estimates(
+        self, characters: Sequence[int], marks: Iterable[tuple[int, int]] = ()
+    ) -> list[float]:
+        """The heights blocks not laid out yet probably have.
+
+        Args:
+            characters: how many each block has.
+            marks: which blocks have fragments of marks, and how many.
+        """
         metrics = self.metrics
-        if not characters:
-            return metrics.blank
-        lines = int(characters * metrics.average * 1.04 / metrics.width) + 1
         pitch = metrics.text + metrics.above + metrics.below
-        return lines * pitch + min(lines, marks) * metrics.lane + metrics.gap
+        a_line = metrics.width / (metrics.average * 1.04)
+        lines = {count: int(count / a_line) + 1 if count else 0 for count in set(characters)}
+        plain = {count: many * pitch + metrics.gap for count, many in lines.items()}
+        plain[0] = metrics.blank
+        found = list(map(plain.__getitem__, characters))
+        lane = metrics.lane
+        for block, fragments in marks:
+            found[block] += min(lines[characters[block]], fragments) * lane
+        return found
 
 
 class LaidBlock:

@@ -104,10 +104,26 @@ class MarkIndex:
         """The mark called ``uid``, if it is shown."""
         return None if uid is None else self._marks.get(uid)
 
-    def fill(self, marks: Iterable[Mark]) -> None:
-        """Take many marks at once; those that share a uid replace each other."""
-        for mark in marks:
-            self.put(mark)
+    def fill(self, marks: Iterable[Mark], arcs: Iterable[Arc] = ()) -> None:
+        """Take many marks and arcs at once, while there are none; of those that share a uid the
+        last.
+        """
+        self._marks = {mark.uid: mark for mark in marks}
+        self._arcs = {arc.uid: arc for arc in arcs}
+        starts = [*self._starts, 1 << 62]
+        pieces = self._pieces
+        for mark in self._marks.values():
+            for number, (start, end) in enumerate(mark.fragments):
+                piece = Piece(start, end, mark, number)
+                block = bisect_right(starts, start) - 1
+                pieces.setdefault(block, []).append(piece)
+                while starts[block := block + 1] < end:
+                    pieces.setdefault(block, []).append(piece)
+        self._unsorted.update(pieces)
+        for arc in self._arcs.values():
+            for uid in {arc.source, arc.target} - {None}:
+                if uid is not None:
+                    self._arcs_of.setdefault(uid, []).append(arc.uid)
 
     def put(self, mark: Mark) -> set[int]:
         """Add or replace a mark; returns the blocks it touched or touches now."""
@@ -149,9 +165,9 @@ class MarkIndex:
             self._unsorted.discard(block)
         return found
 
-    def count(self, block: int) -> int:
-        """How many fragments touch a block."""
-        return len(self._pieces.get(block, ()))
+    def counts(self) -> Iterator[tuple[int, int]]:
+        """How many fragments touch each block, where any do."""
+        return ((block, len(pieces)) for block, pieces in self._pieces.items())
 
     def covering(self, block: int, position: int) -> list[Mark]:
         """The marks over the code point at ``position``, which lies in ``block``; smallest first,

@@ -4,7 +4,7 @@ holds on.
 It knows pixels but no widget; the view feeds it sizes and asks it for geometry.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.domain.values import Fragment, Zone
@@ -193,11 +193,11 @@ class Page:
         """How many blocks' heights are still guesses."""
         return self._galley.heights.unknown
 
-    def measure(self, blocks: int) -> int:
+    def measure(self, blocks: int, enough: Callable[[], bool] = lambda: False) -> int:
         """Lay out up to so many blocks not measured yet, for their heights; returns how many are
-        left.
+        left. When it was ``enough`` it stops, and goes on from there.
         """
-        return self._galley.measure(blocks)
+        return self._galley.measure(blocks, enough)
 
     # What is where
 
@@ -225,12 +225,13 @@ class Page:
 
     def at(self, y: float) -> Placed:
         """The block at ``y`` in the viewport, the last one for anything below it."""
-        found = None
-        for placed in self.visible():
-            found = placed
-            if placed.y + placed.laid.height > y:
-                break
-        return found if found is not None else Placed(0, 0.0, self.laid(0))
+        block, top, last = self._anchor, -self._offset, len(self.blocks) - 1
+        while True:
+            laid = self._galley.laid(block)
+            bottom = top + laid.height
+            if bottom > y or bottom >= self.height or block == last:
+                return Placed(block, top, laid)
+            block, top = block + 1, bottom
 
     def line(self, position: int) -> tuple[float, LaidBlock, int]:
         """The line a caret stands on: its block's top in the viewport, the block, its number."""

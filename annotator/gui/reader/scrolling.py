@@ -1,14 +1,16 @@
 """Keeps a scroll bar and a page in step, and measures in the background what was only guessed."""
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from time import monotonic
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollBar
 
 from annotator.gui.reader.page import Page
 
-SLICE_MS = 6
-"""How long the background works before it lets events through."""
+SLICE_S = 0.006
+"""How long the background works before it lets events through, in seconds."""
 
-_BLOCKS_AT_ONCE = 2
+_SYNC_EVERY_S = 0.1
 
 
 class Scroller:
@@ -23,6 +25,7 @@ class Scroller:
         self._bar = bar
         self._timer = timer
         self._syncing = False
+        self._next_sync = 0.0
 
     def sync(self) -> None:
         """Show on the bar where the page is."""
@@ -66,12 +69,13 @@ class Scroller:
             self._timer.start(0)
 
     def measure(self) -> None:
-        """Measure for one slice."""
-        clock = QElapsedTimer()
-        clock.start()
-        while self._page.measure(_BLOCKS_AT_ONCE):
-            if clock.elapsed() >= SLICE_MS:
-                break
-        else:
+        """Measure for one slice; the bar shows what is new now and then, for drawing it takes as
+        long as measuring a screen.
+        """
+        until = monotonic() + SLICE_S
+        left = self._page.measure(self._page.unmeasured, lambda: monotonic() >= until)
+        if not left:
             self._timer.stop()
-        self.sync()
+        if not left or until >= self._next_sync:
+            self._next_sync = until + _SYNC_EVERY_S
+            self.sync()

@@ -56,6 +56,30 @@ def test_measuring_keeps_no_block_and_ends() -> None:
     assert made.heights.total == sum(made.laid(b).height for b in range(len(made.blocks)))
 
 
+def test_measuring_stops_between_two_lines_and_goes_on() -> None:
+    text = "What the envoy said was said again. " * 40 + "\nShort"
+    made = galley(text, *sprinkled(text, 30))
+    turns = 0
+    while made.measure(2, lambda: True):
+        turns += 1
+    lines = len(made.laid(0).lines)
+    assert turns == lines + 2  # each line and the end of the first block, then that of the second
+    assert made.laid_count == 3
+    assert made.heights[0] == made.laid(0).height
+
+
+def test_a_block_half_measured_when_something_changes_is_begun_anew() -> None:
+    text = "What the envoy said was said again. " * 40
+    made = galley(text, *sprinkled(text, 30))
+    made.measure(1, lambda: True)
+    made.change([mark("new", (40, 1000))], ())
+    made.measure(1)
+    assert (
+        made.heights[0]
+        == galley(text, *sprinkled(text, 30), mark("new", (40, 1000))).laid(0).height
+    )
+
+
 @pytest.mark.parametrize("links", [False, True])
 def test_changes_come_out_as_if_set_so_from_the_beginning(links: bool) -> None:  # noqa: FBT001
     chance = random.Random(5)

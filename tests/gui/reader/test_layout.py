@@ -159,9 +159,11 @@ def test_an_estimate_is_near_what_comes_out() -> None:
     text = LATIN * 3 + "\n" + LATIN
     block = LaidBlock(Blocks(text), 0, setting)
     block.place(setting.metrics)
-    assert setting.estimate(block.end - block.start, 0) == pytest.approx(block.height, rel=0.2)
-    assert setting.estimate(0, 0) == setting.metrics.blank
-    assert setting.estimate(100, 3) > setting.estimate(100, 0)
+    length = block.end - block.start
+    plain, blank, marked = setting.estimates([length, 0, length], [(2, 1), (1, 1)])
+    assert plain == pytest.approx(block.height, rel=0.2)
+    assert blank == setting.metrics.blank
+    assert marked == plain + setting.metrics.lane
 
 
 def test_labels_are_measured_once_and_rounded() -> None:

@@ -1,5 +1,7 @@
 """The reference looks at every mark each time."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,29 @@ def test_arcs_are_known_at_both_ends() -> None:
     loop = Arc(b"y", b"a", b"a", "same as")
     index.put_arc(loop)
     assert index.arcs_of(b"a") == [loop]
+
+
+@given(MARKS, st.integers(0, 45))
+def test_filled_at_once_it_holds_the_same(
+    put: list[tuple[int, tuple[tuple[int, int], ...]]], position: int
+) -> None:
+    marks = [mark(str(number), *fragments) for number, fragments in put]
+    arcs = [
+        Arc(b"a%d" % place, str(number).encode(), None if number == 3 else b"0", "says")
+        for place, (number, _) in enumerate(put)
+    ]
+    at_once, singly = MarkIndex(STARTS), MarkIndex(STARTS)
+    at_once.fill(marks, arcs)
+    for one in marks:
+        singly.put(one)
+    for arc in arcs:
+        singly.put_arc(arc)
+    assert list(at_once.in_order()) == list(singly.in_order())
+    assert +Counter(dict(at_once.counts())) == +Counter(dict(singly.counts()))
+    for block in range(len(STARTS)):
+        assert at_once.pieces(block) == singly.pieces(block)
+    block = max(number for number, start in enumerate(STARTS) if start <= position)
+    assert at_once.covering(block, position) == singly.covering(block, position)
+    for number in range(9):
+        uid = str(number).encode()
+        assert at_once.arcs_of(uid) == singly.arcs_of(uid)
