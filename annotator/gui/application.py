@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui import display
+from annotator.gui import accessibility, display
 from annotator.gui.commands.handlers_view import LOOKS
 from annotator.gui.theme.application import Theme
 from annotator.gui.window import MainWindow
@@ -66,6 +66,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
     """The window in the look the settings ask for."""
+    accessibility.install()
     return MainWindow(settings, Theme(application, LOOKS[settings.theme]))
 
 

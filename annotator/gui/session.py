@@ -67,6 +67,8 @@ class Session(QObject):
     """`Changes` of a step and the object that caused it; the open article is patched already."""
     place_wanted = Signal(int, int)
     """A range of the open article that is worth seeing."""
+    stepped = Signal(object)
+    """The `Outcome` of a step, also of one taken back; after ``changed``."""
     patched = Signal(object)
     """The `Patch` of the open article, before ``changed``."""
     article_changed = Signal()
@@ -96,9 +98,7 @@ class Session(QObject):
         self.attempts = Attempts(self)
         self.attempts.failed.connect(self.failed)
         self.attempts.held_changed.connect(self.saving_changed)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(SETTLE_AFTER_MS)
+        self._idle = QTimer(self, singleShot=True, interval=SETTLE_AFTER_MS)
         self._idle.timeout.connect(self._settle)
         jobs.began.connect(self.saving_changed)
         jobs.ended.connect(self.saving_changed)
@@ -271,6 +271,7 @@ class Session(QObject):
             outcome = work(self._project)
             if outcome is not None:
                 self._took(outcome.changes, origin)
+                self.stepped.emit(outcome)
             return outcome
 
         return self.attempt(attempt, change=True)

@@ -30,7 +30,10 @@ def back(
         return
     if entry.operations > LONG_STEP and not session.attempts.held:
         session.run_job(
-            title, lambda *_: step(project, wait=True), lambda _: None, cancellable=False
+            title,
+            lambda *_: step(project, wait=True),
+            session.stepped.emit,
+            cancellable=False,
         )
         return
     before = dict(session.article.spans) if session.article else {}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
+from annotator.gui.announcing import Announcer
 from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.handlers_article import ArticleHandlers
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         PlaceKeys(self.reader)
         self.modes = Modes(self.reader)
         self.linking = Linking(self.session, self.reading, self.modes)
+        self.announcer = Announcer(self.session, self.reader)
         self.files = Files(self)
         self.ways = Ways(self.session, self.notices, self.files)
         self.welcome = WelcomePage()

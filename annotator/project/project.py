@@ -321,7 +321,8 @@ class Project:
             if not recorder.operations and mode not in (Mode.UNDO, Mode.REDO):
                 self._writer.roll_back()
                 return Outcome(value, Changes(), None)
-            head = recorder.finish(canonical(tx.detail))
+            header = header._replace(detail=canonical(tx.detail))
+            head = recorder.finish(header.detail)
             tx.check()
             self._writer.commit()
         except BaseException:

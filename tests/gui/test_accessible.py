@@ -1,14 +1,19 @@
 """Everything a person can reach has a name for those who do not see it."""
 
+from collections.abc import Iterator
+from typing import cast
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QWidget
 
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.gui.dialogs.importing import ImportDialog
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.person import PersonDialog
+from annotator.gui.notices import Choice
+from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
 from tests.gui.desk import Desk
 
@@ -26,16 +31,92 @@ def nameless(root: QWidget) -> list[str]:
     return sorted(set(found))
 
 
+# What a screen reader walks through; item views name their cells by what is in them, which may be
+# nothing.
+CELLS = {
+    QAccessible.Role.Cell,
+    QAccessible.Role.TreeItem,
+    QAccessible.Role.ListItem,
+    QAccessible.Role.RowHeader,
+    QAccessible.Role.ColumnHeader,
+}
+
+
+def walked(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """The interfaces below one that are there for a screen reader now."""
+    if not node.state().invisible:
+        yield node
+        for number in range(node.childCount()):
+            child = node.child(number)
+            if child is not None:
+                yield from walked(child)
+
+
+def actions_of(node: QAccessibleInterface) -> list[str]:
+    """What can be done with a node; the stubs do not know that there may be no such answer."""
+    actions = cast(QAccessibleActionInterface | None, node.actionInterface())
+    return actions.actionNames() if actions is not None else []
+
+
+def mute(root: QWidget) -> list[str]:
+    """What a screen reader can go to or press and cannot name."""
+    found = []
+    for node in walked(QAccessible.queryAccessibleInterface(root)):
+        reachable = bool(node.state().focusable) or bool(actions_of(node))
+        if reachable and node.role() not in CELLS and not node.text(QAccessible.Text.Name):
+            found.append(f"{node.role().name} {node.object()}")
+    return found
+
+
 def test_the_welcome_page(window: MainWindow) -> None:
     assert nameless(window) == []
+    assert mute(window) == []
 
 
 def test_the_window_at_work(desk: Desk) -> None:
     actor, claim = desk.tag("Khan"), desk.tag("We need small arms", "2")
     desk.window.inspector.span_page.attributes._fold.setChecked(True)
     assert nameless(desk.window) == []
+    assert mute(desk.window) == []
     desk.window.linking.join(claim.uid, actor.uid)
     assert nameless(desk.window) == []
+    assert mute(desk.window) == []
+
+
+def test_fields_with_something_in_them(desk: Desk) -> None:
+    desk.tag("Khan")
+    fields = [field for field in desk.window.findChildren(QLineEdit) if field.isVisible()]
+    assert len(fields) >= 3
+    for field in fields:
+        field.setText("Khan")
+    assert mute(desk.window) == []
+
+
+def test_what_the_notice_bar_offers(desk: Desk) -> None:
+    desk.window.notices.say("This failed.", [Choice("Try again", lambda: None)])
+    assert mute(desk.window) == []
+
+
+def test_the_menus(desk: Desk) -> None:
+    for menu in desk.window.menuBar().findChildren(QMenu):
+        seen = QAccessible.queryAccessibleInterface(menu)
+        items = [seen.child(number) for number in range(seen.childCount())]
+        named = [bool(item.text(QAccessible.Text.Name)) for item in items]
+        assert named == [not action.isSeparator() for action in menu.actions()]
+
+
+def test_every_span_of_the_text_can_be_walked_to(desk: Desk) -> None:
+    actor, claim = desk.tag("Khan"), desk.tag("We need small arms", "2")
+    desk.window.linking.join(claim.uid, actor.uid)
+    spans = [
+        node.text(QAccessible.Text.Name)
+        for node in walked(QAccessible.queryAccessibleInterface(desk.window))
+        if isinstance(node, SpanInterface)
+    ]
+    assert spans == [
+        "Claim: We need small arms, made by → Khan",
+        "Actor: Khan, made by ← We need small arms",
+    ]
 
 
 def test_the_dialogs(desk: Desk) -> None:
@@ -51,5 +132,6 @@ def test_the_dialogs(desk: Desk) -> None:
     for dialog in dialogs:
         dialog.open()
         assert nameless(dialog) == []
+        assert mute(dialog) == []
         dialog.close()
         dialog.deleteLater()

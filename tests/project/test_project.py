@@ -119,6 +119,10 @@ def test_outcome_tells_what_was_given_and_written(project: Project, article: Uid
     assert outcome.header
     assert outcome.header.gesture == "span.add"
     assert outcome.header.author == project.me.uid
+    assert (
+        outcome.header
+        == project.journal.entry(project.journal.numbers_of(outcome.header.moment)).header
+    )
     assert outcome.changes.touches_article(article)
 
 

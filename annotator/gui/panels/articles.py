@@ -11,6 +11,7 @@ from annotator.gui.panels.article_filter import ArticleFilter
 from annotator.gui.panels.article_listing import Wanted
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_table import ArticleTable
+from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.session import Session
@@ -40,7 +41,7 @@ class ArticlesPanel(QWidget):
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Find by title, outlet, date, words"))
         self._find.setAccessibleName(tr("Find articles"))
-        self._find.setClearButtonEnabled(True)
+        add_clear_button(self._find)
         self._filter = ArticleFilter()
         self._view = ArticleTable(self._model)
         EmptyHint(self._view, self._say_nothing)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from annotator.gui.panels.clearing import add_clear_button
+
 _MOST_SEEN = 12
 
 
@@ -28,7 +30,7 @@ class EntityField(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_MOST_SEEN)
         self.setCompleter(completer)
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         completer.activated.connect(self._picked)
         self.editingFinished.connect(self.settle)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.gui.menus import PopupMenu
+from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.history_model import Column, HistoryModel, Wanted
 from annotator.gui.panels.into_list import IntoList
@@ -64,7 +65,7 @@ class HistoryPanel(QWidget):
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Find in the history"))
         self._find.setAccessibleName(tr("Find in the history"))
-        self._find.setClearButtonEnabled(True)
+        add_clear_button(self._find)
         self._count = QLabel()
         self._undo = QPushButton(tr("Undo this step alone"))
         self._empty = EmptyHint(self._table, self._say_nothing)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Span
 from annotator.gui.describe import colour_of, span_type_name
+from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.quote_model import Column, QuoteModel, QuoteRow
@@ -57,7 +58,7 @@ class QuotesPanel(QWidget):
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Find in quotes"))
         self._find.setAccessibleName(tr("Find in quotes"))
-        self._find.setClearButtonEnabled(True)
+        add_clear_button(self._find)
         self._count = QLabel()
         self._table = self._make_table()
         self._empty = EmptyHint(self._table, self._say_nothing)

@@ -28,6 +28,10 @@ class Canvas(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
     """Size of the reading font, in points."""
+    article_shown = Signal()
+    """Another text is shown, or none."""
+    marks_changed = Signal(object)
+    """The uids of the marks that are drawn anew, gone, or at an end of a link that is."""
 
     def __init__(self, parent: QWidget | None, tokens: Tokens) -> None:
         super().__init__(parent)
@@ -50,6 +54,11 @@ class Canvas(QAbstractScrollArea):
     def text(self) -> str:
         """The article shown; empty when there is none."""
         return self._page.text
+
+    @property
+    def hint(self) -> str:
+        """What is said in place of an article."""
+        return self._hint
 
     @property
     def page(self) -> Page:
@@ -90,8 +99,10 @@ class Canvas(QAbstractScrollArea):
         changed: Sequence[Mark] = (),
     ) -> None:
         """Draw some marks anew; only the lines they lie on are worked on."""
-        self._page.change((*added, *changed), removed)
+        drawn = (*added, *changed)
+        self._page.change(drawn, removed)
         self._refresh()
+        self.marks_changed.emit({*removed, *(mark.uid for mark in drawn)})
 
     def update_arcs(
         self,
@@ -100,8 +111,11 @@ class Canvas(QAbstractScrollArea):
         changed: Sequence[Arc] = (),
     ) -> None:
         """Draw some links anew."""
-        self._page.change_arcs((*added, *changed), removed)
+        drawn = (*added, *changed)
+        gone = [arc for arc in map(self._page.marks.arc, removed) if arc is not None]
+        self._page.change_arcs(drawn, removed)
         self._refresh()
+        self.marks_changed.emit({end for arc in (*gone, *drawn) for end in arc.ends})
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as needed to see a range of the text."""
@@ -229,6 +243,7 @@ class Canvas(QAbstractScrollArea):
         self._page.height = float(self.viewport().height())
         self._scroller = Scroller(page, self.verticalScrollBar(), self._measuring)
         self._refresh()
+        self.article_shown.emit()
 
     def _refresh(self) -> None:
         """The page changed or moved."""

@@ -51,6 +51,11 @@ class Arc(NamedTuple):
     """What the end that is not in this article reads: an entity's name, another article's words."""
     editable: bool = True
 
+    @property
+    def ends(self) -> set[bytes]:
+        """The marks it holds on to."""
+        return {end for end in (self.source, self.target) if end is not None}
+
 
 class Piece(NamedTuple):
     """One fragment of a mark."""
@@ -185,6 +190,16 @@ class MarkIndex:
         for _, _, uid in self._sorted():
             yield self._marks[uid]
 
+    def nth(self, number: int) -> Mark | None:
+        """The mark at this place among all by start, longer ones first; from 0."""
+        order = self._sorted()
+        return self._marks[order[number][2]] if 0 <= number < len(order) else None
+
+    def number_of(self, uid: bytes | None) -> int:
+        """Where a mark stands among them; -1 if it is not shown."""
+        mark = self.find(uid)
+        return -1 if mark is None else bisect_left(self._sorted(), _order(mark))
+
     def following(self, position: int, uid: bytes | None = None) -> Mark | None:
         """The next mark after the mark ``uid``; without one the first that starts at ``position``
         or after.
@@ -212,9 +227,8 @@ class MarkIndex:
         """Add or replace an arc; returns the blocks its ends lie in."""
         touched = self.drop_arc(arc.uid)
         self._arcs[arc.uid] = arc
-        for end in {arc.source, arc.target} - {None}:
-            if end is not None:
-                self._arcs_of.setdefault(end, []).append(arc.uid)
+        for end in arc.ends:
+            self._arcs_of.setdefault(end, []).append(arc.uid)
         return touched | self._blocks_of(arc)
 
     def drop_arc(self, uid: bytes) -> set[int]:
@@ -222,9 +236,8 @@ class MarkIndex:
         arc = self._arcs.pop(uid, None)
         if arc is None:
             return set()
-        for end in {arc.source, arc.target} - {None}:
-            if end is not None:
-                self._arcs_of[end].remove(uid)
+        for end in arc.ends:
+            self._arcs_of[end].remove(uid)
         return self._blocks_of(arc)
 
     def arcs_of(self, uid: bytes) -> list[Arc]:
@@ -249,7 +262,7 @@ class MarkIndex:
 
     def _blocks_of(self, arc: Arc) -> set[int]:
         blocks: set[int] = set()
-        for uid in (arc.source, arc.target):
+        for uid in arc.ends:
             mark = self.find(uid)
             if mark is not None:
                 blocks.update(self._blocks(*mark.fragments[0]))

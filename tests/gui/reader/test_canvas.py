@@ -8,8 +8,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QWheelEvent,
 )
+from pytestqt.qtbot import QtBot
 
-from annotator.gui.reader import ReaderView
+from annotator.gui.reader import Arc, ReaderView
 from annotator.gui.theme.tokens import LIGHT, LOOKS, Look
 from tests.gui.reader.support import (
     BLUE,
@@ -19,6 +20,7 @@ from tests.gui.reader.support import (
     TEXT,
     a_third,
     colours,
+    linked,
     mark,
     painted,
     place,
@@ -109,3 +111,19 @@ def test_revealing_shows_the_range_and_moves_only_if_it_must(view: ReaderView) -
         where = view.verticalScrollBar().value()
         view.reveal(start, start + 20)
         assert view.verticalScrollBar().value() == where
+
+
+def test_what_is_drawn_anew_is_told(view: ReaderView, qtbot: QtBot) -> None:
+    told: list[set[bytes]] = []
+    view.marks_changed.connect(told.append)
+    with qtbot.waitSignal(view.article_shown):
+        linked(view, 0)
+    assert told == []
+    view.update_marks([mark("new", place("envoy"))], [b"last"], [mark("op", NAME)])
+    view.update_arcs([Arc(b"more", b"new", b"op", "said at")], [b"out", b"nothing"])
+    # “near” leads from the claim to “op”, “out” from “op” to elsewhere.
+    view.update_arcs([], [b"near"])
+    assert told == [{b"new", b"last", b"op"}, {b"new", b"op"}, {b"claim", b"op"}]
+    with qtbot.waitSignal(view.article_shown):
+        view.show_nothing("Choose an article")
+    assert view.hint == "Choose an article"

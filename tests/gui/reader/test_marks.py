@@ -43,6 +43,9 @@ def test_what_is_found_is_what_is_there(
     assert len(index) == len(plain)
     order = sorted(plain.values(), key=lambda m: (m.start, -m.end, m.uid))
     assert list(index.in_order()) == order
+    assert [index.nth(number) for number in range(-1, len(order) + 1)] == [None, *order, None]
+    assert [index.number_of(m.uid) for m in order] == list(range(len(order)))
+    assert index.number_of(b"nobody") == index.number_of(None) == -1
     block = max(number for number, start in enumerate(STARTS) if start <= position)
     over = {
         m.uid for m in plain.values() if any(start <= position < end for start, end in m.fragments)
