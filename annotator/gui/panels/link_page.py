@@ -11,6 +11,7 @@ from annotator.gui.panels.attributes import AttributesForm
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.note_field import NoteField
 from annotator.gui.panels.quote_label import QuoteLabel
+from annotator.gui.panels.versions import VersionsPart
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import links
@@ -48,6 +49,8 @@ class LinkPage(QWidget):
         layout.addWidget(self._attributes)
         layout.addWidget(self._note)
         layout.addLayout(buttons)
+        self._versions = VersionsPart(session)
+        layout.addWidget(self._versions)
         layout.addStretch(1)
         self._type.activated.connect(self._retype)
         self._reverse.clicked.connect(self._turn)
@@ -78,6 +81,11 @@ class LinkPage(QWidget):
         """The note."""
         return self._note
 
+    @property
+    def versions(self) -> VersionsPart:
+        """How it became what it is."""
+        return self._versions
+
     def show_link(self, link: Link) -> None:
         """Show a link; what was being written about the one before is saved first."""
         other = link.uid != self._uid
@@ -100,6 +108,7 @@ class LinkPage(QWidget):
         else:
             self._note.refresh(link.note)
         self._note.setReadOnly(not mine)
+        self._versions.show_part(link)
 
     def settle(self) -> None:
         """Save what is being typed."""

@@ -16,6 +16,7 @@ from annotator.gui.panels.field_label import FieldLabel
 from annotator.gui.panels.note_field import NoteField
 from annotator.gui.panels.quote_label import QuoteLabel
 from annotator.gui.panels.swatch import swatch
+from annotator.gui.panels.versions import VersionsPart
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import spans
@@ -54,6 +55,8 @@ class SpanPage(QWidget):
         layout.addLayout(form)
         layout.addWidget(self._attributes)
         layout.addWidget(self._note)
+        self._versions = VersionsPart(session)
+        layout.addWidget(self._versions)
         layout.addStretch(1)
         self._form = form
         self._connect()
@@ -78,6 +81,11 @@ class SpanPage(QWidget):
         """The note."""
         return self._note
 
+    @property
+    def versions(self) -> VersionsPart:
+        """How it became what it is."""
+        return self._versions
+
     def show_span(self, span: Span) -> None:
         """Show a span; what was being written about the one before is saved first."""
         other = span.uid != self._uid
@@ -98,6 +106,7 @@ class SpanPage(QWidget):
         else:
             self._note.refresh(span.note)
         self._note.setReadOnly(not mine)
+        self._versions.show_part(span)
 
     def settle(self) -> None:
         """Save what is being typed."""
