@@ -16,10 +16,13 @@ def side_by_side(*parts: str) -> str:
     Each part stands for itself: else one in a script written from right to left would turn the
     figures of a date beside it round.
     """
-    return " · ".join(part if part.isascii() else _isolated(part) for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
-def _isolated(part: str) -> str:
+def isolated(part: str) -> str:
+    """A text that does not turn round what stands beside it."""
+    if part.isascii():
+        return part
     return f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}"
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import orjson
 
@@ -57,14 +57,6 @@ class Uids(dict[int, Uid]):
         row = self._connection.execute("SELECT uid FROM object WHERE id = ?", (number,)).fetchone()
         found = self[number] = bytes(row[0])
         return found
-
-
-class Quote(NamedTuple):
-    """A span with the words it covers and where it stands."""
-
-    span: Span
-    words: str
-    title: str
 
 
 class AnnotationReads:
@@ -201,46 +193,6 @@ class AnnotationReads:
             if number is not None
             else []
         )
-
-    def quotes(
-        self,
-        *,
-        article: Uid | None = None,
-        layer: Uid | None = None,
-        types: Sequence[str] | None = None,
-        limit: int = 500,
-    ) -> list[Quote]:
-        """Spans with their words, of one article or of all in their order; at most ``limit``."""
-        clauses, values = ["1"], list[Any]()
-        if article is not None:
-            clauses.append("s.article = ?")
-            values.append(self._objects.known_id(article))
-        if layer is not None:
-            clauses.append("s.layer = ?")
-            values.append(self._objects.known_id(layer))
-        if types is not None:
-            clauses.append(f"s.type IN ({','.join('?' * len(types))})")
-            values += [self._objects.known_word(name) for name in types]
-        spans = self._spans(
-            f"WHERE {' AND '.join(clauses)} ORDER BY s.article, s.start, s.end DESC LIMIT ?",
-            (*values, limit),
-        )
-        texts: dict[Uid, tuple[str, str]] = {}
-        quotes = []
-        for span in spans:
-            if span.article not in texts:
-                texts[span.article] = (self.text(span.article), self._title(span.article))
-            text, title = texts[span.article]
-            quotes.append(
-                Quote(span, " … ".join(text[start:end] for start, end in span.fragments), title)
-            )
-        return quotes
-
-    def _title(self, article: Uid) -> str:
-        row = self._connection.execute(
-            "SELECT title FROM article JOIN object AS o USING (id) WHERE o.uid = ?", (article,)
-        ).fetchone()
-        return str(row[0]) if row else ""
 
     def _of_layers(self, column: str, layers: Sequence[Uid] | None) -> tuple[str, list[int]]:
         if layers is None:

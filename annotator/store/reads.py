@@ -20,7 +20,7 @@ from annotator.journal.bodies import (
     parsed,
     zones_from,
 )
-from annotator.store.annotation_reads import AnnotationReads
+from annotator.store.quote_reads import QuoteReads
 
 
 class ArticleRow(NamedTuple):
@@ -63,7 +63,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class Reads(AnnotationReads):
+class Reads(QuoteReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -159,27 +159,6 @@ def test_entities_local_to_an_article(project: Project, article: Uid) -> None:
     assert project.reads.entity(NOBODY) is None
 
 
-def test_quotes_of_all_articles_in_their_order(project: Project, article: Uid, other: Uid) -> None:
-    project.run(spans.add(other, "claim", [(0, 3), (4, 10)]))
-    tag(project, article, "actor", "mayor")
-    tag(project, article, "actor", "Ana Lima")
-    reads = project.reads
-    found = [(quote.words, quote.title) for quote in reads.quotes()]
-    assert found == [
-        ("Ana Lima", "Ana Lima told the He"),
-        ("mayor", "Ana Lima told the He"),
-        ("The … Herald", "The Herald wrote: “t"),
-    ]
-    assert [quote.words for quote in reads.quotes(limit=1)] == ["Ana Lima"]
-    assert [quote.words for quote in reads.quotes(article=other)] == ["The … Herald"]
-    assert [quote.words for quote in reads.quotes(types=["claim", "cue"])] == ["The … Herald"]
-    assert [quote.words for quote in reads.quotes(layer=project.my_layer, types=["actor"])] == [
-        "Ana Lima",
-        "mayor",
-    ]
-    assert reads.quotes(types=[]) == reads.quotes(layer=NOBODY) == []
-
-
 def test_more_objects_than_are_remembered(
     project: Project, article: Uid, monkeypatch: pytest.MonkeyPatch
 ) -> None:
