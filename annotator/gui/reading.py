@@ -125,6 +125,7 @@ class Reading(QObject):
 
     def _select(self) -> None:
         span, link = self._session.span, self._session.link
+        self._view.links.select(link.uid if link else None)
         if span is None and link is not None:
             return
         self._view.set_selected_span(span.uid if span else None)

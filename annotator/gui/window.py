@@ -20,11 +20,13 @@ from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
+from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.docks import Docks, Place, Side
+from annotator.gui.following import Following
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
 from annotator.gui.keys import PlaceKeys
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.modes = Modes(self.reader)
         self.linking = Linking(self.session, self.reading, self.modes)
         self.announcer = Announcer(self.session, self.reader)
+        self.following = Following(self.session, self.reading, self.modes)
         self.files = Files(self)
         self.ways = Ways(self.session, self.notices, self.files)
         self.welcome = WelcomePage()
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
             self.docks,
             {"articles": self.articles.filter_field, "quotes": self.quotes.filter_field},
         )
+        self._link_handlers = LinkHandlers(self.session, self.reader, self.following)
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.notices),
             self._view_handlers,
+            self._link_handlers,
             self._help,
             HistoryHandlers(
                 self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
@@ -167,6 +172,8 @@ class MainWindow(QMainWindow):
         self.docks.dock("history").visibilityChanged.connect(
             lambda seen: self.history.be_seen(seen=seen)
         )
+        self.following.wanted.connect(self.go_to)
+        self.following.said.connect(self.notices.say)
         self.inspector.finished.connect(self._view_handlers.to_text)
         self.notices.answered.connect(self._article_changed)
         self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
@@ -183,6 +190,7 @@ class MainWindow(QMainWindow):
         self._colour(theme.tokens)
         self.reader.set_zoom(session.settings.reading_size)
         self._view_handlers.snap()
+        self._link_handlers.show()
 
     def _colour(self, tokens: Tokens) -> None:
         for part in (self.reader, self.notices, self.hint, self.articles, self.history):

@@ -45,6 +45,9 @@ class Settings(BaseModel):
     snap_to_words: Annotated[
         bool, Field(description="Whether dragging the mouse selects whole words")
     ] = True
+    show_links: Annotated[bool, Field(description="Whether all links are drawn over the text")] = (
+        False
+    )
     language: Annotated[str, Field(description="Language of the window; empty: the system's")] = ""
     keep_raw_up_to: Annotated[
         int, Field(ge=0, description="Keep an imported file's own bytes up to this size")

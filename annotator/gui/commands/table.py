@@ -182,6 +182,11 @@ COMMANDS: Final = (
     Command("span.next", marked("Next &Tag"), (".",), GO, READER, _ARTICLE, group=1),
     Command("span.previous", marked("Previous T&ag"), (",",), GO, READER, _ARTICLE, group=1),
     Command(
+        "link.follow", marked("&Jump Along Link"), ("J",), GO, READER,
+        frozenset({Need.SELECTED}), group=1,
+        hint=marked("To the other end; where there are several, a figure chooses"),
+    ),
+    Command(
         "selection.drop", marked("&Select Nothing"), ("Esc",), GO, READER, _ARTICLE, group=1
     ),
     Command(
@@ -213,6 +218,10 @@ COMMANDS: Final = (
         "view.snap", marked("Mouse Selects Whole W&ords"), (), VIEW, group=3,
         switch="snap_to_words", hint=marked("Hold Alt while dragging for the other way"),
     ),
+    Command(
+        "view.links", marked("Show All Lin&ks"), ("K",), VIEW, READER, _ARTICLE, group=3,
+        switch="show_links", hint=marked("Else those of the selected tag alone"),
+    ),
     Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),
     Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
@@ -221,6 +230,7 @@ COMMANDS: Final = (
 FOLLOW_UPS: Final = (
     ("L", marked("then a click on another tag, or , . and Enter: link the two")),
     ("L, Shift+Enter", marked("choose among the kinds of link that are possible")),
+    ("J 1 … 9", marked("where several links lead on: along the one with this figure")),
     ("[ ←  ] →", marked("move an edge by a character, with Ctrl by a word")),
     ("Q 1 … 9", marked("give the first attribute the value with this key (W, R: second, third)")),
     ("Q 0", marked("not stated: the text does not say")),

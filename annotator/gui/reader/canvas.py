@@ -20,6 +20,7 @@ from annotator.gui.reader.page import Page
 from annotator.gui.reader.paint import PagePainter, Scene
 from annotator.gui.reader.rows import label_box, stretches, visible_rows
 from annotator.gui.reader.scrolling import Scroller
+from annotator.gui.reader.threads import Threads
 from annotator.gui.theme.tokens import Tokens
 
 
@@ -40,6 +41,9 @@ class Canvas(QAbstractScrollArea):
         self._hint = ""
         self._font = reading_font()
         self._painter = PagePainter(Inks(tokens))
+        self.links = Threads(
+            lambda: self._page, lambda: self._painter.shown, self.viewport().update
+        )
         self._measuring = QTimer(self)
         self._measuring.timeout.connect(self._measure)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -176,6 +180,10 @@ class Canvas(QAbstractScrollArea):
                     return label_box(label, row, lane).translated(self._left(), 0.0)
         return None
 
+    def spans_at(self, position: int) -> tuple[Mark, ...]:
+        """The marks over a position, smallest first, one's own before others'."""
+        return tuple(self._page.marks.covering(self._page.blocks.at(position), position))
+
     def hit_at(self, point: QPointF) -> Hit:
         """What lies at a point of the viewport."""
         return hit(self._page, point.x() - self._left(), point.y())
@@ -230,7 +238,8 @@ class Canvas(QAbstractScrollArea):
 
     def _scene(self) -> Scene:
         """What is painted besides the page."""
-        return Scene(left=self._left())
+        links = self.links.selected, self.links.hovered
+        return Scene(left=self._left(), links=links, numbers=self.links.numbers)
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
@@ -253,6 +262,10 @@ class Canvas(QAbstractScrollArea):
     def _left(self) -> float:
         """Where the column begins in the viewport."""
         return float(round((self.viewport().width() - self._page.setting.metrics.width) / 2))
+
+    def _on_page(self, point: QPointF) -> QPointF:
+        """A point of the viewport, its x from the column's left."""
+        return point - QPointF(self._left(), 0.0)
 
     # Internals
 

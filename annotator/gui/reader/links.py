@@ -2,7 +2,7 @@
 is selected or under the mouse; and finds the one under the mouse.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
@@ -77,54 +77,76 @@ class LinkPainter:
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
 
-    def paint_all(self, painter: QPainter, setting: Setting, rows: Sequence[Row]) -> None:
-        """Paint the links that have lanes of their own."""
+    def paint_all(
+        self, painter: QPainter, setting: Setting, rows: Sequence[Row], strong: Collection[bytes]
+    ) -> None:
+        """Paint the links that have lanes of their own; those in ``strong`` stand out."""
         placed = [(row, tie) for row in rows for tie in row.line.decor.ties]
         chips = [(row, chip) for row in rows if (chip := row.line.decor.tie_chip) is not None]
-        if not placed and not chips:
-            return
         metrics = setting.metrics
-        lines: list[QLineF] = []
-        heads = QPainterPath()
-        heads.setFillRule(Qt.FillRule.WindingFill)  # two that meet at one label stay filled
-        for row, tie in placed:
-            lines += _bracket(metrics, row, tie)
-            if tie.target is not None:
-                heads.addPolygon(_head(metrics, row, tie.target))
-        painter.setPen(QPen(self.inks.quiet, 1.0))
-        painter.drawLines(lines)
+        quiet = [(row, tie) for row, tie in placed if tie.arc.uid not in strong]
+        loud = [(row, tie) for row, tie in placed if tie.arc.uid in strong]
+        for ties, pen in ((quiet, QPen(self.inks.quiet, 1.0)), (loud, QPen(self.inks.text, 2.0))):
+            if ties:
+                _paint_lines(painter, metrics, ties, pen)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.inks.quiet)
-        painter.drawPath(heads)
-        names = [(name_box(metrics, row, tie), tie.name) for row, tie in placed]
         painter.setBrush(self.inks.page)
-        painter.drawRects([box for box, _ in names])
-        names += [(chip_box(metrics, row, chip), f"+{len(chip.hidden)}") for row, chip in chips]
+        painter.drawRects([name_box(metrics, row, tie) for row, tie in placed])
         painter.setFont(setting.label_font)
         painter.setPen(self.inks.quiet)
-        for box, name in names:
-            painter.drawText(box, _CENTRED, name)
+        for row, tie in quiet:
+            painter.drawText(name_box(metrics, row, tie), _CENTRED, tie.name)
+        for row, chip in chips:
+            painter.drawText(chip_box(metrics, row, chip), _CENTRED, f"+{len(chip.hidden)}")
+        painter.setPen(self.inks.text)
+        for row, tie in loud:
+            painter.drawText(name_box(metrics, row, tie), _CENTRED, tie.name)
 
-    def paint_overlay(self, painter: QPainter, setting: Setting, shown: Overlay) -> None:
-        """Paint the links that run over everything else."""
-        strands = shown.strands
+    def paint_overlay(
+        self, painter: QPainter, setting: Setting, shown: Overlay, selected: bytes | None
+    ) -> None:
+        """Paint the links that run over everything else, the one that is selected last."""
+        strands = sorted(shown.strands, key=lambda strand: strand.arc.uid == selected)
+        inks = self.inks
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(self.inks.halo, 4.5), QPen(self.inks.text, 1.5)):
-            painter.setPen(pen)
-            for strand in strands:
-                painter.drawPath(strand.path)
-        painter.setPen(QPen(self.inks.page, 1.0))
-        painter.setBrush(self.inks.text)
         for strand in strands:
+            ink = inks.selection if strand.arc.uid == selected else inks.text
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for pen in (QPen(inks.halo, 4.5), QPen(ink, 1.5 if ink is inks.text else 2.5)):
+                painter.setPen(pen)
+                painter.drawPath(strand.path)
+            painter.setPen(QPen(inks.page, 1.0))
+            painter.setBrush(ink)
             painter.drawPolygon(strand.head)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(setting.label_font)
-        painter.setPen(self.inks.text)
-        painter.setBrush(self.inks.page)
-        for box, name in (*((s.box, s.name) for s in strands), *shown.counts):
-            painter.drawRect(box)
-            painter.drawText(box, _CENTRED, name)
+        for strand in strands:
+            chosen = strand.arc.uid == selected
+            painter.setPen(inks.text)
+            painter.setBrush(inks.selection if chosen else inks.page)
+            painter.drawRect(strand.box)
+            painter.setPen(inks.selection_text if chosen else inks.text)
+            painter.drawText(strand.box, _CENTRED, strand.name)
+        for box, count in shown.counts:
+            painter.fillRect(box, inks.page)
+            painter.drawText(box, _CENTRED, count)
+
+
+def _paint_lines(
+    painter: QPainter, metrics: Metrics, placed: Sequence[tuple[Row, Tie]], pen: QPen
+) -> None:
+    lines: list[QLineF] = []
+    heads = QPainterPath()
+    heads.setFillRule(Qt.FillRule.WindingFill)  # two that meet at one label stay filled
+    for row, tie in placed:
+        lines += _bracket(metrics, row, tie)
+        if tie.target is not None:
+            heads.addPolygon(_head(metrics, row, tie.target))
+    painter.setPen(pen)
+    painter.drawLines(lines)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawPath(heads)
 
 
 def _bracket(metrics: Metrics, row: Row, tie: Tie) -> list[QLineF]:

@@ -7,7 +7,8 @@ What is no span of the article follows its label as a chip. Pixels count from th
 and the column's left.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -54,6 +55,17 @@ class Overlay(NamedTuple):
 NOTHING = Overlay()
 
 
+class Wanted(NamedTuple):
+    """Which links are drawn over the page."""
+
+    marks: tuple[Mark, ...] = ()
+    """Those of these spans."""
+    links: tuple[Arc, ...] = ()
+    """And these."""
+    numbers: Mapping[bytes, str] = MappingProxyType({})
+    """What is said before the names of some, by link."""
+
+
 class _Run(NamedTuple):
     """A link with an end in sight."""
 
@@ -66,29 +78,26 @@ class _Run(NamedTuple):
     """Where its name stands: at the end it was not looked up from."""
 
 
-def overlay(
-    page: Page, rows: Sequence[Row], marks: Iterable[Mark], numbers: Mapping[bytes, str]
-) -> Overlay:
-    """How the links of ``marks`` run over the lines in the viewport; ``numbers`` are said before
-    their names, by link.
-    """
-    return _Weaver(page, rows, numbers).woven(marks)
+def overlay(page: Page, rows: Sequence[Row], wanted: Wanted) -> Overlay:
+    """How some links run over the lines in the viewport."""
+    return _Weaver(page, rows, wanted).woven()
 
 
 class _Weaver:
     """Lays links over one state of the viewport."""
 
-    def __init__(self, page: Page, rows: Sequence[Row], numbers: Mapping[bytes, str]) -> None:
+    def __init__(self, page: Page, rows: Sequence[Row], wanted: Wanted) -> None:
         self._page = page
         self._rows = rows
-        self._numbers = numbers
+        self._wanted = wanted
         self._anchors: dict[bytes, Anchor | None] = {}
         self._taken: list[QRectF] = []
         self._bounds = QRectF(0.0, 0.0, page.setting.metrics.width, page.height)
         self._feet: dict[tuple[bytes, bool, bytes], float] = {}
 
-    def woven(self, marks: Iterable[Mark]) -> Overlay:
-        runs = self._runs(marks)
+    def woven(self) -> Overlay:
+        """All of them."""
+        runs = self._runs()
         self._spread(runs)
         for end in self._anchors.values():
             if end is not None:
@@ -106,28 +115,33 @@ class _Weaver:
 
     # What there is
 
-    def _runs(self, marks: Iterable[Mark]) -> list[_Run]:
+    def _runs(self) -> list[_Run]:
         index, found = self._page.marks, dict[bytes, _Run]()
-        for mark in marks:
+        for mark in self._wanted.marks:
             for arc in index.arcs_of(mark.uid):
-                if arc.uid in found or arc.source == arc.target or self._has_lane(arc):
-                    continue
-                source, target = self._anchor(arc.source), self._anchor(arc.target)
-                seen = source or target
-                if seen is None:
-                    continue
-                far = None
-                if source is None or target is None:
-                    far = far_end(index, arc, seen.mark, self._words)
-                named_at = seen if far is not None or target is None else target
-                if far is None and source is not None and arc.source != mark.uid:
-                    named_at = source
-                found[arc.uid] = _Run(arc, source, target, far, named_at)
+                if arc.uid not in found and (run := self._run(arc, mark.uid)) is not None:
+                    found[arc.uid] = run
+        for arc in self._wanted.links:
+            if arc.uid not in found and (run := self._run(arc, arc.source)) is not None:
+                found[arc.uid] = run
         return list(found.values())
+
+    def _run(self, arc: Arc, mark: bytes | None) -> _Run | None:
+        """A link looked up from a mark; None where nothing of it is to be drawn."""
+        if arc.source == arc.target or self._has_lane(arc):
+            return None
+        source, target = self._anchor(arc.source), self._anchor(arc.target)
+        seen = source or target
+        if seen is None:
+            return None
+        if source is None or target is None:
+            far = far_end(self._page.marks, arc, seen.mark, self._words)
+            return _Run(arc, source, target, far, seen)
+        return _Run(arc, source, target, None, target if arc.source == mark else source)
 
     def _has_lane(self, arc: Arc) -> bool:
         """Whether a link is drawn from end to end already."""
-        if not self._page.show_links or self._numbers:
+        if not self._page.show_links or self._wanted.numbers:
             return False
         source, target = self._anchor(arc.source), self._anchor(arc.target)
         if source is None or target is None:
@@ -270,7 +284,7 @@ class _Weaver:
     # What they say
 
     def _said(self, arc: Arc, name: str) -> str:
-        number = self._numbers.get(arc.uid)
+        number = self._wanted.numbers.get(arc.uid)
         return f"{number}  {name}" if number else name
 
     def _size(self, name: str) -> QSizeF:

@@ -16,8 +16,8 @@ from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.labels import LabelPainter
 from annotator.gui.reader.layout import RULE_STEP
 from annotator.gui.reader.links import LinkPainter
-from annotator.gui.reader.marks import Mark
-from annotator.gui.reader.overlay import NOTHING, Overlay, overlay
+from annotator.gui.reader.marks import Arc, Mark
+from annotator.gui.reader.overlay import NOTHING, Overlay, Wanted, overlay
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row, stretches, visible_rows
 from annotator.gui.theme.lines import LineStyle
@@ -41,6 +41,8 @@ class Scene:
     hovered: Mark | None = None
     linking: QLineF | None = None
     """A link being drawn with the mouse."""
+    links: tuple[Arc | None, Arc | None] = (None, None)
+    """The link that is selected and the one under the mouse."""
     numbers: Mapping[bytes, str] = field(default_factory=dict)
     """What is said before the names of links one may choose from."""
 
@@ -76,7 +78,7 @@ class PagePainter:
             if mark is not None:
                 self._outline(painter, rows, mark, width)
         if page.show_links:
-            self.links.paint_all(painter, page.setting, rows)
+            self.links.paint_all(painter, page.setting, rows, _strong(page, scene))
         self._overlay(painter, page, scene)
         if scene.linking is not None:
             painter.setPen(QPen(self.inks.selection, 2.0))
@@ -243,12 +245,17 @@ class PagePainter:
     def _overlay(self, painter: QPainter, page: Page, scene: Scene) -> None:
         """The links of what is selected or under the mouse, over everything."""
         marks = {m.uid: m for m in (scene.selected, scene.hovered) if m is not None}
-        if not any(page.marks.arcs_of(uid) for uid in marks):
+        links = [arc for arc in scene.links if arc is not None]
+        if not links and not any(page.marks.arcs_of(uid) for uid in marks):
             self.shown = NOTHING
             return
         rows = visible_rows(page, 0.0, page.height)
-        self.shown = overlay(page, rows, marks.values(), scene.numbers)
-        self.links.paint_overlay(painter, page.setting, self.shown)
+        wanted = Wanted(tuple(marks.values()), tuple(links), scene.numbers)
+        self.shown = overlay(page, rows, wanted)
+        selected = scene.links[0]
+        self.links.paint_overlay(
+            painter, page.setting, self.shown, selected.uid if selected is not None else None
+        )
 
     def _caret(self, painter: QPainter, page: Page, scene: Scene) -> None:
         block = page.blocks.at(scene.caret)
@@ -266,6 +273,13 @@ class PagePainter:
                     self.inks.caret,
                 )
                 return
+
+
+def _strong(page: Page, scene: Scene) -> set[bytes]:
+    """The links that stand out where all are shown."""
+    marks = [mark for mark in (scene.selected, scene.hovered) if mark is not None]
+    own = {arc.uid for mark in marks for arc in page.marks.arcs_of(mark.uid)}
+    return own | {arc.uid for arc in scene.links if arc is not None}
 
 
 def _frame(left: float, top: float, right: float, bottom: float) -> list[QLineF]:

@@ -23,7 +23,6 @@ from annotator.gui.reader.canvas import Canvas
 from annotator.gui.reader.cursor import Cursor
 from annotator.gui.reader.hit import Hit, chosen
 from annotator.gui.reader.keys import step_of
-from annotator.gui.reader.links import link_at
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
@@ -45,8 +44,8 @@ class ReaderView(Canvas):
     mark_hovered = Signal(object)
     """The uid under the mouse, None when there is none."""
     link_dragged = Signal(bytes, bytes)
-    arc_clicked = Signal(bytes)
-    """A link's name was clicked; if it leads elsewhere in this article the view went there."""
+    arc_clicked = Signal(bytes, object)
+    """A link's name was clicked, and the uid of the span elsewhere the view went to, or None."""
     context_menu_requested = Signal(QPoint, object)
     """Where on the screen, and the uid of the span there or None."""
 
@@ -142,10 +141,6 @@ class ReaderView(Canvas):
         mark = self._picked.preceding(self.caret)
         return mark is not None and self.go_to_span(mark.uid)
 
-    def spans_at(self, position: int) -> tuple[Mark, ...]:
-        """The marks over a position, smallest first, one's own before others'."""
-        return tuple(self._page.marks.covering(self._page.blocks.at(position), position))
-
     def set_tip_source(self, source: Callable[[bytes], str]) -> None:
         """Ask ``source`` for what a tool tip says of a span, instead of each mark's own text;
         cheaper where ten thousand marks are made and one is pointed at.
@@ -180,6 +175,10 @@ class ReaderView(Canvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select on, or tell what the mouse is over."""
         self._mouse.move(event)
+        if event.buttons() == Qt.MouseButton.NoButton and self.links.hover(
+            self._on_page(event.position())
+        ):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what the press began."""
@@ -210,8 +209,10 @@ class ReaderView(Canvas):
         """Tool tips, and the mouse leaving."""
         if event.type() == QEvent.Type.Leave:
             self._mouse.leave()
+            self.links.hover(None)
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = self._tips.text(self.hit_at(QPointF(event.pos())))
+            point = QPointF(event.pos())
+            said = self.links.tip(self._on_page(point)) or self._tips.text(self.hit_at(point))
             QToolTip.showText(event.globalPos(), said, self.viewport())  # hides it where empty
             return True
         return super().viewportEvent(event)
@@ -228,15 +229,14 @@ class ReaderView(Canvas):
     # Internals
 
     def _scene(self) -> Scene:
-        return Scene(
-            left=self._left(),
-            selection=self.selection(),
-            caret=self.caret,
-            caret_width=2.0 if self.hasFocus() else 1.0,
-            selected=self._picked.selected,
-            hovered=self._picked.hovered,
-            linking=self._rubber_band(),
-        )
+        scene = super()._scene()
+        scene.selection = self.selection()
+        scene.caret = self.caret
+        scene.caret_width = 2.0 if self.hasFocus() else 1.0
+        scene.selected = self._picked.selected
+        scene.hovered = self._picked.hovered
+        scene.linking = self._rubber_band()
+        return scene
 
     def _rubber_band(self) -> QLineF | None:
         """From the label a drag began at to the mouse."""
@@ -287,13 +287,13 @@ class ReaderView(Canvas):
 
     def _press_link(self, point: QPointF) -> bool:
         """Follow the link whose name is at a point; False if there is none."""
-        found = link_at(self._page, self._painter.shown, point - QPointF(self._left(), 0.0))
+        found = self.links.at(self._on_page(point))
         if found is None:
             return False
         arc, far = found
         if far is not None:
             self.go_to_span(far)
-        self.arc_clicked.emit(arc.uid)
+        self.arc_clicked.emit(arc.uid, far)
         return True
 
     def _clicked(self, found: Hit) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from annotator.gui.reader import Arc, ReaderView
-from annotator.gui.reader.overlay import Strand, overlay
+from annotator.gui.reader.overlay import Strand, Wanted, overlay
 from annotator.gui.reader.rows import visible_rows
 from annotator.gui.theme.tokens import LIGHT
 from tests.gui.reader.support import ORANGE, TEXT, colours, linked, mark, painted, place
@@ -146,7 +146,7 @@ def test_numbers_are_said_before_the_names(view: ReaderView) -> None:
     far_away(view, Arc(b"d", b"envoy", b"claim", "said"), Arc(b"o", b"envoy", None, "is", "Khan"))
     page = view.page
     rows = visible_rows(page, 0.0, page.height)
-    shown = overlay(page, rows, [page.marks.mark(b"envoy")], {b"d": "1", b"o": "2"})
+    shown = overlay(page, rows, Wanted((page.marks.mark(b"envoy"),), (), {b"d": "1", b"o": "2"}))
     assert {strand.name for strand in shown.strands} == {"1  said", "2  → is Khan"}
 
 
