@@ -83,7 +83,7 @@ def prepare(
         kinds = {"run", kind}  # the pins of test hold those of run
         stamp |= {"installed": {each: digest(each) for each in kinds}, "libraries": []}
         write_stamp(venv, stamp)
-    asked = {*platforms, *(["programs"] if programs else [])}
+    asked = {*platforms, *(libraries.PROGRAMS if programs else ())}
     if not asked.issubset(stamp["libraries"]):
         libraries.ensure(python, platforms, install=system, programs=programs)
         stamp["libraries"] = sorted({*asked, *stamp["libraries"]})

@@ -77,8 +77,23 @@ PROGRAMS = {
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
     "openbox": ("openbox", "openbox", "openbox", "openbox"),
+    "dbus-daemon": ("dbus", "dbus-daemon", "dbus", "dbus-1"),
+    "at-spi-bus-launcher": ("at-spi2-core", "at-spi2-core", "at-spi2-core", "at-spi2-core"),
+    "Atspi for Python": (
+        "python3-gi gir1.2-atspi-2.0",
+        "python3-gobject-base at-spi2-core",
+        "python-gobject at-spi2-core",
+        "python3-gobject typelib-1_0-Atspi-2_0",
+    ),
 }
-"""What the stories in tests/stories use: a screen of their own, keys and a window manager."""
+"""What the stories in tests/stories use: a screen of their own, keys and a window manager, and
+what a screen reader reads with. A package brings the last for the system's own Python alone.
+"""
+
+BESIDE_PATH = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2", "/usr/lib")
+"""Where distributions put programs that people do not start themselves."""
+
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 PROBE = """
 import ctypes, importlib.util, json, sys
@@ -120,12 +135,31 @@ def ensure(python: Path, platforms: Collection[str], *, install: bool, programs:
     if sys.platform != "linux":
         return
     missing, errors = probe(python, platforms)
-    absent = [name for name in PROGRAMS if programs and not shutil.which(name)]
+    absent = absent_programs() if programs else []
     if missing or absent:
         get([*missing, *absent], install=install)
         missing, errors = probe(python, platforms)
     if missing or errors:
         raise Stop(unknown(missing, errors))
+
+
+def absent_programs() -> list[str]:
+    """Which of `PROGRAMS` this system lacks."""
+    places = os.pathsep.join([os.environ.get("PATH", os.defpath), *BESIDE_PATH])
+    found = {name: shutil.which(name, path=places) for name in PROGRAMS}
+    found["Atspi for Python"] = reading_python()
+    return [name for name, where in found.items() if not where]
+
+
+def reading_python() -> str | None:
+    """The Python that can read other programs' windows as a screen reader does; None where none
+    can. It is not the environment's: what it reads with is a package of the system.
+    """
+    trial = 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi'
+    for python in filter(None, (SYSTEM_PYTHON, shutil.which("python3"))):
+        if Path(python).exists() and quiet([python, "-c", trial]):
+            return python
+    return None
 
 
 def probe(python: Path, platforms: Collection[str]) -> tuple[list[str], list[str]]:
@@ -160,11 +194,11 @@ def manager(which: Callable[[str], str | None] = shutil.which) -> str | None:
 
 
 def packages(missing: Collection[str], name: str) -> list[str]:
-    """The packages of one manager that bring the missing libraries, each once."""
+    """The packages of one manager that bring what is missing, each once."""
     column = list(MANAGERS).index(name)
     parts = (*PACKAGES.values(), PROGRAMS)
-    table = {library: row for part in parts for library, row in part.items()}
-    return list(dict.fromkeys(table[library][column] for library in missing))
+    table = {library: row[column].split() for part in parts for library, row in part.items()}
+    return list(dict.fromkeys(package for library in missing for package in table[library]))
 
 
 def line(missing: Collection[str], name: str | None) -> str:

@@ -62,6 +62,16 @@ def test_programs_are_looked_for_once() -> None:
 
 
 @pytest.mark.usefixtures("venv")
+def test_a_program_that_was_not_needed_before_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environment.prepare("test", {"offscreen"}, programs=True)
+    monkeypatch.setitem(libraries.PROGRAMS, "new", ("new", "new", "new", "new"))
+    environment.prepare("test", {"offscreen"}, programs=True)
+    assert steps == ["create", "test", *[["offscreen", "programs"]] * 2]
+
+
+@pytest.mark.usefixtures("venv")
 def test_pins_for_the_program_do_not_serve_tests() -> None:
     environment.prepare("run")
     environment.prepare("test")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import libraries
-from libraries import PACKAGES
+from libraries import PACKAGES, PROGRAMS
 from talk import Stop
 
 ALL = [library for part in PACKAGES.values() for library in part]
@@ -48,6 +48,67 @@ def test_line_to_run(manager: str | None, expected: str) -> None:
 @pytest.mark.parametrize("manager", libraries.MANAGERS)
 def test_every_library_has_a_package_everywhere(manager: str) -> None:
     assert all(libraries.packages([library], manager) for library in ALL)
+
+
+def test_debian_gets_what_the_stories_use() -> None:
+    assert libraries.packages(PROGRAMS, "apt") == [
+        "xvfb",
+        "xdotool",
+        "openbox",
+        "dbus",
+        "at-spi2-core",
+        "python3-gi",
+        "gir1.2-atspi-2.0",
+    ]
+
+
+@pytest.mark.parametrize("manager", libraries.MANAGERS)
+def test_every_program_has_a_package_everywhere(manager: str) -> None:
+    assert all(libraries.packages([program], manager) for program in PROGRAMS)
+
+
+def a_program(folder: Path, name: str, *lines: str) -> Path:
+    """A shell script under the name of a program."""
+    path = folder / name
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder programs are looked for in."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(libraries, "BESIDE_PATH", (str(tmp_path / "libexec"),))
+    monkeypatch.setattr(libraries, "SYSTEM_PYTHON", str(tmp_path / "none"))
+    (tmp_path / "libexec").mkdir()
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for on Linux only")
+def test_programs_that_are_not_there_are_named(bare: Path) -> None:
+    assert libraries.absent_programs() == list(PROGRAMS)
+    for name in ("Xvfb", "xdotool", "openbox", "dbus-daemon"):
+        a_program(bare, name)
+    assert libraries.absent_programs() == ["at-spi-bus-launcher", "Atspi for Python"]
+    a_program(bare / "libexec", "at-spi-bus-launcher")
+    a_program(bare, "python3", "exit 0")
+    assert libraries.absent_programs() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="programs are looked for on Linux only")
+def test_a_python_is_found_by_trying(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = bare / "tried"
+    other = a_program(bare, "python3", f'echo "$2" > {tried}', "exit 0")
+    systems = a_program(bare, "systems", "exit 1")
+    monkeypatch.setattr(libraries, "SYSTEM_PYTHON", str(systems))
+    assert libraries.reading_python() == str(other)
+    assert "from gi.repository import Atspi" in tried.read_text(encoding="utf-8")
+    a_program(bare, "systems", "exit 0")
+    assert libraries.reading_python() == str(systems)
+    a_program(bare, "systems", "exit 1")
+    a_program(bare, "python3", "exit 1")
+    assert libraries.reading_python() is None
 
 
 @pytest.mark.parametrize(

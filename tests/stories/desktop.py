@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,24 +18,26 @@ PATIENCE = 30.0
 
 
 class Desktop:
-    """An X server without a screen, and a window manager in it."""
+    """An X server without a screen, and a window manager in it; with ``bus`` also what a screen
+    reader and a program meet on.
+    """
 
-    def __init__(self, folder: Path, size: tuple[int, int] = (1400, 900)) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, size: tuple[int, int] = (1400, 900), *, bus: bool = False
+    ) -> None:
+        self.folder = folder
         self._size = size
+        self._bus = bus
         self._children: list[subprocess.Popen[bytes]] = []
+        self._address = ""
         self.display = ""
 
     def __enter__(self) -> Self:
-        reading, writing = os.pipe()
         width, height = self._size
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"]
-        self._spawn(
-            [*command, "-fbdir", str(self._folder), "-nolisten", "tcp"], pass_fds=(writing,)
-        )
-        os.close(writing)
-        with os.fdopen(reading) as said:
-            self.display = f":{said.readline().strip()}"
+        screen = ["-screen", "0", f"{width}x{height}x24", "-fbdir", str(self.folder)]
+        self.display = f":{self._server('Xvfb', '-displayfd', *screen, '-nolisten', 'tcp')}"
+        if self._bus:
+            self._address = self._server("dbus-daemon", "--print-address", "--session", "--nofork")
         self._spawn(["openbox", "--sm-disable"])
         return self
 
@@ -54,7 +56,11 @@ class Desktop:
     def variables(self) -> dict[str, str]:
         """The environment of a program on this screen."""
         kept = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "PYTHONUTF8": "1"}
+        kept |= {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "PYTHONUTF8": "1"}
+        if self._bus:
+            kept |= {"DBUS_SESSION_BUS_ADDRESS": self._address, "GSETTINGS_BACKEND": "memory"}
+            kept |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        return kept
 
     def keys(self, *names: str) -> None:
         """Press keys one after another, such as ``ctrl+Return``, in the window that has them."""
@@ -98,12 +104,12 @@ class Desktop:
 
     def pixels(self) -> "Picture":
         """What is on the screen now."""
-        return Picture((self._folder / "Xvfb_screen0").read_bytes())
+        return Picture((self.folder / "Xvfb_screen0").read_bytes())
 
     @contextmanager
     def program(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
         """``annotator …`` from the checkout; killed at the end if it is still there."""
-        log = self._folder / "program.log"
+        log = self.folder / "program.log"
         with ExitStack() as stack:
             output = stack.enter_context(log.open("ab"))
             program = subprocess.Popen(
@@ -119,6 +125,14 @@ class Desktop:
                 program.kill()
                 program.wait(PATIENCE)
                 assert b"Traceback" not in log.read_bytes(), log.read_text("utf-8")
+
+    def _server(self, name: str, option: str, *options: str) -> str:
+        """Start a server that tells through the file ``option`` names where it listens."""
+        reading, writing = os.pipe()
+        self._spawn([name, option, str(writing), *options], pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            return said.readline().strip()
 
     def _spawn(self, command: list[str], pass_fds: tuple[int, ...] = ()) -> None:
         self._children.append(
@@ -144,12 +158,21 @@ class Picture:
         self._bytes_per_line = fields[12]
         self._pixels = dump[fields[0] + fields[19] * 12 :]
 
-    def count(self, colour: tuple[int, int, int], *, near: int = 12) -> int:
-        """How many pixels have this colour, or one that differs by at most ``near`` a channel."""
+    def count(
+        self,
+        colour: tuple[int, int, int],
+        *,
+        near: int = 12,
+        within: Sequence[int] | None = None,
+    ) -> int:
+        """How many pixels have this colour, or one that differs by at most ``near`` a channel;
+        ``within`` a box of left, top, width and height.
+        """
+        left, top, width, height = within or (0, 0, self.width, self.height)
         number = 0
-        for row in range(self.height):
-            start = row * self._bytes_per_line
-            line = self._pixels[start : start + self.width * 4]
+        for row in range(top, top + height):
+            start = row * self._bytes_per_line + left * 4
+            line = self._pixels[start : start + width * 4]
             for blue, green, red in zip(line[0::4], line[1::4], line[2::4], strict=True):
                 number += (
                     abs(red - colour[0]) <= near
