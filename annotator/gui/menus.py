@@ -62,7 +62,7 @@ class TextMenu(QObject):
             group = command.group
             menu.addAction(action)
         menu.addSeparator()
-        for name in ("edit.copy", "edit.delete"):
+        for name in ("edit.copy", "edit.copy-quote", "edit.delete"):
             menu.addAction(self._actions.action(name))
         menu.popup(place)
 

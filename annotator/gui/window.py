@@ -16,6 +16,7 @@ from annotator.gui.announcing import Announcer
 from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.handlers_article import ArticleHandlers
+from annotator.gui.commands.handlers_copy import CopyHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             self._view_handlers,
             self._link_handlers,
             self._help,
+            CopyHandlers(self.session, self.reading),
             HistoryHandlers(
                 self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
             ),

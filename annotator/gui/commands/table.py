@@ -112,6 +112,11 @@ COMMANDS: Final = (
     ),
     Command("edit.copy", marked("&Copy Text"), (), EDIT, needs=_ARTICLE, group=1),
     Command(
+        "edit.copy-quote", marked("Copy &Quote With Source"), ("Ctrl+Shift+C",), EDIT,
+        needs=_ARTICLE, group=1,
+        hint=marked("The selected words, else the selected tag, with article, outlet and date"),
+    ),
+    Command(
         "edit.delete", marked("&Delete Tag or Link"), ("Del", "Backspace"), EDIT, READER,
         frozenset({Need.SELECTED}), group=2,
         hint=marked("A tag goes with its links; one undo brings all back"),
