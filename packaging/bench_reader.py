@@ -308,8 +308,13 @@ def _of_window(path: Path) -> dict[str, float]:
         work()
         while reader.paint_count == before:
             application.processEvents()
+            if time.thread_time() - began > 20:
+                raise TimeoutError("nothing was painted")
         return (time.thread_time() - began) * 1e3
 
+    shown(lambda: None)
+    while not window.isActiveWindow():
+        application.processEvents()
     control = Qt.KeyboardModifier.ControlModifier
     switches = [shown(partial(_press_window, window, turn, control)) for turn in _turns()]
     while reader.page.unmeasured:

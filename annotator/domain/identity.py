@@ -9,6 +9,7 @@ import hashlib
 import secrets
 import time
 import uuid
+from functools import lru_cache
 
 from annotator.text.folding import fold
 
@@ -54,6 +55,7 @@ def entity_uid(project: Uid, register: str, name: str) -> Uid:
     return named_uid(project, "entity", register, fold(" ".join(name.split())))
 
 
+@lru_cache(maxsize=64)
 def layer_uid(project: Uid, owner: Uid, purpose: str, name: str) -> Uid:
     """The layer a person owns for a purpose (``annotations``, later ``gold``, …)."""
     return named_uid(project, "layer", owner, purpose, name)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.fragments import trimmed
 from annotator.domain.identity import Uid
-from annotator.domain.scheme import Scheme
 from annotator.domain.values import End, EndKind, Fragment, Kind, Link, Span
 from annotator.gui.describe import (
     attribute_lines,
@@ -36,6 +35,8 @@ class Reading(QObject):
         self._session = session
         self._view = view
         self._styles: dict[str, LineStyle] = {}
+        self._looks: dict[str, tuple[str, str, LineStyle]] = {}
+        """Of each span type, by the name spans call it."""
         session.article_changed.connect(self.show)
         session.patched.connect(self._patch)
         session.place_wanted.connect(view.reveal)
@@ -141,6 +142,7 @@ class Reading(QObject):
 
     def _style(self) -> None:
         scheme = self._session.scheme
+        self._looks.clear()
         if scheme is not None:
             kinds = scheme.spans
             styles = line_styles([kind.colour for kind in kinds])
@@ -153,21 +155,34 @@ class Reading(QObject):
         return [self._arc(article.links[uid]) for uid in uids]
 
     def _mark(self, span: Span) -> Mark:
-        scheme = self._session.scheme
-        kind = scheme.span_type(span.type) if scheme else None
-        label = span_type_name(scheme, span.type)
+        label, colour, style = self._looks.get(span.type) or self._look_of(span.type)
         return Mark(
             span.uid,
             span.fragments,
             label,
-            colour_of(scheme, span.type),
-            self._styles.get(kind.id, LineStyle.SOLID) if kind else LineStyle.DOTTED,
+            colour,
+            style,
             self._session.is_mine(span),
-            self._tip(scheme, span, label),
+            self._tip(span, label),
         )
 
-    def _tip(self, scheme: Scheme | None, span: Span, label: str) -> str:
+    def _look_of(self, name: str) -> tuple[str, str, LineStyle]:
+        """What spans of a type are called and drawn like; ten thousand of them ask."""
+        scheme = self._session.scheme
+        kind = scheme.span_type(name) if scheme else None
+        style = self._styles.get(kind.id, LineStyle.SOLID) if kind else LineStyle.DOTTED
+        found = self._looks[name] = (
+            span_type_name(scheme, name),
+            colour_of(scheme, name),
+            style,
+        )
+        return found
+
+    def _tip(self, span: Span, label: str) -> str:
         """The type with what is known of the span: what it stands for, its attributes, its note."""
+        if not (span.entity or span.attributes or span.note):
+            return label
+        scheme = self._session.scheme
         entity = self._session.names.entity(span.entity)
         lines = [label, entity, *attribute_lines(scheme, span), span.note]
         return "\n".join(line for line in lines if line)

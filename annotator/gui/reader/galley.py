@@ -73,6 +73,8 @@ class Galley:
             self._note(touched, uid)
             self.marks.drop(uid)
         for mark in marks:
+            if self.marks.find(mark.uid) == mark:
+                continue
             self._note(touched, mark.uid)
             self.marks.put(mark)
             self._note(touched, mark.uid)
@@ -86,6 +88,8 @@ class Galley:
             self._note_arc(touched, self.marks.arc(uid))
             self.marks.drop_arc(uid)
         for arc in arcs:
+            if self.marks.arc(arc.uid) == arc:
+                continue
             self._note_arc(touched, self.marks.arc(arc.uid))
             self.marks.put_arc(arc)
             self._note_arc(touched, arc)
