@@ -65,6 +65,11 @@ class Names:
             self._articles[uid] = found
         return found
 
+    def untitled(self) -> dict[Uid, str]:
+        """The first words of every article without a title, read at once."""
+        beginnings = self._project.reads.beginnings(_FIRST_WORDS * 4)
+        return {uid: first_words(text) or tr("Untitled") for uid, text in beginnings.items()}
+
     def end(self, end: End) -> str:
         """The words of a link's end."""
         match end.kind:

@@ -156,13 +156,13 @@ class Session(QObject):
         """Close the project; all is saved but for a held change, which is dropped."""
         if self._project is None:
             return
-        self._select(None, None)  # what is being written about it is saved now
+        self._span = self._link = None
+        self.selection_changed.emit()  # what is being written is saved now
         self.jobs.shut_down()
         project, self._project = self._project, None
         self._idle.stop()
         self.attempts.forget()
-        self._scheme = self._other = None
-        self._article = None
+        self._scheme = self._other = self._article = None
         self.article_changed.emit()
         self.closed.emit()
         project.close()

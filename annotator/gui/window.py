@@ -35,6 +35,7 @@ from annotator.gui.linking import Linking
 from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
+from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.heading import Heading
 from annotator.gui.panels.history import HistoryPanel
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.articles = ArticlesPanel(self.session)
         self.quotes = QuotesPanel(self.session)
         self.inspector = Inspector(self.session)
+        self.article = ArticleDetails(self.session)
         self.links = LinksPanel(self.session)
         self.history = HistoryPanel(self.session)
         self.status = StatusBar(self.session, self.jobs)
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             self.tag_handlers,
             GoHandlers(self.session, self.reading, self.articles),
-            ArticleHandlers(self.session, self.articles, self.notices),
+            ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             self._view_handlers,
             self._link_handlers,
             self._help,
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
         places = (
             Place("articles", self.articles, Side.BEGIN, width=22),
             Place("inspector", self.inspector, Side.END, width=24, height=26),
+            Place("article", self.article, Side.END, behind="inspector"),
             Place("links", self.links, Side.END, height=13),
             Place("quotes", self.quotes, Side.BOTTOM, height=11),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
@@ -169,6 +172,8 @@ class MainWindow(QMainWindow):
         self.modes.hint_changed.connect(self.hint.say)
         self.articles.position_changed.connect(self.status.show_position)
         self.articles.entered.connect(self._view_handlers.to_text)
+        self.articles.chosen_changed.connect(self._chosen_changed)
+        self.article.finished.connect(self._view_handlers.to_text)
         self.quotes.wanted.connect(self.go_to)
         self.links.wanted.connect(self.go_to)
         self.docks.dock("history").visibilityChanged.connect(
@@ -176,8 +181,14 @@ class MainWindow(QMainWindow):
         )
         self.following.wanted.connect(self.go_to)
         self.following.said.connect(self.notices.say)
+        self.docks.dock("article").visibilityChanged.connect(
+            lambda seen: self.article.be_seen(seen=seen)
+        )
         self.inspector.finished.connect(self._view_handlers.to_text)
         self.notices.answered.connect(self._article_changed)
+        tags = self.tag_handlers
+        for wish in (tags.entity_wanted, tags.note_wanted, tags.attribute_wanted):
+            wish.connect(lambda *_: self.docks.bring("inspector"))
         self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
         self.tag_handlers.note_wanted.connect(self.inspector.ask_note)
         self.tag_handlers.attribute_wanted.connect(self.inspector.ask_attribute)
@@ -251,7 +262,11 @@ class MainWindow(QMainWindow):
         self.reading.go_to(span)
         self._view_handlers.to_text()
 
+    def _chosen_changed(self) -> None:
+        self.article.show_articles(self.articles.chosen())
+
     def _article_changed(self) -> None:
+        self._chosen_changed()
         if self.session.article is not None and not self.articles.view.hasFocus():
             self._view_handlers.to_text()
 

@@ -20,6 +20,7 @@ from annotator.journal.bodies import (
     parsed,
     zones_from,
 )
+from annotator.store.article_reads import ArticleReads
 from annotator.store.quote_reads import QuoteReads
 
 
@@ -63,7 +64,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class Reads(QuoteReads):
+class Reads(ArticleReads, QuoteReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from annotator.domain.values import End, EndKind
+from annotator.domain.values import End, EndKind, Metadata
 from annotator.gui.names import first_words
-from annotator.project.operations import entities, spans
+from annotator.project.operations import articles, entities, spans
 from annotator.store.reads import Reads
 from tests.gui.desk import Desk
 
@@ -66,3 +66,11 @@ def test_a_damaged_article_fails_once_and_then_has_a_name(
     with pytest.raises(OSError, match="as good as any"):
         desk.session.names.article(uid)
     assert desk.session.names.article(uid) == "Cannot be read"
+
+
+def test_articles_without_titles_go_by_their_first_words(desk: Desk) -> None:
+    order = desk.window.articles.model.order
+    desk.session.run(articles.set_metadata({order[1]: Metadata()}))
+    names = desk.session.names
+    assert names.untitled() == {order[1]: names.article(order[1])}
+    assert names.article(order[1]).startswith("The ministry in Kabul said")

@@ -6,7 +6,9 @@ from typing import Final
 
 from annotator.domain.values import WorkState
 from annotator.gui.bulk import run_on, take_back
+from annotator.gui.docks import Docks
 from annotator.gui.notices import Choice, NoticeBar
+from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
@@ -21,11 +23,20 @@ _MARKED: Final = {
 
 
 class ArticleHandlers:
-    """Progress and removal."""
+    """Progress, details and removal."""
 
-    def __init__(self, session: Session, panel: ArticlesPanel, notices: NoticeBar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panel: ArticlesPanel,
+        details: ArticleDetails,
+        docks: Docks,
+        notices: NoticeBar,
+    ) -> None:
         self._session = session
         self._panel = panel
+        self._details = details
+        self._docks = docks
         self._notices = notices
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
@@ -34,6 +45,8 @@ class ArticleHandlers:
             "article.mark-new": partial(self.mark, WorkState.NEW),
             "article.mark-in-work": partial(self.mark, WorkState.IN_WORK),
             "article.mark-done": partial(self.mark, WorkState.DONE),
+            "article.details": partial(self.edit, "title"),
+            "article.story": partial(self.edit, "story"),
             "article.remove": self.remove,
         }
 
@@ -47,6 +60,11 @@ class ArticleHandlers:
 
         operation = articles.set_state(chosen, state)
         run_on(self._session, tr("Marking"), operation, len(chosen), done)
+
+    def edit(self, field: str) -> None:
+        """Have the person write what is known of them, beginning with this field."""
+        self._docks.bring("article")
+        self._details.ask(field)
 
     def remove(self) -> None:
         """Take them out of the project with all of mine in them; says what went, offers undo."""

@@ -80,6 +80,7 @@ PANELS: Final = {
     "links": marked("Links"),
     "quotes": marked("Quotes"),
     "history": marked("History"),
+    "article": marked("Article"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
 
@@ -165,6 +166,14 @@ COMMANDS: Final = (
     Command("article.mark-done", marked("Mark as &Done"), (), ARTICLE, needs=_ARTICLE),
     Command("article.mark-in-work", marked("Mark as In &Work"), (), ARTICLE, needs=_ARTICLE),
     Command("article.mark-new", marked("Mark as &New"), (), ARTICLE, needs=_ARTICLE),
+    Command(
+        "article.details", marked("De&tails…"), ("Ctrl+D",), ARTICLE, needs=_ARTICLE, group=1,
+        hint=marked("Title, outlet, date and what else is known: of all that are selected"),
+    ),
+    Command(
+        "article.story", marked("&Story…"), (), ARTICLE, needs=_ARTICLE, group=1,
+        hint=marked("Articles on one event share a story"),
+    ),
     Command(
         "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=2,
         hint=marked("An article goes with your tags in it; one undo brings all back"),

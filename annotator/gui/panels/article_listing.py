@@ -1,6 +1,6 @@
 """Which articles a list shows and in what order: plain lists, no row asked for by itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -52,12 +52,19 @@ class Listing:
         self.sorting = ArticleOrder.IMPORTED
         self.descending = False
         self._places: dict[Uid, int] | None = None
+        self._untitled: Callable[[], Mapping[Uid, str]] = dict
+        self._words_of: Mapping[Uid, str] | None = None
+        """What articles without a title are called; read when first sorted by."""
         self._folded: dict[Uid, str] = {}
         """Title first, so that it sorts by title; made when first looked for or sorted."""
 
-    def fill(self, rows: Iterable[ArticleRow]) -> None:
-        """Take other articles."""
+    def fill(
+        self, rows: Iterable[ArticleRow], untitled: Callable[[], Mapping[Uid, str]] = dict
+    ) -> None:
+        """Take other articles; ``untitled`` gives what those without a title are called."""
         self.rows = {row.uid: row for row in rows}
+        self._untitled = untitled
+        self._words_of = None
         self._folded.clear()
         self.arrange()
 
@@ -70,6 +77,8 @@ class Listing:
         stood = key(before)
         self.rows[row.uid] = row
         self._folded.pop(row.uid, None)
+        if before.title and not row.title:
+            self._words_of = None
         seen = self.place_of(row.uid) is not None
         moved = seen and stood != key(row)
         self.stale = self.stale or moved or seen != self._fits(row)
@@ -83,6 +92,10 @@ class Listing:
 
     def sort(self, sorting: ArticleOrder, *, descending: bool) -> None:
         """Take another order."""
+        if ArticleOrder.TITLE in (sorting, self.sorting):
+            for row in self.rows.values():
+                if not row.title:
+                    self._folded.pop(row.uid, None)
         self.sorting, self.descending = sorting, descending
         self.arrange()
 
@@ -148,11 +161,31 @@ class Listing:
         """In order; what has nothing to sort by comes last, whichever way."""
         if self.sorting is ArticleOrder.IMPORTED:
             return rows[::-1] if self.descending else rows
-        known = _KNOWN.get(self.sorting)
+        known = self._known()
         last = [row for row in rows if not known(row)] if known else []
         first = [row for row in rows if known(row)] if known else list(rows)
         first.sort(key=self._key(), reverse=self.descending)
         return first + last
+
+    def _known(self) -> Callable[[ArticleRow], str] | None:
+        match self.sorting:
+            case ArticleOrder.TITLE:
+                return self._title
+            case ArticleOrder.OUTLET:
+                return lambda row: row.outlet
+            case ArticleOrder.DATE:
+                return lambda row: row.published
+            case ArticleOrder.STORY:
+                return lambda row: row.story
+        return None
+
+    def _title(self, row: ArticleRow) -> str:
+        """The title; sorted by title, one without goes by what it is called."""
+        if row.title or self.sorting is not ArticleOrder.TITLE:
+            return row.title
+        if self._words_of is None:
+            self._words_of = self._untitled()
+        return self._words_of.get(row.uid, "")
 
     def _key(self) -> Callable[[ArticleRow], Any]:
         match self.sorting:
@@ -173,17 +206,9 @@ class Listing:
     def _fold(self, row: ArticleRow) -> str:
         found = self._folded.get(row.uid)
         if found is None:
-            found = fold(f"{row.title}\n{row.outlet}\n{row.published}\n{row.story}")
+            found = fold(f"{self._title(row)}\n{row.outlet}\n{row.published}\n{row.story}")
             self._folded[row.uid] = found
         return found
-
-
-_KNOWN: Final[dict[ArticleOrder, Callable[[ArticleRow], str]]] = {
-    ArticleOrder.TITLE: lambda row: row.title,
-    ArticleOrder.OUTLET: lambda row: row.outlet,
-    ArticleOrder.DATE: lambda row: row.published,
-    ArticleOrder.STORY: lambda row: row.story,
-}
 
 
 def _values(values: Iterable[str]) -> list[str]:

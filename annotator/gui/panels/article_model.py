@@ -77,7 +77,7 @@ class ArticleModel(QAbstractListModel):
         """Show other articles."""
         self.beginResetModel()
         self._names = names
-        self.listing.fill(rows)
+        self.listing.fill(rows, names.untitled if names else dict)
         self.endResetModel()
 
     def patch(self, rows: Sequence[ArticleRow]) -> None:

@@ -1,8 +1,9 @@
 """Articles: metadata, zones, work states and removal; taking them in is the exchange's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from annotator.domain.dates import is_date
 from annotator.domain.identity import Uid
 from annotator.domain.values import ArticleState, Kind, Metadata, WorkState, Zone
 from annotator.errors import UserError
@@ -30,6 +31,45 @@ def set_metadata(changes: dict[Uid, Metadata]) -> Operation[None]:
             tx.detail = {"title": metadata.title, "count": len(changes)}
 
     return Operation("article.set-metadata", apply)
+
+
+def revise(articles: Sequence[Uid], change: Callable[[Metadata], Metadata]) -> Operation[int]:
+    """Change the metadata of articles alike; gives how many are others now.
+
+    Raises:
+        UserError: if a date is written that is none.
+    """
+
+    def apply(tx: Transaction) -> int:
+        titles = []
+        for uid in articles:
+            article = tx.reads.article(uid)
+            if article is None:
+                raise UserError("This article is no longer in the project.")
+            metadata = change(article.metadata)
+            _check_date(article.metadata.published, metadata.published)
+            _check_date(article.metadata.retrieved, metadata.retrieved)
+            if tx.put_article(article._replace(metadata=metadata)):
+                titles.append(metadata.title)
+        tx.detail = {"title": titles[0] if titles else "", "count": len(titles)}
+        return len(titles)
+
+    return Operation("article.set-metadata", apply)
+
+
+def _check_date(before: str, after: str) -> None:
+    """What an import brought stays as it is; what a person writes must be right."""
+    if after not in ("", before) and not is_date(after):
+        raise not_a_date(after)
+
+
+def not_a_date(text: str) -> UserError:
+    """What is wrong with something written for a date."""
+    return UserError(
+        "“{date}” is no date; write 2024, 2024-06 or 2024-06-29, with a time "
+        "2024-06-29T10:00+05:00.",
+        date=text,
+    )
 
 
 def set_zones(uid: Uid, zones: Sequence[Zone]) -> Operation[None]:

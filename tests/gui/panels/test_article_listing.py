@@ -99,6 +99,26 @@ def test_an_order_holds_through_a_filter() -> None:
     assert made.place_of(b"b") is None
 
 
+def test_articles_without_titles_are_sorted_by_what_they_are_called() -> None:
+    """They are read once, when first sorted by title."""
+    asked: list[int] = []
+
+    def called() -> dict[bytes, str]:
+        asked.append(1)
+        return {b"b": "Apes and men", b"d": "zebras"}
+
+    made = Listing()
+    made.fill([row("a", title="Bridge"), row("b"), row("c", title="Yaks"), row("d")], called)
+    made.sort(ArticleOrder.DATE, descending=False)
+    made.look_for(Wanted("apes"))
+    assert (seen(made), asked) == ("", [])
+    made.look_for(Wanted())
+    made.sort(ArticleOrder.TITLE, descending=False)
+    assert seen(made) == "bacd"
+    made.sort(ArticleOrder.TITLE, descending=True)
+    assert (seen(made), asked) == ("dcab", [1])
+
+
 def test_a_step_moves_nothing_until_asked() -> None:
     made = listing()
     made.look_for(Wanted(states=NOT_DONE))

@@ -4,6 +4,7 @@ import pytest
 
 from annotator.domain.identity import Uid, new_uid
 from annotator.domain.values import Metadata, WorkState, Zone, ZoneKind
+from annotator.journal.bodies import parsed
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
 from tests.project.builders import article_end, entity_end, refuse, rows, span_end, state, tag
@@ -52,6 +53,60 @@ def test_metadata_does_not_touch_the_text(project: Project, article: Uid) -> Non
 
 def test_metadata_of_an_unknown_article(project: Project, article: Uid) -> None:
     refuse(project, articles.set_metadata({article: FULL, new_uid(): FULL}), GONE)
+
+
+def test_several_are_revised_alike_in_one_step(project: Project, article: Uid, other: Uid) -> None:
+    project.run(articles.set_metadata({article: FULL}))
+    change = articles.revise([article, other], lambda known: known._replace(story="flood"))
+    assert project.run(change).value == 2
+    assert metadata(project, article) == FULL._replace(story="flood")
+    assert metadata(project, other) == Metadata(title="The Herald wrote: “t", story="flood")
+    entry = project.next_undo()
+    assert entry
+    assert parsed(entry.header.detail) == {"count": 2, "title": "Title"}
+    project.undo()
+    assert metadata(project, article) == FULL
+    assert metadata(project, other).story == ""
+
+
+def test_what_is_so_already_is_no_step(project: Project, article: Uid, other: Uid) -> None:
+    project.run(articles.revise([other], lambda known: known._replace(story="flood")))
+    before = rows(project, "SELECT count(*) FROM txn")
+    change = articles.revise([other], lambda known: known._replace(story="flood"))
+    assert project.run(change).value == 0
+    assert rows(project, "SELECT count(*) FROM txn") == before
+    change = articles.revise([article, other], lambda known: known._replace(story="flood"))
+    assert project.run(change).value == 1
+    entry = project.next_undo()
+    assert entry
+    assert parsed(entry.header.detail) == {"count": 1, "title": "Ana Lima told the He"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [Metadata(published="2024-02-30"), Metadata(retrieved="2024-02-30")]
+)
+def test_a_date_that_is_none_is_refused(
+    project: Project, article: Uid, other: Uid, wrong: Metadata
+) -> None:
+    refuse(
+        project,
+        articles.revise([article, other], lambda _: wrong),
+        "“2024-02-30” is no date; write 2024, 2024-06 or 2024-06-29, with a time "
+        "2024-06-29T10:00+05:00.",
+    )
+
+
+def test_a_date_an_import_brought_stands_in_nobody_s_way(project: Project, article: Uid) -> None:
+    project.run(articles.set_metadata({article: Metadata(title="T", published="June 24th")}))
+    project.run(articles.revise([article], lambda known: known._replace(outlet="Herald")))
+    assert metadata(project, article) == Metadata("T", "Herald", published="June 24th")
+    project.run(articles.revise([article], lambda known: known._replace(published="")))
+    assert metadata(project, article).published == ""
+
+
+def test_an_unknown_article_is_not_revised(project: Project, article: Uid) -> None:
+    change = articles.revise([article, new_uid()], lambda known: known._replace(story="flood"))
+    refuse(project, change, GONE)
 
 
 HEAD, ASIDE = Zone(0, 8, ZoneKind.HEADLINE), Zone(62, 82, ZoneKind.OTHER_STORY)

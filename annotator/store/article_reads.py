@@ -1,0 +1,83 @@
+"""Reading what is known of articles beside their texts, for many at once."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Article
+from annotator.journal.bodies import article_from, parsed
+from annotator.store.annotation_reads import AnnotationReads
+
+_AT_ONCE: Final = 5_000
+"""Articles asked for in one statement; SQLite takes some thirty thousand values."""
+_NEWEST: Final = 5_000
+"""Articles that are looked through for what is in no column: those taken in last."""
+_MOST: Final = 500
+_IN_COLUMNS: Final = frozenset({"title", "outlet", "published", "story", "language"})
+_BODIES: Final = (
+    "(SELECT op.body FROM article AS a JOIN object AS o ON o.id = a.id "
+    f"JOIN op USING (replica, number, step) ORDER BY a.id DESC LIMIT {_NEWEST}) AS b"
+)
+
+
+class ArticleReads(AnnotationReads):
+    """What the details of articles are made of."""
+
+    def articles(self, uids: Sequence[Uid]) -> dict[Uid, Article]:
+        """Several articles at once, without their texts; those that are gone are left out."""
+        found: dict[Uid, Article] = {}
+        for start in range(0, len(uids), _AT_ONCE):
+            marks, values = self._among(uids[start : start + _AT_ONCE])
+            for uid, body in self._connection.execute(
+                "SELECT o.uid, op.body FROM article AS a JOIN object AS o ON o.id = a.id "
+                f"JOIN op USING (replica, number, step) WHERE a.id IN ({marks})",
+                values,
+            ):
+                found[uid] = article_from(uid, parsed(body))
+        return found
+
+    def known_values(self, field: str) -> list[str]:
+        """What the articles have in a field of their metadata, most frequent first.
+
+        A field without a column of its own, such as ``genre``, is looked up in the articles that
+        were taken in last.
+        """
+        if field in _IN_COLUMNS:
+            source, value = "article", field
+        else:
+            source, value = _BODIES, f"json_extract(b.body, '$.metadata.{field}')"
+        if field == "tags":
+            source, value = f"{_BODIES}, json_each(b.body, '$.metadata.tags') AS e", "e.value"
+        return self._counted(source, value)
+
+    def known_fields(self) -> list[str]:
+        """The names of what else is known of articles, most frequent first."""
+        return self._counted(f"{_BODIES}, json_each(b.body, '$.metadata.fields') AS e", "e.key")
+
+    def beginnings(self, chars: int) -> dict[Uid, str]:
+        """The first characters of every article without a title."""
+        return dict(
+            self._connection.execute(
+                "SELECT o.uid, substr(t.body, 1, ?) FROM article AS a "
+                "JOIN object AS o ON o.id = a.id JOIN text AS t ON t.sha = a.text "
+                "WHERE a.title = ''",
+                (chars,),
+            )
+        )
+
+    def layers_in_use(self, article: Uid) -> int:
+        """In how many layers something of an article is tagged or linked."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM tally WHERE article = ? AND (spans > 0 OR links > 0)",
+            (self._objects.known_id(article),),
+        ).fetchone()
+        return int(row[0])
+
+    def _counted(self, source: str, value: str) -> list[str]:
+        return [
+            str(row[0])
+            for row in self._connection.execute(
+                f"SELECT {value} AS v, count(*) AS n FROM {source} WHERE v <> '' "
+                f"GROUP BY v ORDER BY n DESC, v LIMIT {_MOST}"
+            )
+        ]

@@ -1,0 +1,73 @@
+"""Details of articles, many at once."""
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Metadata
+from annotator.project.operations import articles, links
+from annotator.project.project import Project
+from tests.project.builders import article_end, span_end, tag
+
+ONE = Metadata(
+    title="A",
+    outlet="Kestrel",
+    genre="news",
+    tags=("war", "aid"),
+    fields={"page": "7", "desk": "x"},
+)
+TWO = Metadata(title="B", outlet="Kestrel", language="ur", tags=("aid",), fields={"page": "8"})
+
+
+def describe(project: Project, article: Uid, other: Uid) -> None:
+    project.run(articles.set_metadata({article: ONE, other: TWO}))
+
+
+def test_several_articles_at_once(project: Project, article: Uid, other: Uid) -> None:
+    describe(project, article, other)
+    found = project.reads.articles([other, b"x" * 16, article])
+    assert {uid: known.metadata for uid, known in found.items()} == {article: ONE, other: TWO}
+    assert found[article] == project.reads.article(article)
+    assert project.reads.articles([]) == {}
+
+
+def test_many_articles_are_read_in_few_statements(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    """12,000 uids are three statements of at most 5,000; two of them are articles."""
+    connection = project.database.reader()
+    statements: list[str] = []
+    uids = [article, *(number.to_bytes(16, "big") for number in range(11_998)), other]
+    reads = project.reads
+    connection.set_trace_callback(statements.append)
+    found = reads.articles(uids)
+    connection.set_trace_callback(None)
+    assert set(found) == {article, other}
+    assert len([s for s in statements if "op.body" in s]) == 3
+
+
+def test_known_values_come_most_frequent_first(project: Project, article: Uid, other: Uid) -> None:
+    describe(project, article, other)
+    reads = project.reads
+    assert reads.known_values("outlet") == ["Kestrel"]
+    assert reads.known_values("language") == ["ur"]
+    assert reads.known_values("story") == []
+    assert reads.known_values("genre") == ["news"]
+    assert reads.known_values("tags") == ["aid", "war"]
+    assert reads.known_fields() == ["page", "desk"]
+
+
+def test_layers_with_something_in_an_article(project: Project, article: Uid, other: Uid) -> None:
+    assert project.reads.layers_in_use(article) == 0
+    claim = tag(project, article, "claim", "is safe")
+    project.run(links.add("about", span_end(claim), article_end(other)))
+    project.i_am("Ben")
+    tag(project, article, "actor", "Herald")
+    assert project.reads.layers_in_use(article) == 2
+    assert project.reads.layers_in_use(other) == 0
+    assert project.reads.layers_in_use(b"x" * 16) == 0
+
+
+def test_the_beginnings_of_articles_without_a_title(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    project.run(articles.set_metadata({other: Metadata()}))
+    text = project.reads.text(other)
+    assert project.reads.beginnings(12) == {other: text[:12]}
