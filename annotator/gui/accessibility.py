@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from annotator.gui.reader.accessible import ArticleInterface
 from annotator.gui.reader.view import ReaderView
@@ -40,16 +40,17 @@ def _article(thing: QObject) -> QAccessibleInterface:
 
 
 def _plain(thing: QObject) -> QAccessibleInterface:
-    """Qt's own for these classes does not look whether it has the child it is asked for, and a
-    reader that counted the children before a scroll bar went brings the program down. That of any
-    other widget looks.
-    """
-    assert isinstance(thing, QAbstractScrollArea)
+    """What any widget without a class of its own answers."""
+    assert isinstance(thing, QWidget)
     return QAccessibleWidget(thing, QAccessible.Role.Client)
 
 
 _MAKERS: Final[dict[str, Callable[[QObject], QAccessibleInterface]]] = {
     "ReaderView": _article,
+    # Readers say "layered pane" at each step into the text.
+    "QStackedWidget": _plain,
+    # Qt's own do not look whether they have the child they are asked for: a reader that counted
+    # the children before a scroll bar went would bring the program down.
     "QAbstractScrollArea": _plain,
     "QScrollArea": _plain,
     "QGraphicsView": _plain,

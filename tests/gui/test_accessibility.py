@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui import accessibility
@@ -34,6 +34,14 @@ def test_every_scroll_area_of_the_window_holds(window: MainWindow) -> None:
     assert any(isinstance(area, Inspector) for area in areas)
     for area in areas:
         assert QAccessible.queryAccessibleInterface(area).child(99) is None
+
+
+def test_readers_are_spared_the_layers_of_the_window(window: MainWindow) -> None:
+    (stack,) = (w for w in window.findChildren(QStackedWidget) if w.isAncestorOf(window.reader))
+    seen = QAccessible.queryAccessibleInterface(stack)
+    assert seen.role() is QAccessible.Role.Client
+    hidden = [bool(seen.child(n).state().invisible) for n in range(seen.childCount())]
+    assert sorted(hidden) == [False, True]
 
 
 def test_what_cannot_be_made_is_replaced_by_what_holds(

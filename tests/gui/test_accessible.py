@@ -1,5 +1,7 @@
 """Everything a person can reach has a name for those who do not see it."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from typing import cast
 
@@ -7,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QWidget
 
+from annotator import gui
+from annotator.exchange.report import ImportReport
 from annotator.gui.dialogs.exporting import ExportDialog
-from annotator.gui.dialogs.importing import ImportDialog
+from annotator.gui.dialogs.importing import ImportDialog, ImportResult
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.person import PersonDialog
@@ -119,6 +123,13 @@ def test_every_span_of_the_text_can_be_walked_to(desk: Desk) -> None:
     ]
 
 
+def every_dialog() -> set[type]:
+    """The dialogs there are anywhere in the program."""
+    for module in pkgutil.walk_packages(gui.__path__, "annotator.gui."):
+        importlib.import_module(module.name)
+    return {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("annotator.")}
+
+
 def test_the_dialogs(desk: Desk) -> None:
     window = desk.window
     commands = window.actions_.commands
@@ -128,7 +139,9 @@ def test_the_dialogs(desk: Desk) -> None:
         ExportDialog(window.files, [(b"", "Ben")], "work", window),
         KeySheet(commands, window),
         Palette(commands, (), window),
+        ImportResult(ImportReport(added=[b""]), lambda: None, window),
     ]
+    assert {type(dialog) for dialog in dialogs} == every_dialog()
     for dialog in dialogs:
         dialog.open()
         assert nameless(dialog) == []

@@ -159,7 +159,6 @@ class SpanPool:
                 place.uid = None
             self._taken = {}
             self.take(mark.uid for mark in view.page.marks.in_order())
-            self._rename(self._places)
 
     def take(self, uids: Iterable[bytes]) -> None:
         """These spans are shown, or were till now, and may be called otherwise."""

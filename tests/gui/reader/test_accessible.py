@@ -1,5 +1,8 @@
 """The text view as Qt hands it to screen readers."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -9,6 +12,7 @@ from shiboken6 import Shiboken
 
 from annotator.gui import accessibility
 from annotator.gui.reader import Arc, ReaderView
+from tests.checkout import ROOT
 from tests.gui.reader.support import TEXT, mark, middle, opened, place
 
 KHAN = mark("khan", place("Khan"))
@@ -164,3 +168,29 @@ def test_many_articles_with_old_children_kept(view: ReaderView) -> None:
     # At most six at a time, so six entries in all, however many spans there were.
     assert len({id(one) for one in kept}) == 6
     assert {one.isValid() for one in kept} == {True, False}
+
+
+ENDS = """
+import sys
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from annotator.gui.accessibility import install
+from annotator.gui.reader import Mark, ReaderView
+application = QApplication([])
+install()
+view = ReaderView()
+view.show_article("Khan said", (), [Mark(b"1", ((0, 4),), "Actor", "#0072B2")])
+seen = QAccessible.queryAccessibleInterface(view)
+text, kept = seen.textInterface(), seen.child(0)
+assert kept.text(QAccessible.Text.Name) == "Actor: Khan"
+"""
+
+
+@pytest.mark.parametrize(
+    "end", ["", "del view", "view.deleteLater()", "del application", "sys.exit()"]
+)
+def test_a_program_that_was_read_ends_in_peace(end: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS + end], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
