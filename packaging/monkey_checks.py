@@ -75,7 +75,7 @@ def session_and_file(window: MainWindow, path: Path) -> list[str]:
     if session.project is None or shown is None:
         return ["no project is open"]
     if article is None:
-        return ["no article is open"]
+        return ["no article is open, though some are listed"] if window.articles.model.order else []
     amiss = []
     settings = Settings(my_name=session.project.me.name, machine="x", backups=False)
     with Project.open(path, settings, read_only=True) as other:
