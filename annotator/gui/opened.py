@@ -31,7 +31,9 @@ class Patch:
     spans: Difference
     links: Difference
     whole: bool = False
-    """The text or its zones are others now: draw everything anew."""
+    """The text is another now: draw everything anew."""
+    zones: bool = False
+    """Other stretches are zones now, or zones of another kind."""
 
 
 class OpenArticle:
@@ -77,17 +79,18 @@ class OpenArticle:
         """
         if not changes.wide and not self._touched(changes):
             return None
-        before = (self.article.revision, self.zones)
+        before, zones = self.article.revision, self.zones
         if changes.touches(Kind.ARTICLE, Kind.ZONES):
             self._read_article()
-        whole = before != (self.article.revision, self.zones)
+        whole, rezoned = before != self.article.revision, zones != self.zones
         if changes.wide:
             patch = self._reread()
-            return Patch(patch.spans, patch.links, whole=whole)
+            return Patch(patch.spans, patch.links, whole=whole, zones=rezoned)
         return Patch(
             self._patch_spans(changes.of(Kind.SPAN)),
             self._patch_links(changes.of(Kind.LINK)),
             whole=whole,
+            zones=rezoned,
         )
 
     def _touched(self, changes: Changes) -> bool:

@@ -100,6 +100,8 @@ class Reading(QObject):
         if patch.whole:
             self.show()
             return
+        if patch.zones:
+            self._view.set_zones(article.zones)
         if patch.spans:
             self._view.update_marks(
                 self._marks(article, patch.spans.added),

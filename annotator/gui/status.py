@@ -43,6 +43,7 @@ class StatusBar(QStatusBar):
         self._bar.setMaximumWidth(self.fontMetrics().horizontalAdvance("m") * 16)
         self._cancel = QPushButton(tr("Cancel"))
         self._cancel.clicked.connect(jobs.cancel)
+        self._zone = QLabel()
         self._position = QLabel()
         self._me = QPushButton()
         self._me.setFlat(True)
@@ -54,6 +55,7 @@ class StatusBar(QStatusBar):
         for widget in (self._what, self._bar, self._cancel):
             self.addWidget(widget)
             widget.hide()
+        self.addPermanentWidget(self._zone)
         self.addPermanentWidget(self._position)
         self.addPermanentWidget(self._me)
         session.opened.connect(self._show)
@@ -88,6 +90,15 @@ class StatusBar(QStatusBar):
     def show_position(self, place: int, total: int) -> None:
         """Say which article of how many is open."""
         self._position.setText(tr("{place} of {total}", place=place, total=total) if place else "")
+
+    @property
+    def zone_text(self) -> str:
+        """What the caret stands in."""
+        return self._zone.text()
+
+    def show_zone(self, said: str) -> None:
+        """Say what zone the caret stands in, if any."""
+        self._zone.setText(said)
 
     def _show(self) -> None:
         project = self._session.project

@@ -25,6 +25,7 @@ from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
+from annotator.gui.commands.handlers_zone import ZoneHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.docks import Docks, Place, Side
 from annotator.gui.following import Following
@@ -54,6 +55,7 @@ from annotator.gui.theme.application import Theme
 from annotator.gui.theme.tokens import Tokens
 from annotator.gui.upkeep import Upkeep
 from annotator.gui.ways import Ways
+from annotator.gui.zoning import ZoneSign
 from annotator.settings.table import Settings
 from annotator.store.opening import explained
 
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
             self.tag_handlers,
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
+            ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
             self._view_handlers,
             self._link_handlers,
             self._help,
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._show_state)
         session.article_changed.connect(self._article_changed)
         self.modes.hint_changed.connect(self.hint.say)
+        ZoneSign(session, self.reader).said.connect(self.status.show_zone)
         self.articles.position_changed.connect(self.status.show_position)
         self.articles.entered.connect(self._view_handlers.to_text)
         self.articles.chosen_changed.connect(self._chosen_changed)

@@ -48,6 +48,9 @@ class Settings(BaseModel):
     show_links: Annotated[bool, Field(description="Whether all links are drawn over the text")] = (
         False
     )
+    go_through_left_out: Annotated[
+        bool, Field(description="Whether tags in what is left out of counts are gone through")
+    ] = False
     language: Annotated[str, Field(description="Language of the window; empty: the system's")] = ""
     keep_raw_up_to: Annotated[
         int, Field(ge=0, description="Keep an imported file's own bytes up to this size")

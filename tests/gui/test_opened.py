@@ -60,13 +60,14 @@ def test_another_articles_changes_are_not_ours(desk: Desk) -> None:
     assert heard == []
 
 
-def test_other_zones_have_all_drawn_anew(desk: Desk) -> None:
+def test_other_zones_are_told_and_the_text_stays(desk: Desk) -> None:
     article = desk.session.article
     assert article is not None
     heard: list[Patch] = []
     desk.session.patched.connect(heard.append)
     desk.session.run(articles.set_zones(article.uid, [Zone(0, 10, ZoneKind.FURNITURE)]))
-    assert [patch.whole for patch in heard] == [True]
+    assert [(patch.whole, patch.zones) for patch in heard] == [(False, True)]
+    assert article.zones == (Zone(0, 10, ZoneKind.FURNITURE),)
     assert same(desk)
 
 

@@ -175,6 +175,10 @@ COMMANDS: Final = (
         hint=marked("Articles on one event share a story"),
     ),
     Command(
+        "zone.set", marked("&Zone…"), ("Z",), ARTICLE, READER, _ARTICLE, group=1,
+        hint=marked("What the selection or the paragraph is: headline, furniture, other story…"),
+    ),
+    Command(
         "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=2,
         hint=marked("An article goes with your tags in it; one undo brings all back"),
     ),
@@ -236,6 +240,11 @@ COMMANDS: Final = (
         "view.links", marked("Show All Lin&ks"), ("K",), VIEW, READER, _ARTICLE, group=3,
         switch="show_links", hint=marked("Else those of the selected tag alone"),
     ),
+    Command(
+        "view.left-out", marked("&Go Through What Is Left Out"), (), VIEW, group=3,
+        switch="go_through_left_out",
+        hint=marked("Next and previous tag stop in furniture, repeats and other stories, too"),
+    ),
     Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),
     Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
@@ -248,6 +257,8 @@ FOLLOW_UPS: Final = (
     ("[ ←  ] →", marked("move an edge by a character, with Ctrl by a word")),
     ("Q 1 … 9", marked("give the first attribute the value with this key (W, R: second, third)")),
     ("Q 0", marked("not stated: the text does not say")),
+    ("Z 1 … 8", marked("say what the selection or the paragraph is, such as headline")),
+    ("Z 0", marked("no zone: nothing but article")),
     ("Ctrl+drag", marked("select a further piece; one key then tags all pieces")),
     ("drag", marked("from one label to another tag: link the two")),
 )

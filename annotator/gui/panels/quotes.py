@@ -61,14 +61,14 @@ class QuotesPanel(QWidget):
 
     def _connect(self) -> None:
         session, bar = self._session, self._bar
-        bar.chosen.connect(self._fill)
+        bar.chosen.connect(self.fill)
         bar.sorted.connect(self._sort)
         bar.looked.connect(self._look)
         self._table.chosen.connect(self._jump)
         self._list.changed.connect(self._listed)
         session.opened.connect(self._open)
         session.closed.connect(self._open)
-        session.layers_changed.connect(self._fill)
+        session.layers_changed.connect(self.fill)
         session.article_changed.connect(self._article_changed)
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._mark_selected)
@@ -124,13 +124,14 @@ class QuotesPanel(QWidget):
         self._bar.field.clear()
         self._bar.look_now()
         self._bar.offer_types(self._session.scheme)
-        self._fill()
+        self.fill()
 
     def _article_changed(self) -> None:
         if not self._bar.everywhere:
-            self._fill()
+            self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """List what is chosen anew."""
         shown, project, heads = self._session.shown, self._session.project, self._bar.heads_wanted
         for column in (Column.TYPE, Column.ENTITY):
             self._table.setColumnHidden(column, _REDUNDANT.get(heads) is column)
@@ -162,7 +163,7 @@ class QuotesPanel(QWidget):
             article=None if article is None or self._bar.everywhere else article.uid,
             types=None if every else tuple(types),
             merged=tuple((name, kind.id) for name, kind in resolved if kind and kind.id != name),
-            aside=True,
+            aside=self._session.settings.go_through_left_out,
         )
 
     def _about(self, shown: Shown) -> int:
@@ -249,7 +250,7 @@ class QuotesPanel(QWidget):
         if changes.touches(Kind.SCHEME):
             self._bar.offer_types(self._session.scheme)
         if changes.wide or changes.touches(Kind.SCHEME, Kind.ZONES):
-            self._fill()
+            self.fill()
             return
         named: Iterable[Uid] = changes.of(Kind.ENTITY) | changes.of(Kind.ARTICLE)
         if named:

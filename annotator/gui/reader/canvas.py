@@ -121,6 +121,11 @@ class Canvas(QAbstractScrollArea):
         self._refresh()
         self.marks_changed.emit({end for arc in (*gone, *drawn) for end in arc.ends})
 
+    def set_zones(self, zones: Sequence[Zone]) -> None:
+        """Other stretches of the article are zones now; what is on top of the view stays there."""
+        self._page.set_zones(zones)
+        self._reset()
+
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as needed to see a range of the text."""
         length = len(self.text)

@@ -4,9 +4,10 @@ of the height of all others.
 It knows fonts and pixels, but nothing of a viewport or of where in it one reads.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import sub
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
@@ -23,6 +24,7 @@ KEPT = 300
 _FAR_WORDS = 160
 """How many characters of a far end are looked at; no line has room for more."""
 
+_start = attrgetter("start")
 _BOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD})
 
 
@@ -95,6 +97,15 @@ class Galley:
             self._note_arc(touched, arc)
         if self.show_links:
             self._work_on(touched)
+
+    def set_zones(self, zones: Iterable[Zone]) -> None:
+        """Other stretches are zones now; call `reset` then."""
+        self._zones = sorted(zones)
+
+    def zone_at(self, position: int) -> Zone | None:
+        """The zone a caret at ``position`` stands in, where two touch the one behind it."""
+        at = bisect_right(self._zones, position, key=_start) - 1
+        return self._zones[at] if at >= 0 and position <= self._zones[at].end else None
 
     def left_out(self, start: int, end: int) -> list[Fragment]:
         """The parts of a range that lie in zones left out of counts."""
@@ -244,10 +255,12 @@ class Galley:
                 touched.add([(starts[0], starts[1])])
 
     def _in_zones(self, start: int, end: int, kinds: frozenset[ZoneKind]) -> list[Fragment]:
+        first = max(bisect_right(self._zones, start, key=_start) - 1, 0)
+        last = bisect_left(self._zones, end, key=_start)
         return [
             (max(zone.start, start), min(zone.end, end))
-            for zone in self._zones
-            if zone.kind in kinds and zone.start < end and zone.end > start
+            for zone in self._zones[first:last]
+            if zone.kind in kinds and zone.end > start
         ]
 
 

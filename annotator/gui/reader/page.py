@@ -100,6 +100,21 @@ class Page:
         """Add or replace some links and forget others."""
         self._galley.change_arcs(arcs, removed)
 
+    def set_zones(self, zones: Iterable[Zone]) -> None:
+        """Other stretches are zones now; call `reset` then."""
+        self._galley.set_zones(zones)
+
+    def zone_at(self, position: int) -> Zone | None:
+        """The zone a caret at ``position`` stands in, at either of its ends too."""
+        return self._galley.zone_at(position)
+
+    def lies_aside(self, fragments: Iterable[Fragment]) -> bool:
+        """Whether all of a span lies in zones left out of counts."""
+        return all(
+            sum(last - first for first, last in self.left_out(start, end)) == end - start
+            for start, end in fragments
+        )
+
     def left_out(self, start: int, end: int) -> list[Fragment]:
         """The parts of a range that lie in zones left out of counts."""
         return self._galley.left_out(start, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
-from annotator.domain.values import Fragment
+from annotator.domain.values import Fragment, Zone
 from annotator.gui.reader.decor import Rule
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.labels import LabelPainter
@@ -20,6 +20,7 @@ from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.overlay import NOTHING, Overlay, Wanted, overlay
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row, stretches, visible_rows
+from annotator.gui.reader.zones import ZonePainter
 from annotator.gui.theme.lines import LineStyle
 
 _INSET = 2.0
@@ -39,6 +40,8 @@ class Scene:
     caret_width: float = 2.0
     selected: Mark | None = None
     hovered: Mark | None = None
+    zones: Sequence[Zone] = ()
+    """Those whose kind is said."""
     linking: QLineF | None = None
     """A link being drawn with the mouse."""
     links: tuple[Arc | None, Arc | None] = (None, None)
@@ -54,12 +57,13 @@ class PagePainter:
         self.inks = inks
         self.labels = LabelPainter(inks)
         self.links = LinkPainter(inks)
+        self.zones = ZonePainter(inks)
         self.shown: Overlay = NOTHING
         """The overlay as it was painted last."""
 
     def set_inks(self, inks: Inks) -> None:
         """Paint in other colours from now on."""
-        self.inks = self.labels.inks = self.links.inks = inks
+        self.inks = self.labels.inks = self.links.inks = self.zones.inks = inks
 
     def paint(self, painter: QPainter, page: Page, scene: Scene, clip: QRectF) -> None:
         """Paint the part of the viewport inside ``clip``."""
@@ -74,6 +78,7 @@ class PagePainter:
         strong = {mark.uid for mark in (scene.selected, scene.hovered) if mark is not None}
         self.labels.paint(painter, page.setting, rows, strong)
         self._veil(painter, page, rows)
+        self.zones.paint(painter, page, rows, scene.zones)
         for mark, width in ((scene.hovered, 1.0), (scene.selected, _OUTLINE)):
             if mark is not None:
                 self._outline(painter, rows, mark, width)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from annotator.domain.values import Zone
+from annotator.gui.reader.hit import Hit
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.page import Page
 
@@ -19,11 +21,21 @@ class Picked:
         selected: Callable[[bytes | None], None],
         hovered: Callable[[bytes | None], None],
     ) -> None:
+        self._page = page
         self._marks = page.marks
         self._selected: bytes | None = None
         self._hovered: bytes | None = None
+        self._zone: Zone | None = None
+        self.goes_aside = False
+        """Whether going from span to span stops at those that lie aside, too."""
         self._tell_selected = selected
         self._tell_hovered = hovered
+
+    def on(self, page: Page) -> "Picked":
+        """The same for another page, where nothing is picked out yet."""
+        made = Picked(page, self._tell_selected, self._tell_hovered)
+        made.goes_aside = self.goes_aside
+        return made
 
     @property
     def selected(self) -> Mark | None:
@@ -49,6 +61,19 @@ class Picked:
             self._hovered = uid
             self._tell_hovered(uid)
 
+    def zones(self, caret: int) -> list[Zone]:
+        """The zones that stand out: the caret's, and the one under the mouse."""
+        found = (self._page.zone_at(caret), self._zone)
+        return [zone for number, zone in enumerate(found) if zone and zone not in found[:number]]
+
+    def point_at(self, found: Hit | None) -> None:
+        """The mouse is over something, or has left."""
+        zone = self._page.zone_at(found.position) if found else None
+        if zone != self._zone:
+            self._zone = zone
+            self._tell_hovered(self._hovered)
+        self.hover(found.marks[0].uid if found and found.marks else None)
+
     def drop_gone(self) -> None:
         """Marks changed: what is shown no longer stands out no longer."""
         self.select(self._selected)
@@ -58,13 +83,22 @@ class Picked:
         """The next span in reading order, inner ones after outer: after the selected one as long
         as the caret still stands in it, else after the caret.
         """
-        return self._marks.following(caret, self._current(caret))
+        mark = self._marks.following(caret, self._current(caret))
+        while mark is not None and self._passes(mark):
+            mark = self._marks.following(caret, mark.uid)
+        return mark
 
     def preceding(self, caret: int) -> Mark | None:
         """The span before."""
-        return self._marks.preceding(caret, self._current(caret))
+        mark = self._marks.preceding(caret, self._current(caret))
+        while mark is not None and self._passes(mark):
+            mark = self._marks.preceding(caret, mark.uid)
+        return mark
 
     # Internals
+
+    def _passes(self, mark: Mark) -> bool:
+        return not self.goes_aside and self._page.lies_aside(mark.fragments)
 
     def _shown(self, uid: bytes | None) -> bytes | None:
         mark = self._marks.find(uid)

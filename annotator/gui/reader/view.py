@@ -141,6 +141,10 @@ class ReaderView(Canvas):
         mark = self._picked.preceding(self.caret)
         return mark is not None and self.go_to_span(mark.uid)
 
+    def set_goes_aside(self, on: bool) -> None:  # noqa: FBT001
+        """Have the next and the previous span be also one that lies aside."""
+        self._picked.goes_aside = on
+
     def set_tip_source(self, source: Callable[[bytes], str]) -> None:
         """Ask ``source`` for what a tool tip says of a span, instead of each mark's own text;
         cheaper where ten thousand marks are made and one is pointed at.
@@ -235,6 +239,7 @@ class ReaderView(Canvas):
         scene.caret_width = 2.0 if self.hasFocus() else 1.0
         scene.selected = self._picked.selected
         scene.hovered = self._picked.hovered
+        scene.zones = self._picked.zones(self.caret)
         scene.linking = self._rubber_band()
         return scene
 
@@ -248,7 +253,7 @@ class ReaderView(Canvas):
     def _take(self, page: Page) -> None:
         before = self.selected_span
         self._cursor = Cursor(page, self._caret_moved, self._selection_changed)
-        self._picked = Picked(page, self._span_selected, self._span_hovered)
+        self._picked = self._picked.on(page)
         self._mouse.reset(self._cursor)
         super()._take(page)
         if before is not None:
@@ -256,7 +261,8 @@ class ReaderView(Canvas):
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
-        return self._mouse.linking is not None or super()._overlaid()
+        signs = self._mouse.linking is not None or bool(self._picked.zones(self.caret))
+        return signs or super()._overlaid()
 
     def _caret_moved(self) -> None:
         self.viewport().update()
@@ -310,7 +316,7 @@ class ReaderView(Canvas):
             self.mark_clicked.emit(mark.uid)
 
     def _hovering(self, found: Hit | None) -> None:
-        self._picked.hover(found.marks[0].uid if found and found.marks else None)
+        self._picked.point_at(found)
         on_label = found is not None and found.on_label
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if on_label else Qt.CursorShape.IBeamCursor

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from annotator.domain.dates import is_date
 from annotator.domain.identity import Uid
-from annotator.domain.values import ArticleState, Kind, Metadata, WorkState, Zone
+from annotator.domain.values import (
+    ArticleState,
+    Fragment,
+    Kind,
+    Metadata,
+    WorkState,
+    Zone,
+    ZoneKind,
+)
+from annotator.domain.zones import rezoned
 from annotator.errors import UserError
 from annotator.project.operations.links import article_of
 from annotator.project.transaction import Operation, Transaction
@@ -86,6 +95,26 @@ def set_zones(uid: Uid, zones: Sequence[Zone]) -> Operation[None]:
         check_zones(zones, len(tx.text(uid)))
         tx.put_zones(uid, article.revision, tuple(zones))
         tx.detail = {"title": article.metadata.title, "count": len(zones)}
+
+    return Operation("article.set-zones", apply)
+
+
+def mark_zone(uid: Uid, ranges: Sequence[Fragment], kind: ZoneKind | None) -> Operation[None]:
+    """Say what some ranges of an article's current revision are; None: nothing but article.
+    Zones that were there are cut back.
+    """
+
+    def apply(tx: Transaction) -> None:
+        article = tx.reads.article(uid)
+        if article is None:
+            raise UserError("This article is no longer in the project.")
+        text = tx.text(uid)
+        before = tx.reads.zones(uid, article.revision)
+        after = rezoned(text, before, ranges, kind)
+        check_zones(after, len(text))
+        if after != before:
+            tx.put_zones(uid, article.revision, after)
+        tx.detail = {"title": article.metadata.title, "count": len(after)}
 
     return Operation("article.set-zones", apply)
 

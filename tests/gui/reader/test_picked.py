@@ -2,6 +2,8 @@
 
 import pytest
 
+from annotator.domain.values import Zone, ZoneKind
+from annotator.gui.reader.hit import Hit
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.picked import Picked
 from tests.gui.reader.support import TEXT, mark, page_of, place
@@ -64,3 +66,36 @@ def test_the_neighbours_are_the_selected_spans_while_the_caret_is_in_it(page: Pa
     assert neighbours(LAST[0] + 1) == [b"last", None]
     picked.select(b"last")
     assert neighbours(LAST[0]) == [b"name", None]
+
+
+def test_what_lies_aside_is_passed_unless_wanted() -> None:
+    aside = [Zone(NAME[0], NAME[1], ZoneKind.REPEAT)]
+    marks = mark("claim", CLAIM), mark("name", NAME), mark("last", LAST)
+    page = page_of(TEXT, *marks, zones=aside)
+    told = Told(page)
+    told.picked.select(b"claim")
+    following = told.picked.following(CLAIM[0])
+    assert following is not None
+    assert following.uid == b"last", "name lies in the repeat wholly, claim only in part"
+    preceding = told.picked.preceding(LAST[0])
+    assert preceding is not None
+    assert preceding.uid == b"claim"
+    told.picked.goes_aside = True
+    following = told.picked.following(CLAIM[0])
+    assert following is not None
+    assert following.uid == b"name"
+    assert told.picked.on(page).goes_aside
+
+
+def test_the_zones_of_caret_and_mouse_stand_out() -> None:
+    zones = [Zone(0, 9, ZoneKind.HEADLINE), Zone(*LAST, ZoneKind.FURNITURE)]
+    page = page_of(TEXT, zones=zones)
+    told = Told(page)
+    assert told.picked.zones(3) == [zones[0]]
+    assert told.picked.zones(9) == [zones[0]], "at its end, too"
+    assert told.picked.zones(12) == []
+    told.picked.point_at(Hit(LAST[0]))
+    assert told.hovered == [None], "the view is told, to paint"
+    assert told.picked.zones(3) == zones
+    told.picked.point_at(None)
+    assert told.picked.zones(3) == [zones[0]]

@@ -117,6 +117,35 @@ def test_zones_are_kept_sorted(project: Project, article: Uid) -> None:
     assert project.reads.zones(article, 1) == (HEAD, ASIDE)
 
 
+def test_a_stretch_is_marked_in_one_step_and_counts_change(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "Ana Lima")  # 0-8
+    tag(project, article, "actor", "mayor")
+    project.run(articles.set_zones(article, [Zone(0, 20, ZoneKind.HEADLINE)]))
+
+    def counts() -> tuple[int, int]:
+        totals = project.reads.totals()
+        mine = project.my_layer
+        return totals.spans[mine]["actor"], totals.aside.get(mine, {}).get("actor", 0)
+
+    assert counts() == (2, 0)
+    before = len(list(project.journal.entries()))
+    project.run(articles.mark_zone(article, [(0, 9)], ZoneKind.REPEAT))
+    assert project.reads.zones(article, 1) == (
+        Zone(0, 9, ZoneKind.REPEAT),
+        Zone(9, 20, ZoneKind.HEADLINE),
+    )
+    assert counts() == (1, 1)
+    assert len(list(project.journal.entries())) == before + 1
+    project.undo()
+    assert project.reads.zones(article, 1) == (Zone(0, 20, ZoneKind.HEADLINE),)
+    assert counts() == (2, 0)
+
+
+def test_a_zone_that_is_there_already_is_no_step(project: Project, article: Uid) -> None:
+    outcome = project.run(articles.mark_zone(article, [(0, 9)], None))
+    assert outcome.header is None
+
+
 def test_zones_can_be_taken_away(project: Project, article: Uid) -> None:
     project.run(articles.set_zones(article, [HEAD]))
     project.run(articles.set_zones(article, []))
