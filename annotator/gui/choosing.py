@@ -1,29 +1,43 @@
-"""Giving a selected span the value of an attribute by one more key."""
+"""Giving selected tags, or a link, the value of an attribute by one more key."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Attribute
-from annotator.domain.values import NOT_STATED
+from annotator.domain.values import NOT_STATED, Value
 from annotator.gui.keys import typed
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
-from annotator.project.operations import spans
+from annotator.project.transaction import Operation
 
 NOT_STATED_KEY: Final = "0"
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _EMPTY_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
+class Verbs(Protocol):
+    """The operations on what is described: those of spans or those of links."""
+
+    def set_attribute(self, uids: Sequence[Uid], name: str, value: Value, /) -> Operation[None]:
+        """Set it."""
+
+    def clear_attribute(self, uids: Sequence[Uid], name: str, /) -> Operation[None]:
+        """Make it empty."""
+
+
 class ValueMode:
     """The keys of an attribute's values set it."""
 
-    def __init__(self, session: Session, span: Uid, attribute: Attribute) -> None:
+    def __init__(
+        self, session: Session, verbs: Verbs, uids: Sequence[Uid], attribute: Attribute
+    ) -> None:
         self._session = session
-        self._span = span
+        self._verbs = verbs
+        self._uids = tuple(uids)
         self._attribute = attribute
         self._values = {
             value.key.upper(): value.id
@@ -39,10 +53,13 @@ class ValueMode:
             for value in self._attribute.values
             if value.key.upper() in self._values
         ]
+        about = self._attribute.name
+        if len(self._uids) > 1:
+            about = tr("{attribute} of {count} tags", attribute=about, count=len(self._uids))
         choices = [*named, tr("0 not stated"), tr("Del empty")]
         return tr(
             "{attribute}:   {choices}",
-            attribute=self._attribute.name,
+            attribute=about,
             choices="   ".join(choice.replace(" ", _NO_BREAK) for choice in choices),
         )
 
@@ -55,14 +72,14 @@ class ValueMode:
 
     def press(self, key: QKeyEvent) -> bool:
         """Set the value; the mode is over with it."""
-        uids, name = [self._span], self._attribute.id
+        uids, name = self._uids, self._attribute.id
         text = typed(key)
         if key.key() in _EMPTY_KEYS:
-            self._session.run(spans.clear_attribute(uids, name))
+            self._session.run(self._verbs.clear_attribute(uids, name))
         elif text in self._values:
-            self._session.run(spans.set_attribute(uids, name, self._values[text]))
+            self._session.run(self._verbs.set_attribute(uids, name, self._values[text]))
         else:
-            self._session.run(spans.set_attribute(uids, name, NOT_STATED))
+            self._session.run(self._verbs.set_attribute(uids, name, NOT_STATED))
         return False
 
     def over(self) -> None:

@@ -1,5 +1,6 @@
 """What people call the things a project names by uid, remembered between steps."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from annotator.domain.identity import Uid
@@ -10,6 +11,7 @@ from annotator.project.project import Project
 
 _FIRST_WORDS: Final = 60
 _LONGEST_END: Final = 80
+_MOST_RECENT: Final = 8
 
 
 def first_words(text: str, longest: int = _FIRST_WORDS) -> str:
@@ -31,6 +33,16 @@ class Names:
         self._entities: dict[Uid, str] = {}
         self._articles: dict[Uid, str] = {}
         self._texts: dict[Uid, str] = {}
+        self._recent: dict[str, list[str]] = {}
+
+    def recent(self, register: str) -> Sequence[str]:
+        """The names given last in a register, the last one first."""
+        return self._recent.get(register, ())
+
+    def used(self, register: str, name: str) -> None:
+        """A name was given."""
+        others = (known for known in self.recent(register) if known != name)
+        self._recent[register] = [name, *others][:_MOST_RECENT]
 
     def forget(self, changes: Changes) -> None:
         """Take in what a step changed."""

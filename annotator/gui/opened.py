@@ -36,6 +36,11 @@ class Patch:
     """Other stretches are zones now, or zones of another kind."""
 
 
+def words_of(text: str, span: Span) -> str:
+    """What a span of a text covers, pieces parted by " … "."""
+    return " … ".join(text[start:end] for start, end in span.fragments)
+
+
 class OpenArticle:
     """One article with the spans and links of the layers shown, read once and then patched."""
 
@@ -60,7 +65,7 @@ class OpenArticle:
 
     def words(self, span: Span) -> str:
         """What a span of this article covers, pieces parted by " … "."""
-        return " … ".join(self.text[start:end] for start, end in span.fragments)
+        return words_of(self.text, span)
 
     def links_of(self, span: Uid) -> list[Link]:
         """The links that start or end at a span."""

@@ -17,6 +17,7 @@ from annotator.gui.describe import (
     link_type_name,
     span_type_name,
 )
+from annotator.gui.dialogs.picker import Picker
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.view import ReaderView
@@ -45,6 +46,8 @@ class Reading(QObject):
         session.selection_changed.connect(self._select)
         view.span_selected.connect(self._selected)
         view.mark_clicked.connect(session.select_span)
+        view.mark_added.connect(session.pick)
+        view.picked_anew.connect(session.drop_picked)
         self.show()
 
     @property
@@ -80,6 +83,11 @@ class Reading(QObject):
             return chosen
         word = word_at(article.text, self._view.caret)
         return (word,) if word else ()
+
+    def offer(self, picker: Picker) -> None:
+        """Let a person pick from a list that opens at the caret."""
+        corner = self._view.caret_rect().bottomLeft() + self._view.viewport().pos()
+        picker.offer_over(self._view, corner.toPoint())
 
     def go_to(self, span: Uid) -> None:
         """Select a span of the open article and scroll to it."""
@@ -132,6 +140,7 @@ class Reading(QObject):
         if span is None and link is not None:
             return
         self._view.set_selected_span(span.uid if span else None)
+        self._view.set_picked(self._session.picked)
 
     # From the view
 

@@ -21,6 +21,7 @@ from annotator.gui.jobs import Jobs, Work
 from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
 from annotator.gui.opened import OpenArticle
+from annotator.gui.selected import Selected
 from annotator.gui.texts import tr
 from annotator.gui.undoing import back
 from annotator.project.changes import Changes
@@ -58,7 +59,7 @@ class Shown:
         return (self.mine, self.other) if self.other else (self.mine,)
 
 
-class Session(QObject):
+class Session(Selected):
     """What is open and selected."""
 
     opened = Signal()
@@ -75,7 +76,6 @@ class Session(QObject):
     """Another article is open, or none."""
     layers_changed = Signal()
     """Other layers are seen, or I am someone else."""
-    selection_changed = Signal()
     saved = Signal(object)
     """When, as a local `datetime`."""
     saving_changed = Signal()
@@ -91,10 +91,7 @@ class Session(QObject):
         self._project: Project | None = None
         self._names: Names | None = None
         self._scheme: Scheme | None = None
-        self._article: OpenArticle | None = None
         self._other: Uid | None = None
-        self._span: Uid | None = None
-        self._link: Uid | None = None
         self.attempts = Attempts(self)
         self.attempts.failed.connect(self.failed)
         self.attempts.held_changed.connect(self.saving_changed)
@@ -124,11 +121,6 @@ class Session(QObject):
         return self._names
 
     @property
-    def article(self) -> OpenArticle | None:
-        """The article on the desk."""
-        return self._article
-
-    @property
     def shown(self) -> Shown | None:
         """The layers seen: mine, which may be edited, and at most one other."""
         return Shown(self._project.my_layer, self._other) if self._project else None
@@ -156,7 +148,7 @@ class Session(QObject):
         """Close the project; all is saved but for a held change, which is dropped."""
         if self._project is None:
             return
-        self._span = self._link = None
+        self._let_go()
         self.selection_changed.emit()  # what is being written is saved now
         self.jobs.shut_down()
         project, self._project = self._project, None
@@ -191,7 +183,7 @@ class Session(QObject):
             return
         if self._article is not None and self._article.uid == uid:
             return
-        self._select(None, None)
+        self._let_go()
         article = None
         if uid is not None:
             article = self.attempt(lambda: OpenArticle(project, uid, shown.layers))
@@ -216,33 +208,14 @@ class Session(QObject):
             self._other = None
         self._reshow()
 
-    # What is selected
-
-    @property
-    def span(self) -> Span | None:
-        """The selected span."""
-        if self._span is None or self._article is None:
-            return None
-        return self._article.spans.get(self._span)
-
-    @property
-    def link(self) -> Link | None:
-        """The selected link; commands mean it before the span."""
-        if self._link is None or self._article is None:
-            return None
-        return self._article.links.get(self._link)
-
-    def select_span(self, uid: Uid | None) -> None:
-        """Select a span of the open article and no link, or nothing."""
-        self._select(uid, None)
-
-    def select_link(self, uid: Uid | None) -> None:
-        """Select a link of the open article beside the span it was looked up from."""
-        self._select(self._span, uid)
-
     def is_mine(self, part: Span | Link) -> bool:
         """Whether it is in my own layer and so may be changed."""
         return self._project is not None and part.layer == self._project.my_layer
+
+    def spans_of_mine(self) -> list[Span]:
+        """Those of the selected spans that may be changed, of the type of the first."""
+        mine = [span for span in self.spans if self.is_mine(span)]
+        return [span for span in mine if span.type == mine[0].type]
 
     # What changes
 
@@ -336,23 +309,11 @@ class Session(QObject):
             self.patched.emit(patch)
             self._keep_selection()
 
-    def _keep_selection(self) -> None:
-        """Let go of what is selected where it is gone, and have views read again what is not."""
-        span, link = self.span, self.link
-        self._span = span.uid if span else None
-        self._link = link.uid if link else None
-        self.selection_changed.emit()
-
     def _reshow(self) -> None:
         if self._article is not None and self.shown is not None:
             self.patched.emit(self._article.show_layers(self.shown.layers))
         self._keep_selection()
         self.layers_changed.emit()
-
-    def _select(self, span: Uid | None, link: Uid | None) -> None:
-        if (span, link) != (self._span, self._link):
-            self._span, self._link = span, link
-            self.selection_changed.emit()
 
     def _settle(self) -> None:
         project = self._project

@@ -23,6 +23,7 @@ from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
+from annotator.gui.commands.handlers_select import SelectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.commands.handlers_zone import ZoneHandlers
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             self.tag_handlers,
+            SelectHandlers(self.session, self.reading, self.notices),
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
@@ -191,9 +193,8 @@ class MainWindow(QMainWindow):
         self.inspector.finished.connect(self._view_handlers.to_text)
         self.notices.answered.connect(self._article_changed)
         tags = self.tag_handlers
-        for wish in (tags.entity_wanted, tags.note_wanted, tags.attribute_wanted):
+        for wish in (tags.note_wanted, tags.attribute_wanted):
             wish.connect(lambda *_: self.docks.bring("inspector"))
-        self.tag_handlers.entity_wanted.connect(self.inspector.ask_entity)
         self.tag_handlers.note_wanted.connect(self.inspector.ask_note)
         self.tag_handlers.attribute_wanted.connect(self.inspector.ask_attribute)
         self.status.name_wanted.connect(self.project_handlers.ask_name)

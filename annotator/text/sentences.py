@@ -33,12 +33,14 @@ _BEFORE_FIGURES = frozenset(
 )
 _OFTEN_INSIDE = frozenset("Inc Ltd Co Corp Bros Jr Sr al Ph.D".split())
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
-_FIRST_WORDS = frozenset(
+FIRST_WORDS = frozenset(
     "A According After All Although Among An And As At Because Before Both But By Despite Earlier "
     "During For From He Her Here His How However I If In It Its Last Later Many Meanwhile Moreover "
-    "Most My No Not Now On Or Our She Since So Some That The Their Then There These They This "
-    "Those Though Under Until We What When Where Which While Who Why With Yet You Your".split()
+    "Most My No Not Notably Now On One Or Our Please She Since So Some That The Their Then There "
+    "These They This Those Though Under Until We What When Where Whether Which While Who Why With "
+    "Within Without Yet You Your".split()
 )
+"""Words that have a capital letter only where a sentence begins."""
 _REPORTING = re.compile(
     r"(?:\w[\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|replied|told|wondered|exclaimed)\b"
 )
@@ -131,5 +133,5 @@ def _is_abbreviation(text: str, begin: int, stop: int, following: int) -> bool:
         return stop - len(word) == begin  # the number of a list
     if word in _OFTEN_INSIDE or _DOTTED.fullmatch(word):
         next_word = _WORD.match(text, following)
-        return next_word is None or next_word[0] not in _FIRST_WORDS
+        return next_word is None or next_word[0] not in FIRST_WORDS
     return False

@@ -7,7 +7,7 @@ from annotator.gui.modes import Modes
 from annotator.gui.notices import NoticeBar
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
-from annotator.gui.texts import tr
+from annotator.gui.texts import counted, marked, tr
 from annotator.project.operations import links, spans
 
 
@@ -37,36 +37,41 @@ class EditHandlers:
             "edit.delete": self.delete,
             "link.begin": self._linking.begin,
             "link.reverse": self.reverse,
-            "selection.drop": self.drop,
         }
 
     def delete(self) -> None:
         """Delete the selected link, else the selected span; says how many links went along."""
-        link, span = self._session.link, self._session.span
+        link, chosen = self._session.link, self._session.spans
         if link is not None:
             self._session.run(links.delete([link.uid]))
-        elif span is not None:
+        elif chosen:
             article = self._session.article
-            words = article.words(span) if article else ""
-            gone = self._session.run(spans.delete([span.uid]))
-            if gone:
-                self._notices.say(
-                    tr("“{words}” is deleted with {count} links.", words=words, count=gone)
-                    if gone > 1
-                    else tr("“{words}” is deleted with its link.", words=words)
+            words = article.words(chosen[0]) if article else ""
+            gone = self._session.run(spans.delete([span.uid for span in chosen]))
+            if gone is not None:
+                self._tell(len(chosen), gone, words)
+
+    def _tell(self, tags: int, gone: int, words: str) -> None:
+        """Say what went along; a tag without links goes in silence."""
+        if tags > 1:
+            self._notices.say(
+                tr(
+                    "{tags} are deleted with {links}.",
+                    tags=counted(tags, marked("{n} tag"), marked("{n} tags")),
+                    links=counted(gone, marked("{n} link"), marked("{n} links")),
                 )
+                if gone
+                else counted(tags, marked("{n} tag is deleted."), marked("{n} tags are deleted."))
+            )
+        elif gone:
+            self._notices.say(
+                tr("“{words}” is deleted with {count} links.", words=words, count=gone)
+                if gone > 1
+                else tr("“{words}” is deleted with its link.", words=words)
+            )
 
     def reverse(self) -> None:
         """Turn the selected link round."""
         link = self._session.link
         if link is not None:
             self._session.run(links.reverse([link.uid]))
-
-    def drop(self) -> None:
-        """Select nothing: first the words, then the link, then the span."""
-        if self._reading.view.selection():
-            self._reading.view.clear_selection()
-        elif self._session.link is not None:
-            self._session.select_link(None)
-        else:
-            self._session.select_span(None)

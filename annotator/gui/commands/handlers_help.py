@@ -44,10 +44,8 @@ class HelpHandlers:
             if command.menu and actions.action(command.id).isEnabled()
         ]
         dialog = Palette(enabled, self._recent, self._window)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.wanted.connect(self._run)
-        dialog.open()
-        dialog.field.setFocus()
+        dialog.offer()
 
     def keys(self) -> None:
         """Show every key."""

@@ -60,12 +60,14 @@ class Command:
 
 FILE: Final = marked("&File")
 EDIT: Final = marked("&Edit")
+SELECT: Final = marked("&Select")
 TAG: Final = marked("&Tag")
+LINK: Final = marked("&Link")
 ARTICLE: Final = marked("&Article")
 GO: Final = marked("&Go")
 VIEW: Final = marked("&View")
 HELP: Final = marked("&Help")
-MENUS: Final = (FILE, EDIT, TAG, ARTICLE, GO, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, SELECT, TAG, LINK, ARTICLE, GO, VIEW, HELP)
 
 _PROJECT: Final = frozenset({Need.PROJECT})
 _ARTICLE: Final = frozenset({Need.ARTICLE})
@@ -123,12 +125,59 @@ COMMANDS: Final = (
         hint=marked("A tag goes with its links; one undo brings all back"),
     ),
     Command(
+        "selection.grow", marked("&Grow Selection"), ("Space",), SELECT, READER, _ARTICLE,
+        hint=marked("Word, name, inside the quotation marks, sentence, paragraph"),
+    ),
+    Command(
+        "selection.shrink", marked("Sh&rink Selection"), ("Shift+Space",), SELECT, READER, _ARTICLE
+    ),
+    Command(
+        "selection.sentence", marked("&Sentence"), ("S",), SELECT, READER, _ARTICLE,
+        hint=marked("Once more: one sentence more"),
+    ),
+    Command(
+        "selection.sentence-less", marked("Sentence &Less"), ("Shift+S",), SELECT, READER, _ARTICLE
+    ),
+    Command(
+        "name.next", marked("&Next Untagged Name"), ("N",), SELECT, READER, _ARTICLE, group=1,
+        hint=marked("Selects it whole; a tag’s key then tags it"),
+    ),
+    Command(
+        "name.previous", marked("&Previous Untagged Name"), ("Shift+N",), SELECT, READER, _ARTICLE,
+        group=1,
+    ),
+    Command(
+        "span.pick", marked("&Keep This Tag Selected"), ("X",), SELECT, READER, _SPAN, group=2,
+        hint=marked("Go on to others with , and . and X: what follows is done to all of them"),
+    ),
+    Command(
+        "span.pick-alike", marked("&All Tags Like This"), ("Shift+X",), SELECT, READER, _SPAN,
+        group=2, hint=marked("Same type and same words, in this article"),
+    ),
+    Command("selection.drop", marked("N&othing"), ("Esc",), SELECT, READER, _ARTICLE, group=3),
+    Command(
+        "span.pick-type", marked("Ta&g…"), ("/",), TAG, READER, _ARTICLE, group=1,
+        hint=marked("Any type by a few letters of its name"),
+    ),
+    Command(
+        "span.brush", marked("&Brush"), ("V",), TAG, READER, _ARTICLE, group=1,
+        hint=marked("What is selected with the mouse is tagged at once, until Esc"),
+    ),
+    Command(
         "span.again", marked("Tag &Again"), ("Return", "Enter"), TAG, READER, _ARTICLE, group=1,
         hint=marked("The type used last"),
     ),
     Command(
         "span.add-piece", marked("Add &Piece to Tag"), ("+",), TAG, READER, _SPAN, group=1,
         hint=marked("The selected words become a further piece of the selected tag"),
+    ),
+    Command(
+        "span.remove-piece", marked("Take Piece O&ut of Tag"), ("-",), TAG, READER, _SPAN, group=1,
+        hint=marked("The selected words, else the piece at the caret"),
+    ),
+    Command(
+        "span.retype", marked("Change T&ype"), ("Y",), TAG, READER, _SPAN, group=2,
+        hint=marked("Then the key of the type; for all selected tags in one step"),
     ),
     Command(
         "span.start-edge", marked("Move &Start"), ("[",), TAG, READER, _SPAN, group=2,
@@ -154,14 +203,18 @@ COMMANDS: Final = (
         "span.entity", marked("Sta&nds For…"), ("=",), TAG, READER, _SPAN, group=3,
         hint=marked("The person, place or proposition above the articles"),
     ),
+    Command(
+        "span.mentions", marked("All &Mentions…"), ("Alt+=",), TAG, READER, _SPAN, group=3,
+        hint=marked("Shows every place it is named, then tags them in one step"),
+    ),
     Command("span.note", marked("N&ote…"), ("M",), TAG, READER, _SPAN, group=3),
     Command(
-        "link.begin", marked("&Link From Here"), ("L",), TAG, READER, _SPAN, group=4,
-        hint=marked("Then click another tag, or go to it with , and . and press Enter"),
+        "link.begin", marked("&Link From Here"), ("L",), LINK, READER, _SPAN,
+        hint=marked("Then the letters on the other tag; / for one out of sight, L for the nearest"),
     ),
     Command(
-        "link.reverse", marked("Turn Link &Round"), ("T",), TAG, READER,
-        frozenset({Need.LINK}), group=4,
+        "link.reverse", marked("Turn Link &Round"), ("T",), LINK, READER,
+        frozenset({Need.LINK}),
     ),
     Command("article.mark-done", marked("Mark as &Done"), (), ARTICLE, needs=_ARTICLE),
     Command("article.mark-in-work", marked("Mark as In &Work"), (), ARTICLE, needs=_ARTICLE),
@@ -200,12 +253,17 @@ COMMANDS: Final = (
     Command("span.next", marked("Next &Tag"), (".",), GO, READER, _ARTICLE, group=1),
     Command("span.previous", marked("Previous T&ag"), (",",), GO, READER, _ARTICLE, group=1),
     Command(
-        "link.follow", marked("&Jump Along Link"), ("J",), GO, READER,
+        "link.follow", marked("&Jump Along Link"), ("J",), LINK, READER,
         frozenset({Need.SELECTED}), group=1,
         hint=marked("To the other end; where there are several, a figure chooses"),
     ),
     Command(
-        "selection.drop", marked("&Select Nothing"), ("Esc",), GO, READER, _ARTICLE, group=1
+        "span.outer", marked("Tag A&round"), ("<",), GO, READER, _SPAN, group=1,
+        hint=marked("From a nested tag out to the one around it"),
+    ),
+    Command(
+        "span.inner", marked("Tag &Inside"), (">",), GO, READER, _SPAN, group=1,
+        hint=marked("From a tag to the first one nested in it"),
     ),
     Command(
         "view.article-filter", marked("&Find Article"), ("Ctrl+Shift+A",), GO, needs=_PROJECT,
@@ -251,16 +309,25 @@ COMMANDS: Final = (
 )  # fmt: skip
 
 FOLLOW_UPS: Final = (
-    ("L", marked("then a click on another tag, or , . and Enter: link the two")),
-    ("L, Shift+Enter", marked("choose among the kinds of link that are possible")),
-    ("J 1 … 9", marked("where several links lead on: along the one with this figure")),
-    ("[ ←  ] →", marked("move an edge by a character, with Ctrl by a word")),
-    ("Q 1 … 9", marked("give the first attribute the value with this key (W, R: second, third)")),
-    ("Q 0", marked("not stated: the text does not say")),
-    ("Z 1 … 8", marked("say what the selection or the paragraph is, such as headline")),
-    ("Z 0", marked("no zone: nothing but article")),
-    ("Ctrl+drag", marked("select a further piece; one key then tags all pieces")),
-    ("drag", marked("from one label to another tag: link the two")),
+    (marked("L, letters"), marked("link to the tag that shows these letters")),
+    (marked("L, Shift+letters"), marked("choose among the kinds of link that are possible")),
+    (marked("L L"), marked("link to the nearest fitting tag of the sentence")),
+    (marked("L /"), marked("link to a tag out of sight, or to a name above the articles")),
+    (marked("L, , .  Enter"), marked("link to the tag gone to, in another article too")),
+    (marked("J 1 … 9"), marked("where several links lead on: along the one with this figure")),
+    (marked("[ ←  ] →"), marked("move an edge by a character, with Ctrl by a word")),
+    (
+        marked("Q 1 … 9"),
+        marked("give the first attribute the value with this key (W, R: second, third)"),
+    ),
+    (marked("Q 0"), marked("not stated: the text does not say")),
+    (marked("Z 1 … 8"), marked("say what the selection or the paragraph is, such as headline")),
+    (marked("Z 0"), marked("no zone: nothing but article")),
+    (marked("= Enter"), marked("stands for the one named last")),
+    (marked("Ctrl+drag"), marked("select a further piece; one key then tags all pieces")),
+    (marked("Alt+drag"), marked("select by characters where selecting snaps to words")),
+    (marked("Ctrl+click"), marked("select a further tag; what follows is done to all of them")),
+    (marked("drag"), marked("from one label to another tag: link the two")),
 )
 """What keys and the mouse do after a command or beside it."""
 
@@ -295,6 +362,15 @@ def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
             )
         )
     return tuple(made)
+
+
+def types_by_key(scheme: Scheme | None) -> dict[str, str]:
+    """Which type each key tags as."""
+    return {
+        key: command.id.removeprefix(TAG_PREFIX)
+        for command in tag_commands(scheme)
+        for key in command.keys
+    }
 
 
 def _letter(kind: SpanType, taken: Collection[str]) -> str:

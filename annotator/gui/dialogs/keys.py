@@ -37,7 +37,7 @@ class KeySheet(QDialog):
             self._add(menu, [c for c in commands if c.menu == menu and c.keys])
         self._title(tr("After a key, and with the mouse"))
         for keys, what in FOLLOW_UPS:
-            self._row(tr(keys) if keys.islower() else keys, tr(what))
+            self._row(tr(keys), tr(what))
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)

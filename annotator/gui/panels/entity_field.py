@@ -50,15 +50,6 @@ class EntityField(QLineEdit):
         if name != self._shown and not (unsaved and self.hasFocus()):
             self.load(name)
 
-    def ask(self) -> None:
-        """Take the keyboard and offer names at once."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-        completer = self.completer()
-        if self._names.rowCount():
-            completer.setCompletionPrefix("")
-            completer.complete()
-
     def settle(self) -> None:
         """Take what is typed as the name, if it is another one."""
         name = " ".join(self.text().split())

@@ -60,18 +60,15 @@ class Inspector(QScrollArea):
         self._span.settle()
         self._link.settle()
 
-    def ask_entity(self) -> None:
-        """Have the person say what the selected span stands for."""
-        self._span.entity_field.ask()
-
     def ask_note(self) -> None:
         """Have the person write a note."""
         page = self._link if self._session.link is not None else self._span
         page.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_attribute(self, name: str) -> None:
-        """Have the person fill in an attribute of the selected span."""
-        self._span.attributes.open_field(name)
+        """Have the person fill in an attribute of the selected link or span."""
+        page = self._link if self._session.link is not None else self._span
+        page.attributes.open_field(name)
 
     def _show(self) -> None:
         span, link = self._session.span, self._session.link

@@ -22,7 +22,6 @@ from annotator.gui.texts import tr
 from annotator.project.operations import spans
 
 PROPOSITIONS: Final = "proposition"
-_MOST_RECENT: Final = 8
 
 
 class SpanPage(QWidget):
@@ -35,7 +34,6 @@ class SpanPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._uid: Uid | None = None
-        self._recent: dict[str, list[str]] = {}
         self._quote = QuoteLabel()
         self._type = ComboBox()
         self._type.setAccessibleName(tr("Type"))
@@ -168,7 +166,11 @@ class SpanPage(QWidget):
     # From the person
 
     def _uids(self) -> Sequence[Uid]:
-        return [self._uid] if self._uid is not None else []
+        """The tag shown, and those of its type that are selected with it."""
+        if self._uid is None:
+            return []
+        others = [span.uid for span in self._session.spans_of_mine()]
+        return others if self._uid in others else [self._uid]
 
     def _retype(self, place: int) -> None:
         self._session.run(spans.retype(self._uids(), self._type.itemData(place)))
@@ -186,8 +188,7 @@ class SpanPage(QWidget):
         register = self._register()
         self._session.run(spans.name_entity(self._uids(), name))
         if name and register:
-            recent = self._recent.setdefault(register, [])
-            self._recent[register] = [name, *(n for n in recent if n != name)][:_MOST_RECENT]
+            self._session.names.used(register, name)
         self._again()
 
     def _write(self, note: str) -> None:
@@ -203,6 +204,6 @@ class SpanPage(QWidget):
         project, register = self._session.project, self._register()
         if project is None or not register:
             return
-        recent = self._recent.get(register, [])
+        recent = self._session.names.recent(register)
         known = [entity.name for entity in project.reads.entities(register)]
         self._entity.offer([*recent, *(name for name in known if name not in recent)])

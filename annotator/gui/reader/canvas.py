@@ -189,6 +189,11 @@ class Canvas(QAbstractScrollArea):
         """The marks over a position, smallest first, one's own before others'."""
         return tuple(self._page.marks.covering(self._page.blocks.at(position), position))
 
+    def labels_in_sight(self) -> list[bytes]:
+        """The spans whose label is on the screen, from top to bottom."""
+        rows = visible_rows(self._page, 0.0, self._page.height)
+        return [label.mark.uid for row in rows for label in row.line.decor.labels if label.first]
+
     def hit_at(self, point: QPointF) -> Hit:
         """What lies at a point of the viewport."""
         return hit(self._page, point.x() - self._left(), point.y())

@@ -1,6 +1,6 @@
 """The caret of one page and what it selects: moves by key and mouse, and word of every change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from annotator.domain.values import Fragment
@@ -41,6 +41,11 @@ class Cursor:
         """Select a further range."""
         with self._changing():
             self._selection.add(self._clamped(start), self._clamped(end))
+
+    def take_all(self, ranges: Sequence[Fragment], at: int) -> None:
+        """Select several ranges, caret at the end of the one numbered ``at``; none: nothing."""
+        with self._changing():
+            self._selection.take_all(ranges, at)
 
     def clear(self) -> None:
         """Select nothing; the caret stays."""

@@ -22,6 +22,8 @@ class Inks:
         self.quiet = QColor(tokens.quiet)
         self.selection = QColor(tokens.selection)
         self.selection_text = QColor(tokens.selection_text)
+        self.hint = QColor(tokens.text)
+        self.hint_text = QColor(tokens.page)
         self.caret = QColor(tokens.caret)
         self.veil = QColor(tokens.page)
         self.veil.setAlphaF(tokens.dim)

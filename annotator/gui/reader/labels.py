@@ -1,14 +1,17 @@
 """Paints the names above spans. Keeps what Qt needs long to prepare."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter, QStaticText
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from annotator.gui.reader.decor import Label
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.layout import Setting
 from annotator.gui.reader.rows import Row, label_box
+
+_HINT_ROOM = 7.0
+"""Pixels beside the letters of a hint, both sides together."""
 
 _Placed = tuple[Label, Row]
 
@@ -54,6 +57,32 @@ class LabelPainter:
             painter.setPen(self.inks.page)
             painter.drawStaticText(_origin(label, row, lane), self._prepared(label))
         self._chips(painter, setting, rows)
+
+    def paint_hints(
+        self,
+        painter: QPainter,
+        setting: Setting,
+        rows: Sequence[Row],
+        hints: Mapping[bytes, str],
+    ) -> None:
+        """Paint letters on the labels they belong to, over everything else."""
+        font = QFont(setting.label_font)
+        font.setBold(True)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        for row in rows:
+            for label in row.line.decor.labels:
+                letters = hints.get(label.mark.uid) if label.first else None
+                if letters:
+                    box = label_box(label, row, setting.metrics.lane)
+                    width = metrics.horizontalAdvance(letters) + _HINT_ROOM
+                    if row.laid.rtl:
+                        box.setLeft(box.right() - width)
+                    else:
+                        box.setWidth(width)
+                    painter.fillRect(box, self.inks.hint)
+                    painter.setPen(self.inks.hint_text)
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
 
     def _ticks(
         self,

@@ -221,6 +221,42 @@ class MarkIndex:
         at = bisect_left(order, key) - 1
         return self._marks[order[at][2]] if at >= 0 else None
 
+    def around(self, uid: bytes) -> Mark | None:
+        """The smallest mark that reaches over all of the mark ``uid`` and further; of two of the
+        same extent the one that comes first.
+        """
+        mark = self._marks[uid]
+        (block, *_) = self._blocks(mark.start, mark.end)
+        larger = [
+            piece.mark
+            for piece in self.pieces(block)
+            if piece.mark.start <= mark.start
+            and mark.end <= piece.mark.end
+            and _order(piece.mark) < _order(mark)
+        ]
+        return min(larger, key=lambda one: (one.end - one.start, one.uid), default=None)
+
+    def within(self, uid: bytes) -> Mark | None:
+        """The first mark that lies inside the mark ``uid``."""
+        mark = self._marks[uid]
+        order = self._sorted()
+        at = bisect_right(order, _order(mark))
+        while at < len(order) and order[at][0] < mark.end:
+            inner = self._marks[order[at][2]]
+            if inner.end <= mark.end:
+                return inner
+            at += 1
+        return None
+
+    def overlapping(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks with a fragment in a range, each once, in no order."""
+        seen: set[bytes] = set()
+        for block in self._blocks(start, end):
+            for piece in self.pieces(block):
+                if piece.start < end and piece.end > start and piece.mark.uid not in seen:
+                    seen.add(piece.mark.uid)
+                    yield piece.mark
+
     # Arcs
 
     def put_arc(self, arc: Arc) -> set[int]:

@@ -40,6 +40,10 @@ class Gestures:
     """A click that selected nothing."""
     clicked_again: Callable[[Hit], None]
     """A further one at the same place."""
+    added: Callable[[Hit], None]
+    """A click with Ctrl that selected nothing."""
+    selected: Callable[[], None]
+    """The button was let go, something being selected by dragging or clicking twice."""
     linked: Callable[[bytes, bytes], None]
     """One span's label was dropped on another span."""
     hovered: Callable[[Hit | None], None]
@@ -64,7 +68,7 @@ class Mouse:
         self._pressed_at = QPointF()
         self._since = QElapsedTimer()
         self._selecting = False
-        self._plain = False
+        self._plain = self._adding = False
         self._moved = False
         self._label: bytes | None = None
         self._linking: Linking | None = None
@@ -92,6 +96,7 @@ class Mouse:
             return
         self._selecting = True
         self._plain = not modifiers & (_SHIFT | _CONTROL) and self._clicks == 1
+        self._adding = bool(modifiers & _CONTROL) and (self._clicks == 1 or found.on_label)
         if modifiers & _SHIFT:
             self._unit = Unit.CHARACTER
             self._cursor.extend(found.position)
@@ -132,10 +137,14 @@ class Mouse:
             elif (drop := self._drop(label, point)).target is not None:
                 self._gestures.linked(label, drop.target)
             return
-        if selecting and self._plain and not self._moved:
+        if selecting and not self._moved and self._adding:
+            self._gestures.added(found)
+        elif selecting and self._plain and not self._moved:
             again = not self._far(point, self._last_click)
             self._last_click = point
             (self._gestures.clicked_again if again else self._gestures.clicked)(found)
+        elif selecting:
+            self._gestures.selected()
 
     def leave(self) -> None:
         """The mouse left the viewport."""

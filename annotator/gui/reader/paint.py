@@ -39,6 +39,8 @@ class Scene:
     caret: int = 0
     caret_width: float = 2.0
     selected: Mark | None = None
+    picked: Sequence[Mark] = ()
+    """Those selected beside that one."""
     hovered: Mark | None = None
     zones: Sequence[Zone] = ()
     """Those whose kind is said."""
@@ -48,6 +50,8 @@ class Scene:
     """The link that is selected and the one under the mouse."""
     numbers: Mapping[bytes, str] = field(default_factory=dict)
     """What is said before the names of links one may choose from."""
+    hints: Mapping[bytes, str] = field(default_factory=dict)
+    """Letters on the labels of spans, by uid."""
 
 
 class PagePainter:
@@ -75,11 +79,13 @@ class PagePainter:
         self._text(painter, rows, selected)
         self._rules(painter, rows)
         self._edges(painter, rows)
-        strong = {mark.uid for mark in (scene.selected, scene.hovered) if mark is not None}
+        chosen = (scene.selected, scene.hovered, *scene.picked)
+        strong = {mark.uid for mark in chosen if mark is not None}
         self.labels.paint(painter, page.setting, rows, strong)
         self._veil(painter, page, rows)
         self.zones.paint(painter, page, rows, scene.zones)
-        for mark, width in ((scene.hovered, 1.0), (scene.selected, _OUTLINE)):
+        outlined = [(scene.hovered, 1.0), *((mark, _OUTLINE) for mark in scene.picked)]
+        for mark, width in (*outlined, (scene.selected, _OUTLINE)):
             if mark is not None:
                 self._outline(painter, rows, mark, width)
         if page.show_links:
@@ -88,6 +94,8 @@ class PagePainter:
         if scene.linking is not None:
             painter.setPen(QPen(self.inks.selection, 2.0))
             painter.drawLine(scene.linking)
+        if scene.hints:
+            self.labels.paint_hints(painter, page.setting, rows, scene.hints)
         self._caret(painter, page, scene)
         painter.translate(-scene.left, 0.0)
 

@@ -1,6 +1,6 @@
-"""The spans picked out of one page: the one that is selected, the one under the mouse."""
+"""The spans picked out of one page: those that are selected, the one under the mouse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from annotator.domain.values import Zone
 from annotator.gui.reader.hit import Hit
@@ -28,6 +28,7 @@ class Picked:
         self._zone: Zone | None = None
         self.goes_aside = False
         """Whether going from span to span stops at those that lie aside, too."""
+        self._others: tuple[bytes, ...] = ()
         self._tell_selected = selected
         self._tell_hovered = hovered
 
@@ -46,6 +47,18 @@ class Picked:
     def hovered(self) -> Mark | None:
         """The span under the mouse."""
         return self._marks.find(self._hovered)
+
+    @property
+    def others(self) -> tuple[Mark, ...]:
+        """The spans selected beside that one."""
+        found = map(self._marks.find, self._others)
+        return tuple(mark for mark in found if mark is not None and mark.uid != self._selected)
+
+    def pick(self, uids: Sequence[bytes]) -> bool:
+        """Select these, too; says whether that are others than before."""
+        changed = tuple(uids) != self._others
+        self._others = tuple(uids)
+        return changed
 
     def select(self, uid: bytes | None) -> None:
         """Select a span, or none; one that is not shown counts as none."""

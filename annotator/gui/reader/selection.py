@@ -3,7 +3,7 @@
 Pure Python, code points of one text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from annotator.domain.fragments import normalised
@@ -54,6 +54,14 @@ class Selection:
         """Select one range, caret at ``end``."""
         self._extra = ()
         self.anchor, self.caret = start, end
+
+    def take_all(self, ranges: Sequence[Fragment], at: int) -> None:
+        """Select several ranges, caret at the end of the one numbered ``at``; none: nothing."""
+        if ranges:
+            self._extra = (*ranges[:at], *ranges[at + 1 :])
+            self.anchor, self.caret = ranges[at]
+        else:
+            self.place(self.caret)
 
     def keep(self) -> None:
         """Turn the range selected now into a further one, so that another can be begun."""

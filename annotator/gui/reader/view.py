@@ -19,30 +19,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.values import Fragment
-from annotator.gui.reader.canvas import Canvas
-from annotator.gui.reader.cursor import Cursor
 from annotator.gui.reader.hit import Hit, chosen
 from annotator.gui.reader.keys import step_of
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.mouse import Gestures, Linking, Mouse
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.paint import Scene
-from annotator.gui.reader.picked import Picked
+from annotator.gui.reader.spans import SpanView
 from annotator.gui.reader.tips import Tips
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
 
 
-class ReaderView(Canvas):
+class ReaderView(SpanView):
     """An article with everything tagged in it."""
 
-    selection_changed = Signal()
-    caret_moved = Signal(int)
-    span_selected = Signal(object)
-    """The uid of the span that is selected now, however it came; None when none is."""
+    selection_made = Signal()
+    """The mouse let go of a selection, made by dragging or clicking twice."""
     mark_clicked = Signal(bytes)
-    mark_hovered = Signal(object)
-    """The uid under the mouse, None when there is none."""
+    mark_added = Signal(bytes)
+    """A mark was clicked with Ctrl: beside those selected, or no longer."""
+    picked_anew = Signal()
+    """A plain click: whatever else was selected is not meant any longer."""
     link_dragged = Signal(bytes, bytes)
     arc_clicked = Signal(bytes, object)
     """A link's name was clicked, and the uid of the span elsewhere the view went to, or None."""
@@ -52,8 +50,6 @@ class ReaderView(Canvas):
     def __init__(self, parent: QWidget | None = None, tokens: Tokens = LIGHT) -> None:
         super().__init__(parent, tokens)
         self._tips = Tips()
-        self._cursor = Cursor(self._page, self._caret_moved, self._selection_changed)
-        self._picked = Picked(self._page, self._span_selected, self._span_hovered)
         self._mouse = Mouse(self._cursor, self._gestures(), QTimer(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -61,15 +57,6 @@ class ReaderView(Canvas):
         self.setAccessibleName(tr("Article"))  # last: a screen reader may ask for all of it now
 
     # Caret and selection
-
-    @property
-    def caret(self) -> int:
-        """Where the caret stands."""
-        return self._cursor.position
-
-    def selection(self) -> tuple[Fragment, ...]:
-        """What is selected: sorted, disjoint, non-empty ranges; none if nothing is."""
-        return self._cursor.ranges()
 
     def set_selection(self, start: int, end: int) -> None:
         """Select one range, caret at ``end``; an empty one only moves the caret."""
@@ -99,51 +86,13 @@ class ReaderView(Canvas):
         """Have dragging select whole words, or the characters it covers."""
         self._mouse.snaps = on
 
-    # The selected span
-
-    def update_marks(
-        self,
-        added: Sequence[Mark] = (),
-        removed: Sequence[bytes] = (),
-        changed: Sequence[Mark] = (),
-    ) -> None:
-        """Draw some marks anew; a selected span that is gone is selected no longer."""
-        super().update_marks(added, removed, changed)
-        self._picked.drop_gone()
-
-    @property
-    def selected_span(self) -> bytes | None:
-        """The span that is selected, drawn with an outline and its links."""
-        selected = self._picked.selected
-        return selected.uid if selected else None
-
-    def set_selected_span(self, uid: bytes | None) -> None:
-        """Select a span, or none; one that is not shown counts as none."""
-        self._picked.select(uid)
-
-    def go_to_span(self, uid: bytes) -> bool:
-        """Select a span, put the caret at its beginning and show it; False if it is not here."""
-        mark = self._page.marks.find(uid)
-        if mark is None:
-            return False
-        self._cursor.take(mark.start, mark.start)
-        self.set_selected_span(uid)
-        self.reveal(mark.start, mark.fragments[0][1])
-        return True
-
-    def next_span(self) -> bool:
-        """Go to the next span in reading order, inner ones after outer; False at the end."""
-        mark = self._picked.following(self.caret)
-        return mark is not None and self.go_to_span(mark.uid)
-
-    def previous_span(self) -> bool:
-        """Go to the span before; False at the beginning."""
-        mark = self._picked.preceding(self.caret)
-        return mark is not None and self.go_to_span(mark.uid)
-
-    def set_goes_aside(self, on: bool) -> None:  # noqa: FBT001
-        """Have the next and the previous span be also one that lies aside."""
-        self._picked.goes_aside = on
+    def select_ranges(self, ranges: Sequence[Fragment], at: int) -> None:
+        """Select several ranges, the caret at the end of the one numbered ``at``, and show it;
+        none: select nothing.
+        """
+        self._cursor.take_all(ranges, at)
+        if ranges:
+            self.reveal(*ranges[at])
 
     def set_tip_source(self, source: Callable[[bytes], str]) -> None:
         """Ask ``source`` for what a tool tip says of a span, instead of each mark's own text;
@@ -238,9 +187,11 @@ class ReaderView(Canvas):
         scene.caret = self.caret
         scene.caret_width = 2.0 if self.hasFocus() else 1.0
         scene.selected = self._picked.selected
+        scene.picked = self._picked.others
         scene.hovered = self._picked.hovered
         scene.zones = self._picked.zones(self.caret)
         scene.linking = self._rubber_band()
+        scene.hints = self._hints
         return scene
 
     def _rubber_band(self) -> QLineF | None:
@@ -251,40 +202,21 @@ class ReaderView(Canvas):
         return band.translated(-self._left(), 0.0) if band else None
 
     def _take(self, page: Page) -> None:
-        before = self.selected_span
-        self._cursor = Cursor(page, self._caret_moved, self._selection_changed)
-        self._picked = self._picked.on(page)
-        self._mouse.reset(self._cursor)
         super()._take(page)
-        if before is not None:
-            self.span_selected.emit(None)
+        self._mouse.reset(self._cursor)
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
         signs = self._mouse.linking is not None or bool(self._picked.zones(self.caret))
         return signs or super()._overlaid()
 
-    def _caret_moved(self) -> None:
-        self.viewport().update()
-        self.caret_moved.emit(self.caret)
-
-    def _selection_changed(self) -> None:
-        self.viewport().update()
-        self.selection_changed.emit()
-
-    def _span_selected(self, uid: bytes | None) -> None:
-        self.viewport().update()
-        self.span_selected.emit(uid)
-
-    def _span_hovered(self, uid: bytes | None) -> None:
-        self.viewport().update()
-        self.mark_hovered.emit(uid)
-
     def _gestures(self) -> Gestures:
         return Gestures(
             hit_at=self.hit_at,
             clicked=self._clicked,
             clicked_again=self._clicked_again,
+            added=self._added,
+            selected=self._made_selection,
             linked=self.link_dragged.emit,
             hovered=self._hovering,
             linking=self._link_to,
@@ -308,9 +240,17 @@ class ReaderView(Canvas):
     def _clicked_again(self, found: Hit) -> None:
         self._choose(found, chosen(found.marks, after=self.selected_span))
 
+    def _added(self, found: Hit) -> None:
+        if found.marks:
+            self.mark_added.emit(found.marks[0].uid)
+
+    def _made_selection(self) -> None:
+        self.selection_made.emit()
+
     def _choose(self, found: Hit, mark: Mark | None) -> None:
         if found.on_label and mark is not None:
             self._cursor.take(mark.start, mark.start)
+        self.picked_anew.emit()
         self.set_selected_span(mark.uid if mark else None)
         if mark is not None:
             self.mark_clicked.emit(mark.uid)

@@ -38,8 +38,12 @@ def add(
     return Operation("span.add", apply)
 
 
-def add_many(spans: Sequence[tuple[Uid, str, tuple[Fragment, ...]]]) -> Operation[list[Uid]]:
-    """Tag several stretches in one step; those tagged with the type already are passed over."""
+def add_many(
+    spans: Sequence[tuple[Uid, str, tuple[Fragment, ...]]], *, entity: Uid | None = None
+) -> Operation[list[Uid]]:
+    """Tag several stretches in one step, all standing for the same; those tagged with the type
+    already are passed over.
+    """
     uids = [new_uid() for _ in spans]
 
     def apply(tx: Transaction) -> list[Uid]:
@@ -47,7 +51,8 @@ def add_many(spans: Sequence[tuple[Uid, str, tuple[Fragment, ...]]]) -> Operatio
         made = []
         for uid, (article, span_type, fragments) in zip(uids, spans, strict=True):
             kind = type_of(tx.scheme, span_type)
-            span = Span(uid, layer, article, kind.id, normalised(fragments))
+            _check_entity(tx, entity, kind)
+            span = Span(uid, layer, article, kind.id, normalised(fragments), entity=entity)
             if twin_of(tx, span) is None:
                 tx.put_span(span)
                 tx.begin_work(article)
@@ -175,11 +180,15 @@ def set_certainty(spans: Sequence[Uid], per_cent: int | None) -> Operation[None]
 def set_entity(spans: Sequence[Uid], entity: Uid | None) -> Operation[None]:
     """Say which entity or proposition spans stand for; None takes it back."""
 
-    def change(tx: Transaction, before: Span) -> Span:
-        _check_entity(tx, entity, type_of(tx.scheme, before.type))
-        return before._replace(entity=entity)
+    def apply(tx: Transaction) -> None:
+        for uid in spans:
+            before = mine(tx, uid)
+            _check_entity(tx, entity, type_of(tx.scheme, before.type))
+            tx.put_span(before._replace(entity=entity))
+        named = tx.reads.entity(entity) if entity else None
+        tx.detail = {"name": named.name if named else "", "count": len(spans)}
 
-    return _describe("span.set-entity", spans, change, {})
+    return Operation("span.set-entity", apply)
 
 
 def name_entity(spans: Sequence[Uid], name: str) -> Operation[Entity | None]:

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from annotator.gui.dialogs.picker import Picker
+from annotator.project.operations import links
 from tests.gui.desk import CONTROL, NONE, Desk, press
 
 
@@ -160,16 +162,56 @@ def test_asking_for_an_attribute_that_is_not_there_is_said(desk: Desk) -> None:
     assert "attribute" in desk.said
 
 
-def test_entity_by_key_and_back_to_the_text(desk: Desk) -> None:
-    desk.tag("Khan")
-    desk.press("=")
-    field = desk.window.inspector.span_page.entity_field
-    assert field.hasFocus()
-    press(field, "Masood Khan")
+def picker(desk: Desk) -> Picker:
+    """The list that is open."""
+    (found,) = [p for p in desk.window.findChildren(Picker) if p.isVisible()]
+    desk.qtbot.waitUntil(found.field.hasFocus)
+    return found
+
+
+def test_any_type_by_a_few_letters(desk: Desk) -> None:
+    desk.select("Khan said")
+    desk.press("/")
+    field = picker(desk).field
+    press(field, "evid")
     press(field, Qt.Key.Key_Return)
-    assert desk.reader.hasFocus()
     (saved,) = desk.saved_spans()
-    assert desk.session.names.entity(saved.entity) == "Masood Khan"
+    assert saved.type == "evidence"
+    assert desk.words(saved) == ["Khan said"]
+
+
+def test_a_piece_is_taken_out(desk: Desk) -> None:
+    desk.tag("Khan said in Washington")
+    desk.select("said in")
+    desk.press("-")
+    (saved,) = desk.saved_spans()
+    assert [words.strip() for words in desk.words(saved)] == ["Khan", "Washington"]
+    desk.caret("Washington")
+    desk.session.select_span(saved.uid)
+    desk.press("-")
+    (saved,) = desk.saved_spans()
+    assert [words.strip() for words in desk.words(saved)] == ["Khan"]
+    desk.press("-")
+    assert "Select the words that do not belong" in desk.said
+
+
+def test_the_first_attribute_of_a_link_by_key(desk: Desk) -> None:
+    desk.tag("Khan")
+    desk.tag("We need small arms", "2")
+    desk.press("L")
+    desk.press("L")
+    link = desk.session.link
+    assert link is not None
+    desk.session.run(links.retype([link.uid], "reported-via"))
+    desk.press("Q")
+    field = desk.window.inspector.link_page.attributes.field("step")
+    assert field is not None
+    typed_into = desk.window.focusWidget()
+    assert typed_into is not None
+    assert field.isAncestorOf(typed_into)
+    press(typed_into, "2")
+    press(typed_into, Qt.Key.Key_Return)
+    assert [dict(one.attributes) for one in desk.saved_links()] == [{"step": 2}]
 
 
 def test_anothers_span_is_not_described(desk: Desk) -> None:

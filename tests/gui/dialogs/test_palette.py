@@ -7,25 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.commands.table import COMMANDS
-from annotator.gui.dialogs.palette import Palette, rank
+from annotator.gui.dialogs.palette import Palette
 from annotator.gui.panels.empty import EmptyHint
 from tests.gui.desk import press
-
-
-@pytest.mark.parametrize(
-    ("wanted", "title", "place"),
-    [
-        ("", "Undo", 0),
-        ("next", "Next Article", 0),
-        ("art", "Next Article", 0),
-        ("ext", "Next Article", 1),
-        ("nxa", "Next Article", 2 + 5),
-        ("zz", "Next Article", None),
-        ("NÉXT", "Next Article", 0),
-    ],
-)
-def test_rank(wanted: str, title: str, place: int | None) -> None:
-    assert rank(wanted, title) == place
 
 
 @pytest.fixture
