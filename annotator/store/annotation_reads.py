@@ -148,6 +148,11 @@ class AnnotationReads:
             found[self._uids[article]].append(link)
         return found
 
+    def links_in(self, layer: Uid, limit: int) -> list[Link]:
+        """The links of a layer, article by article; at most ``limit``."""
+        number = self._objects.known_id(layer)
+        return self._links("WHERE k.layer = ? ORDER BY k.article, k.id LIMIT ?", (number, limit))
+
     def links_of_entities(self) -> list[Link]:
         """The links whose source is an entity, which lie in no article."""
         return self._links("WHERE k.article IS NULL ORDER BY k.id", ())

@@ -127,6 +127,20 @@ def test_a_link_comes_back_with_everything(project: Project, article: Uid) -> No
     assert project.reads.links_of(NOBODY) == project.reads.links(NOBODY) == []
 
 
+def test_the_links_of_a_layer(project: Project, article: Uid, other: Uid) -> None:
+    claims = [tag(project, other, "claim", "closed"), tag(project, article, "claim", "is safe")]
+    actor = tag(project, article, "actor", "Herald")
+    made = [
+        project.run(links.add("made-by", span_end(claim), span_end(actor))).value
+        for claim in claims
+    ]
+    mine = project.my_layer
+    assert [link.uid for link in project.reads.links_in(mine, 9)] == made[::-1]
+    assert [link.uid for link in project.reads.links_in(mine, 1)] == made[1:]
+    project.i_am("Ben")
+    assert project.reads.links_in(project.my_layer, 9) == []
+
+
 def test_links_from_entities_lie_in_no_article(project: Project, article: Uid) -> None:
     actor = tag(project, article, "actor", "Herald")
     lima = project.run(entities.add("actor", "Lima")).value.uid
