@@ -98,8 +98,7 @@ def _as_json(found: "Found", hit: "Hit") -> dict[str, object]:
 
 def _tell(found: "Found", hits: "Sequence[Hit]", output: Output) -> None:
     about = ", ".join(part for part in (found.outlet, found.published[:10]) if part)
-    title = found.title or "untitled"
-    output.say(title + (f" ({about})" if about else ""))
+    output.say(found.title + (f" ({about})" if about else ""))
     for hit in hits:
         before, quote, after, begins, ends = hit.excerpt
         line = f"{'' if begins else '… '}{before}[[{quote}]]{after}{'' if ends else ' …'}"

@@ -16,11 +16,11 @@ from annotator.errors import UserError
 from annotator.gui.describe import link_type_name
 from annotator.gui.keys import typed
 from annotator.gui.modes import Modes
-from annotator.gui.names import first_words
 from annotator.gui.opened import OpenArticle
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
+from annotator.text.excerpts import first_words
 
 AT_ONCE: Final = 9
 """Links that get a figure at a time."""

@@ -5,9 +5,9 @@ from typing import Final
 from annotator.domain.scheme import Attribute, AttributeKind
 from annotator.domain.values import End, EndKind, Link, Span, Value
 from annotator.gui.describe import attribute_lines, link_type_name, type_of, value_words
-from annotator.gui.names import first_words
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.text.excerpts import first_words
 
 NOTE_SIGN: Final = "✎"
 _LONGEST_END: Final = 80

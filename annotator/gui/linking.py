@@ -16,7 +16,6 @@ from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.keys import typed
 from annotator.gui.menus import PopupMenu
 from annotator.gui.modes import Modes, is_enter
-from annotator.gui.names import first_words
 from annotator.gui.opened import words_of
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -31,6 +30,7 @@ from annotator.gui.targets import (
 )
 from annotator.gui.texts import marked, tr
 from annotator.project.operations import links
+from annotator.text.excerpts import first_words
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NEAREST = "L"

@@ -8,21 +8,10 @@ from annotator.domain.values import End, EndKind, Kind, Layer
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
 from annotator.project.project import Project
+from annotator.text.excerpts import FIRST_WORDS, first_words
 
-_FIRST_WORDS: Final = 60
 _LONGEST_END: Final = 80
 _MOST_RECENT: Final = 8
-
-
-def first_words(text: str, longest: int = _FIRST_WORDS) -> str:
-    """The beginning of a text on one line, cut at a word; empty for an empty text."""
-    words = text[: longest * 4].split()
-    found = ""
-    for word in words:
-        if len(found) + len(word) >= longest:
-            return (found or word[:longest]) + "…"
-        found = f"{found} {word}" if found else word
-    return found
 
 
 class Names:
@@ -79,7 +68,7 @@ class Names:
 
     def untitled(self) -> dict[Uid, str]:
         """The first words of every article without a title, read at once."""
-        beginnings = self._project.reads.beginnings(_FIRST_WORDS * 4)
+        beginnings = self._project.reads.beginnings(FIRST_WORDS * 4)
         return {uid: first_words(text) or tr("Untitled") for uid, text in beginnings.items()}
 
     def end(self, end: End) -> str:

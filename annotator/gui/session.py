@@ -72,6 +72,8 @@ class Session(Selected):
     """The `Outcome` of a step, also of one taken back; after ``changed``."""
     patched = Signal(object)
     """The `Patch` of the open article, before ``changed``."""
+    article_leaving = Signal()
+    """The open article is about to give way to another."""
     article_changed = Signal()
     """Another article is open, or none."""
     layers_changed = Signal()
@@ -179,15 +181,12 @@ class Session(Selected):
     def show_article(self, uid: Uid | None) -> None:
         """Put an article on the desk."""
         project, shown = self._project, self.shown
-        if project is None or shown is None:
+        if project is None or shown is None or (self._article and self._article.uid == uid):
             return
-        if self._article is not None and self._article.uid == uid:
-            return
+        self.article_leaving.emit()
         self._let_go()
-        article = None
-        if uid is not None:
-            article = self.attempt(lambda: OpenArticle(project, uid, shown.layers))
-        self._article = article
+        layers = shown.layers
+        self._article = self.attempt(lambda: OpenArticle(project, uid, layers)) if uid else None
         self.article_changed.emit()
 
     def show_layer(self, other: Uid | None) -> None:

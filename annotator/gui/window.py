@@ -18,6 +18,7 @@ from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_copy import CopyHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
+from annotator.gui.commands.handlers_find import FindHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
@@ -29,6 +30,7 @@ from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.commands.handlers_zone import ZoneHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.docks import Docks, Place, Side
+from annotator.gui.finding import Finder
 from annotator.gui.following import Following
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
@@ -39,6 +41,7 @@ from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.heading import Heading
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.inspector import Inspector
@@ -46,6 +49,7 @@ from annotator.gui.panels.links import LinksPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.tagbar import TagBar
 from annotator.gui.panels.welcome import WelcomePage
+from annotator.gui.places import Places
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -73,6 +77,8 @@ class MainWindow(QMainWindow):
         self.reader = ReaderView(tokens=theme.tokens)
         self.reading = Reading(self.session, self.reader, self)
         PlaceKeys(self.reader)
+        self.places = Places(self.session, self.reader)
+        self.finder = Finder(self.session, self.reader)
         self.modes = Modes(self.reader)
         self.linking = Linking(self.session, self.reading, self.modes)
         self.announcer = Announcer(self.session, self.reader)
@@ -82,6 +88,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self.heading = Heading(self.session)
         self.hint = HintLine()
+        self.find_bar = FindBar(self.finder)
         self.articles = ArticlesPanel(self.session)
         self.quotes = QuotesPanel(self.session)
         self.inspector = Inspector(self.session)
@@ -115,8 +122,9 @@ class MainWindow(QMainWindow):
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
+            FindHandlers(self.reader, self.finder, self.find_bar, self.places),
             self.tag_handlers,
-            SelectHandlers(self.session, self.reading, self.notices),
+            SelectHandlers(self.session, self.reading, self.notices, self.find_bar.close_bar),
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
@@ -129,7 +137,9 @@ class MainWindow(QMainWindow):
             ),
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
-        actions = Actions(self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings)
+        actions = Actions(
+            self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings, self.places
+        )
         actions.fill(self.menuBar())
         TextMenu(self.session, self.reading, actions)
         self.article_menu = ArticleMenu(self.articles, actions)
@@ -144,6 +154,7 @@ class MainWindow(QMainWindow):
         for part in (self.heading, self.tags):
             column.addWidget(part)
         column.addWidget(self.reader, 1)
+        column.addWidget(self.find_bar)
         column.addWidget(self.hint)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(desk)
@@ -190,6 +201,8 @@ class MainWindow(QMainWindow):
         self.docks.dock("article").visibilityChanged.connect(
             lambda seen: self.article.be_seen(seen=seen)
         )
+        self.find_bar.closed.connect(self._view_handlers.to_text)
+        self.finder.jumping.connect(self.places.note)
         self.inspector.finished.connect(self._view_handlers.to_text)
         self.notices.answered.connect(self._article_changed)
         tags = self.tag_handlers

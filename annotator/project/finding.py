@@ -23,7 +23,8 @@ from annotator.store.fulltext import (
     texts_with,
     words_of,
 )
-from annotator.text.finding import PIECE, Excerpt, Findable, Needle, excerpt
+from annotator.text.excerpts import Excerpt, excerpt, first_words
+from annotator.text.finding import PIECE, Findable, Needle
 from annotator.text.folding import fold
 
 LINES: Final = 20
@@ -48,6 +49,7 @@ class Found(NamedTuple):
 
     uid: Uid
     title: str
+    """Its first words where it has none; empty for an empty text."""
     outlet: str
     published: str
     total: int
@@ -134,7 +136,8 @@ class Search:
     def _told(self, there: Holder, places: Sequence[Fragment]) -> Found:
         zones = self._reads.zones(there.uid, there.revision)
         hits = tuple(_hit(there.text, place, zones) for place in places[: self._lines])
-        return Found(there.uid, there.title, there.outlet, there.published, len(places), hits)
+        title = there.title or first_words(there.text)
+        return Found(there.uid, title, there.outlet, there.published, len(places), hits)
 
 
 def _needles(words: str, *, all_words: bool) -> tuple[Needle, ...]:

@@ -14,9 +14,6 @@ from annotator.text.folding import Folded, fold
 PIECE: Final = 16_384
 """Code points folded at once: a few milliseconds in the slowest scripts."""
 
-AROUND: Final = 60
-"""Code points of a line seen on either side of what was found."""
-
 _CUT: Final = re.compile(r"\s(?=[^\W_])")
 """Where a text may be cut: what follows neither joins the white space nor hangs on it."""
 
@@ -40,17 +37,6 @@ class Needle(NamedTuple):
             starts_word and bool(text) and _in_word(text[0]),
             ends_word and bool(text) and _in_word(text[-1]),
         )
-
-
-class Excerpt(NamedTuple):
-    """The words around what was found, inside its paragraph, as they stand there."""
-
-    before: str
-    quote: str
-    after: str
-    begins: bool
-    """Whether nothing of the paragraph stands before it."""
-    ends: bool
 
 
 class _Piece(NamedTuple):
@@ -80,7 +66,7 @@ class Findable:
     def look(self, needle: Needle) -> Iterator[tuple[int, int] | None]:
         """Where the needle is: ascending, disjoint, half-open ranges of the original.
 
-        None comes after each piece of the text, for callers that have other things to do.
+        None comes between the pieces of the text, for callers that have other things to do.
         """
         if not needle.text:
             return
@@ -102,7 +88,8 @@ class Findable:
                 at = hay.find(needle.text, skip)
             skip = max(0, skip - inside)
             number += 1
-            yield None
+            if number < len(self._pieces) or self._end < len(self._text):
+                yield None
 
     # Internals
 
@@ -144,28 +131,6 @@ class Findable:
 def find(text: str, needle: Needle) -> list[tuple[int, int]]:
     """Where the needle is in a text that is looked through once."""
     return [found for found in Findable(text).look(needle) if found is not None]
-
-
-def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Excerpt:
-    """What stands around a range of a text, cut between words where there are any."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    begin, finish = max(first, start - around), min(last, end + around)
-    if begin > first and not _blank_at(text, begin):
-        space = re.search(r"\s+", text[begin:start])
-        begin += space.end() if space else 0
-    if finish < last and not _blank_at(text, finish):
-        space = re.search(r"\s\S*$", text[end:finish])
-        finish = end + space.start() if space else finish
-    return Excerpt(
-        text[begin:start], text[start:end], text[end:finish], begin == first, finish == last
-    )
-
-
-def _blank_at(text: str, place: int) -> bool:
-    """Whether a cut there goes through no word."""
-    return text[place - 1].isspace() or text[place].isspace()
 
 
 def _stands(needle: Needle, hay: str, at: int) -> bool:

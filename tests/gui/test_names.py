@@ -3,23 +3,9 @@
 import pytest
 
 from annotator.domain.values import End, EndKind, Metadata
-from annotator.gui.names import first_words
 from annotator.project.operations import articles, entities, spans
 from annotator.store.reads import Reads
 from tests.gui.desk import Desk
-
-
-@pytest.mark.parametrize(
-    ("text", "longest", "words"),
-    [
-        ("", 60, ""),
-        ("Short.\n\nSecond paragraph", 60, "Short. Second paragraph"),
-        ("one two three", 8, "one two…"),
-        ("Pneumonoultramicroscopic", 8, "Pneumono…"),
-    ],
-)
-def test_first_words(text: str, longest: int, words: str) -> None:
-    assert first_words(text, longest) == words
 
 
 def test_a_renamed_entity_is_called_by_its_new_name(desk: Desk) -> None:

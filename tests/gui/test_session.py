@@ -277,3 +277,20 @@ def test_other_views_of_the_article_hear_what_changed(desk: Desk) -> None:
     ((changes, origin),) = heard
     assert origin == "me"
     assert changes.touches_article(article.uid)
+
+
+def test_leaving_an_article_is_told_while_it_is_still_open(desk: Desk) -> None:
+    left: list[bytes] = []
+
+    def note() -> None:
+        assert desk.session.article is not None
+        left.append(desk.session.article.uid)
+
+    assert desk.session.article is not None
+    assert desk.session.project is not None
+    first, second, _ = desk.session.project.reads.article_uids()
+    desk.session.article_leaving.connect(note)
+    desk.session.show_article(second)
+    desk.session.show_article(second)
+    desk.session.show_article(first)
+    assert left == [first, second]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.text.finding import Findable, Needle, excerpt, find
+from annotator.text.finding import Findable, Needle, find
 from annotator.text.folding import fold
 
 LETTERS = st.sampled_from(
@@ -119,37 +119,3 @@ def test_a_text_is_folded_as_far_as_it_is_asked_for() -> None:
     # and the word there to its blank, 55; 500 / 55 is 9 and a rest; two were folded before, one
     # for the hit and one for what may run on into it.
     assert pieces == 10 - 2 + 1
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "around", "expected"),
-    [
-        ("One two three four five", "three", 60, ("One two ", " four five", True, True)),
-        ("One two three four five", "three", 6, ("two ", " four ", False, False)),
-        ("One two three four five", "three", 4, ("two ", "", False, False)),
-        ("One two three four five", "three", 0, ("", "", False, False)),
-        ("One\ntwo three\nfour", "three", 60, ("two ", "", True, True)),
-        ("three", "three", 60, ("", "", True, True)),
-        ("nospacesatallhere", "atall", 4, ("aces", "here", False, True)),
-        ("One two three four five", "three", 10, ("One two ", " four five", True, True)),
-    ],
-)
-def test_an_excerpt_keeps_to_words_and_the_paragraph(
-    text: str, quote: str, around: int, expected: tuple[str, str, bool, bool]
-) -> None:
-    start = text.index(quote)
-    found = excerpt(text, start, start + len(quote), around)
-    assert (found.before, found.after, found.begins, found.ends) == expected
-    assert found.quote == quote
-
-
-@given(TEXTS, st.data())
-def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    got = excerpt(text, start, end, 5)
-    assert text[:start].endswith(got.before)
-    assert text[start:end] == got.quote
-    assert text[end:].startswith(got.after)
-    assert "\n" not in got.before + got.after
-    assert len(got.before) <= 5 >= len(got.after)

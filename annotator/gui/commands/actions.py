@@ -16,16 +16,22 @@ from annotator.gui.commands.table import (
     Need,
     tag_commands,
 )
+from annotator.gui.places import Places
 from annotator.gui.session import Session
 from annotator.gui.steps import title_of
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
 
+_REPEATED = (
+    "span.next", "span.previous", "edit.undo", "edit.redo", "find.next", "find.previous",
+)  # fmt: skip
+"""What a key that is held down does again and again."""
+
 Handler = Callable[[], None]
 
 
 def facts(session: Session) -> frozenset[Need]:
-    """What is true of the session now, but for undo and redo."""
+    """What is true of the session now, but for undo and redo and where one has been."""
     found = set()
     if session.project is not None:
         found.add(Need.PROJECT)
@@ -51,12 +57,14 @@ class Actions(QObject):
         reader: QWidget,
         handlers: Mapping[str, Handler],
         tag_handlers: Callable[[], Mapping[str, Handler]],
+        places: Places,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._reader = reader
         self._tag_handlers = tag_handlers
+        self._places = places
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
         self._tags: tuple[Command, ...] = ()
@@ -70,6 +78,7 @@ class Actions(QObject):
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._refresh)
         session.article_changed.connect(self._refresh)
+        places.changed.connect(self._refresh)
         self._reset()
 
     @property
@@ -105,7 +114,7 @@ class Actions(QObject):
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetShortcut if in_reader else Qt.ShortcutContext.WindowShortcut
         )
-        action.setAutoRepeat(command.id in ("span.next", "span.previous", "edit.undo", "edit.redo"))
+        action.setAutoRepeat(command.id in _REPEATED)
         if command.hint:
             action.setToolTip(command.hint if command.named_by_user else tr(command.hint))
         action.setObjectName(command.id)
@@ -176,7 +185,7 @@ class Actions(QObject):
         self._actions["edit.redo"].setText(redo_title)
 
     def _refresh(self) -> None:
-        known = facts(self._session) | self._stacks
+        known = facts(self._session) | self._stacks | self._places.facts
         for identifier, command in self._commands.items():
             self._actions[identifier].setEnabled(command.needs <= known)
 

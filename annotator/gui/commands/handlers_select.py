@@ -22,10 +22,17 @@ _CHUNK: Final = 4_000
 class SelectHandlers:
     """Chooses what a command will be about; changes nothing."""
 
-    def __init__(self, session: Session, reading: Reading, notices: NoticeBar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        reading: Reading,
+        notices: NoticeBar,
+        nothing_left: Callable[[], object],
+    ) -> None:
         self._session = session
         self._reading = reading
         self._notices = notices
+        self._nothing_left = nothing_left
         self._grown: list[Fragment] = []
         """What growing went through; the last is what is selected now, if nothing else was done."""
 
@@ -150,7 +157,7 @@ class SelectHandlers:
         marks = view.page.marks
         found = marks.around(span.uid) if outwards else marks.within(span.uid)
         if found is not None:
-            view.go_to_span(found.uid)
+            view.go_to_span(found.uid, jump=False)
         else:
             self._session.failed.emit(
                 UserError(
@@ -189,15 +196,19 @@ class SelectHandlers:
         )
 
     def drop(self) -> None:
-        """Select nothing: first the words, then the link, then tags beside the first, then it."""
+        """Select nothing: first the words, then the link, then tags beside the first, then it;
+        where nothing is selected, find nothing.
+        """
         if self._reading.view.selection():
             self._reading.view.clear_selection()
         elif self._session.link is not None:
             self._session.select_link(None)
         elif self._session.picked:
             self._session.drop_picked()
-        else:
+        elif self._session.span is not None:
             self._session.select_span(None)
+        else:
+            self._nothing_left()
 
     # Internals
 

@@ -34,6 +34,9 @@ class Need(StrEnum):
     """A span or a link is selected."""
     UNDO = "undo"
     REDO = "redo"
+    BEHIND = "behind"
+    """There is a place to go back to."""
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,14 @@ COMMANDS: Final = (
         "edit.delete", marked("&Delete Tag or Link"), ("Del", "Backspace"), EDIT, READER,
         frozenset({Need.SELECTED}), group=2,
         hint=marked("A tag goes with its links; one undo brings all back"),
+    ),
+    Command(
+        "find.here", marked("&Find…"), ("Ctrl+F",), EDIT, needs=_ARTICLE, group=3,
+        hint=marked("Words of this article as they are typed; selected ones at first"),
+    ),
+    Command("find.next", marked("Find &Next"), ("F3",), EDIT, needs=_ARTICLE, group=3),
+    Command(
+        "find.previous", marked("Find &Previous"), ("Shift+F3",), EDIT, needs=_ARTICLE, group=3
     ),
     Command(
         "selection.grow", marked("&Grow Selection"), ("Space",), SELECT, READER, _ARTICLE,
@@ -273,6 +284,14 @@ COMMANDS: Final = (
         "view.quote-filter", marked("Find &Quote"), ("Ctrl+Shift+T",), GO, needs=_PROJECT, group=2
     ),
     Command("view.reader", marked("Back to the Te&xt"), ("F6",), GO, needs=_ARTICLE, group=2),
+    Command(
+        "places.back", marked("&Back"), ("Alt+Left",), GO, needs=frozenset({Need.BEHIND}),
+        group=3, hint=marked("To where you were before the last jump"),
+    ),
+    Command(
+        "places.forward", marked("For&ward"), ("Alt+Right",), GO,
+        needs=frozenset({Need.AHEAD}), group=3,
+    ),
     Command("view.larger", marked("L&arger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
     Command("view.smaller", marked("S&maller Text"), ("Ctrl+-",), VIEW, needs=_ARTICLE),
     Command("view.look-system", marked("Colours of the &System"), (), VIEW, group=1),

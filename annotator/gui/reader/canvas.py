@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from annotator.domain.values import Zone
+from annotator.domain.values import Fragment, Zone
+from annotator.gui.reader.finds import NOTHING_FOUND, Finds
 from annotator.gui.reader.fonts import column, reading_font, zoomed
 from annotator.gui.reader.hit import Hit, hit
 from annotator.gui.reader.inks import Inks
@@ -33,12 +34,14 @@ class Canvas(QAbstractScrollArea):
     """Another text is shown, or none."""
     marks_changed = Signal(object)
     """The uids of the marks that are drawn anew, gone, or at an end of a link that is."""
+    found_changed = Signal()
 
     def __init__(self, parent: QWidget | None, tokens: Tokens) -> None:
         super().__init__(parent)
         self.paint_count = 0
         """Goes up by one with each repaint; what was changed before is on the screen then."""
         self._hint = ""
+        self._found = NOTHING_FOUND
         self._font = reading_font()
         self._painter = PagePainter(Inks(tokens))
         self.links = Threads(
@@ -126,12 +129,35 @@ class Canvas(QAbstractScrollArea):
         self._page.set_zones(zones)
         self._reset()
 
+    @property
+    def found(self) -> Sequence[Fragment]:
+        """What is drawn as found: ascending, disjoint ranges."""
+        return self._found.ranges
+
+    def set_found(self, ranges: Sequence[Fragment], current: Fragment | None = None) -> None:
+        """Draw these ranges as found, ascending and disjoint, and one of them as the place the
+        person is at; none of them with another article.
+        """
+        self._found = Finds(ranges, current)
+        self.viewport().update()
+        self.found_changed.emit()
+
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as needed to see a range of the text."""
         length = len(self.text)
         start, end = min(max(start, 0), length), min(max(end, 0), length)
         if self._page.reveal(start, end, self._page.setting.metrics.text * 2):
             self._refresh()
+
+    @property
+    def top_line(self) -> tuple[int, float]:
+        """The first line in sight, by its position, and how many pixels of it are above."""
+        return self._page.top_line
+
+    def scroll_to_line(self, position: int, above: float) -> None:
+        """Scroll to where a line stands as `top_line` told it, whatever its size is now."""
+        self._page.put_on_top(min(position, len(self.text)), above)
+        self._refresh()
 
     # Looks
 
@@ -249,7 +275,7 @@ class Canvas(QAbstractScrollArea):
     def _scene(self) -> Scene:
         """What is painted besides the page."""
         links = self.links.selected, self.links.hovered
-        return Scene(left=self._left(), links=links, numbers=self.links.numbers)
+        return Scene(left=self._left(), links=links, numbers=self.links.numbers, found=self._found)
 
     def _overlaid(self) -> bool:
         """Whether something is drawn that does not simply move with the text."""
@@ -258,6 +284,8 @@ class Canvas(QAbstractScrollArea):
     def _take(self, page: Page) -> None:
         """Show another page."""
         self._page = page
+        if self._found.ranges:
+            self.set_found(())
         self._painter.shown = NOTHING
         self._page.height = float(self.viewport().height())
         self._scroller = Scroller(page, self.verticalScrollBar(), self._measuring)

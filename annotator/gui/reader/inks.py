@@ -25,6 +25,7 @@ class Inks:
         self.hint = QColor(tokens.text)
         self.hint_text = QColor(tokens.page)
         self.caret = QColor(tokens.caret)
+        self.found = QColor(tokens.found)
         self.veil = QColor(tokens.page)
         self.veil.setAlphaF(tokens.dim)
         self.halo = QColor(tokens.page)

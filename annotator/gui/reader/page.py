@@ -128,11 +128,7 @@ class Page:
         line = self._top_line()
         self._galley.reset(setting)
         if line is not None:
-            position, above = line
-            self._anchor = self.blocks.at(position)
-            laid = self.laid(self._anchor)
-            self._offset = laid.lines[laid.line_of(position)].y - above
-            self._settle()
+            self.put_on_top(*line)
             self._held = _Held(line, (self._anchor, self._offset))
 
     # Heights and scrolling
@@ -146,6 +142,18 @@ class Page:
     def top(self) -> float:
         """How far the viewport's top is below the article's."""
         return self._galley.heights.above(self._anchor) + self._offset
+
+    @property
+    def top_line(self) -> tuple[int, float]:
+        """The first line in the viewport, by its position, and how many pixels of it are above."""
+        return self._top_line() or (0, 0.0)
+
+    def put_on_top(self, position: int, above: float) -> None:
+        """Scroll to where a line stands as `top_line` told it."""
+        self._anchor = self.blocks.at(position)
+        laid = self.laid(self._anchor)
+        self._offset = laid.lines[laid.line_of(position)].y - above if position or above else 0.0
+        self._settle()
 
     def scroll_to(self, y: float) -> None:
         """Go to a place by its distance from the top, as a scroll bar does."""

@@ -1,7 +1,8 @@
 """Paints the visible lines of a page, each kind of thing in one go and by colour.
 
-The order: page, fills (outermost first), selection, text, veil over what is left out, underlines,
-edges and joins, labels, the outline of the span that is selected, caret.
+The order: page, fills (outermost first), what was found, selection, text, veil over what is left
+out, underlines, edges and joins, labels, the outline of the span that is selected, the frame of
+the place found that the person is at, caret.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from annotator.domain.values import Fragment, Zone
 from annotator.gui.reader.decor import Rule
+from annotator.gui.reader.finds import NOTHING_FOUND, Finds, paint_current, paint_found
 from annotator.gui.reader.inks import Inks
 from annotator.gui.reader.labels import LabelPainter
 from annotator.gui.reader.layout import RULE_STEP
@@ -44,6 +46,7 @@ class Scene:
     hovered: Mark | None = None
     zones: Sequence[Zone] = ()
     """Those whose kind is said."""
+    found: Finds = NOTHING_FOUND
     linking: QLineF | None = None
     """A link being drawn with the mouse."""
     links: tuple[Arc | None, Arc | None] = (None, None)
@@ -75,6 +78,7 @@ class PagePainter:
         painter.translate(scene.left, 0.0)
         rows = visible_rows(page, clip.top(), clip.bottom())
         self._fills(painter, rows)
+        paint_found(painter, self.inks, rows, scene.found)
         selected = self._selection(painter, rows, scene.selection)
         self._text(painter, rows, selected)
         self._rules(painter, rows)
@@ -88,6 +92,7 @@ class PagePainter:
         for mark, width in (*outlined, (scene.selected, _OUTLINE)):
             if mark is not None:
                 self._outline(painter, rows, mark, width)
+        paint_current(painter, self.inks, rows, scene.found)
         if page.show_links:
             self.links.paint_all(painter, page.setting, rows, _strong(page, scene))
         self._overlay(painter, page, scene)

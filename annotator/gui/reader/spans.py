@@ -21,6 +21,8 @@ class SpanView(Canvas):
     caret_moved = Signal(int)
     span_selected = Signal(object)
     """The uid of the span that is selected now, however it came; None when none is."""
+    jumping = Signal()
+    """The view is about to go to a span somewhere else, not to the next one."""
     mark_hovered = Signal(object)
     """The uid under the mouse, None when there is none."""
 
@@ -66,11 +68,15 @@ class SpanView(Canvas):
         if self._picked.pick(uids):
             self.viewport().update()
 
-    def go_to_span(self, uid: bytes) -> bool:
-        """Select a span, put the caret at its beginning and show it; False if it is not here."""
+    def go_to_span(self, uid: bytes, *, jump: bool = True) -> bool:
+        """Select a span, put the caret at its beginning and show it; False if it is not here.
+        A mere step to one nearby is no ``jump``, and nobody wants to go back from there.
+        """
         mark = self._page.marks.find(uid)
         if mark is None:
             return False
+        if jump:
+            self.jumping.emit()
         self._cursor.take(mark.start, mark.start)
         self.set_selected_span(uid)
         self.reveal(mark.start, mark.fragments[0][1])
@@ -79,12 +85,12 @@ class SpanView(Canvas):
     def next_span(self) -> bool:
         """Go to the next span in reading order, inner ones after outer; False at the end."""
         mark = self._picked.following(self.caret)
-        return mark is not None and self.go_to_span(mark.uid)
+        return mark is not None and self.go_to_span(mark.uid, jump=False)
 
     def previous_span(self) -> bool:
         """Go to the span before; False at the beginning."""
         mark = self._picked.preceding(self.caret)
-        return mark is not None and self.go_to_span(mark.uid)
+        return mark is not None and self.go_to_span(mark.uid, jump=False)
 
     def set_goes_aside(self, on: bool) -> None:  # noqa: FBT001
         """Have the next and the previous span be also one that lies aside."""

@@ -21,6 +21,7 @@ from tests.gui.reader.support import (
     a_third,
     colours,
     linked,
+    long_article,
     mark,
     painted,
     place,
@@ -127,3 +128,18 @@ def test_what_is_drawn_anew_is_told(view: ReaderView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.article_shown):
         view.show_nothing("Choose an article")
     assert view.hint == "Choose an article"
+
+
+def test_a_view_goes_back_to_the_line_that_was_on_top(view: ReaderView) -> None:
+    text, _ = long_article(300)
+    view.show_article(text)
+    view.verticalScrollBar().setValue(1234)
+    line = view.top_line
+    assert line[0] > 0
+    view.verticalScrollBar().setValue(0)
+    assert view.top_line == (0, 0.0)
+    view.scroll_to_line(*line)
+    assert view.top_line == pytest.approx(line)
+    view.show_article("short")
+    view.scroll_to_line(*line)
+    assert view.top_line == (0, 0.0)

@@ -127,3 +127,13 @@ def test_a_change_of_marks_moves_nothing_above_it(page: Page) -> None:
     assert page.block_y(second.block) > before[1]
     page.change((), [f"new{n}".encode() for n in range(4)])
     assert page.block_y(second.block) == before[1]
+
+
+@pytest.mark.parametrize("y", [0.0, 1.0, 777.5, 3000.0])
+def test_a_page_goes_back_to_the_line_that_was_on_top(page: Page, y: float) -> None:
+    page.scroll_by(y)
+    line, top = page.top_line, page.top
+    page.scroll_to_end()
+    page.put_on_top(*line)
+    assert page.top == pytest.approx(top, abs=0.02)
+    assert page.top_line == pytest.approx(line)

@@ -231,3 +231,14 @@ def test_the_chip_says_how_many_tags_it_hides(view: ReaderView) -> None:
     assert len(labels) == 6
     chip = QPoint(round(top.left()) + 4, round(top.top() - top.height() / 2))
     assert tip_at(view, chip).startswith("3 more tags")
+
+
+def test_going_to_a_span_is_told_and_to_the_next_is_not(view: ReaderView) -> None:
+    view.show_article(TEXT, marks=[mark("a", place("envoy")), mark("b", place("Khan"))])
+    told: list[int] = []
+    view.jumping.connect(lambda: told.append(view.caret))
+    assert view.next_span()
+    assert view.previous_span() is False
+    assert view.go_to_span(b"b")
+    assert not view.go_to_span(b"unknown")
+    assert told == [place("envoy")[0]]
