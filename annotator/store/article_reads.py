@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Article
-from annotator.journal.bodies import article_from, parsed
+from annotator.domain.values import Metadata
+from annotator.journal.bodies import metadata_from, parsed
 from annotator.store.annotation_reads import AnnotationReads
 
 _AT_ONCE: Final = 5_000
@@ -23,17 +23,18 @@ _BODIES: Final = (
 class ArticleReads(AnnotationReads):
     """What the details of articles are made of."""
 
-    def articles(self, uids: Sequence[Uid]) -> dict[Uid, Article]:
-        """Several articles at once, without their texts; those that are gone are left out."""
-        found: dict[Uid, Article] = {}
+    def metadata(self, uids: Sequence[Uid]) -> dict[Uid, Metadata]:
+        """What is known of several articles at once; those that are gone are left out."""
+        found: dict[Uid, Metadata] = {}
         for start in range(0, len(uids), _AT_ONCE):
-            marks, values = self._among(uids[start : start + _AT_ONCE])
+            some = uids[start : start + _AT_ONCE]
             for uid, body in self._connection.execute(
                 "SELECT o.uid, op.body FROM article AS a JOIN object AS o ON o.id = a.id "
-                f"JOIN op USING (replica, number, step) WHERE a.id IN ({marks})",
-                values,
+                "JOIN op USING (replica, number, step) "
+                f"WHERE o.uid IN ({','.join('?' * len(some))})",
+                tuple(some),
             ):
-                found[uid] = article_from(uid, parsed(body))
+                found[uid] = metadata_from(parsed(body)["metadata"])
         return found
 
     def known_values(self, field: str) -> list[str]:

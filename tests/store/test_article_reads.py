@@ -22,10 +22,9 @@ def describe(project: Project, article: Uid, other: Uid) -> None:
 
 def test_several_articles_at_once(project: Project, article: Uid, other: Uid) -> None:
     describe(project, article, other)
-    found = project.reads.articles([other, b"x" * 16, article])
-    assert {uid: known.metadata for uid, known in found.items()} == {article: ONE, other: TWO}
-    assert found[article] == project.reads.article(article)
-    assert project.reads.articles([]) == {}
+    found = project.reads.metadata([other, b"x" * 16, article])
+    assert found == {article: ONE, other: TWO}
+    assert project.reads.metadata([]) == {}
 
 
 def test_many_articles_are_read_in_few_statements(
@@ -37,7 +36,7 @@ def test_many_articles_are_read_in_few_statements(
     uids = [article, *(number.to_bytes(16, "big") for number in range(11_998)), other]
     reads = project.reads
     connection.set_trace_callback(statements.append)
-    found = reads.articles(uids)
+    found = reads.metadata(uids)
     connection.set_trace_callback(None)
     assert set(found) == {article, other}
     assert len([s for s in statements if "op.body" in s]) == 3

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Article, Kind
+from annotator.domain.values import Kind, Metadata
 from annotator.gui.bulk import run_on
 from annotator.gui.panels.article_facts import ArticleFacts
 from annotator.gui.panels.detail_field import DetailField
@@ -201,39 +201,40 @@ class ArticleDetails(QScrollArea):
             self._form.setVisible(False)
             self._say_head()
             return
-        known = list(project.reads.articles(self._uids).values())
+        known = list(project.reads.metadata(self._uids).values())
         other = self._loaded != self._uids
         self._loaded = self._uids
         self._form.setVisible(True)
         self._show_fields(known, other=other, editable=not project.read_only)
         self._say_head()
 
-    def _show_fields(self, known: Sequence[Article], *, other: bool, editable: bool) -> None:
-        common = joint([article.metadata for article in known])
+    def _show_fields(self, known: Sequence[Metadata], *, other: bool, editable: bool) -> None:
+        common = joint(known)
         for name, field in self._fields.items():
             if other:
                 field.load(common.values[name])
             else:
                 field.refresh(common.values[name])
             field.setReadOnly(not editable)
-        alone = known[0] if len(known) == 1 else None
-        untitled = self._session.names.article(alone.uid) if alone else ""
-        self._fields["title"].set_hint(untitled)
         self._free.show_fields(common.fields, other=other, editable=editable)
-        self._facts.setVisible(alone is not None)
-        if alone is not None:
-            self._show_facts(alone)
+        alone = len(self._uids) == 1
+        self._facts.setVisible(alone)
+        called = self._session.names.article(self._uids[0]) if alone else ""
+        self._fields["title"].set_hint(called)
+        if alone:
+            self._show_facts(self._uids[0])
         else:
             self._facts.stop()
 
-    def _show_facts(self, article: Article) -> None:
+    def _show_facts(self, uid: Uid) -> None:
         project, here = self._session.project, self._session.article
         if project is None:
             return
-        text = here.text if here is not None and here.uid == article.uid else None
-        if text is None:
-            text = project.reads.text(article.uid)
-        self._facts.show_article(article, text, project.reads.layers_in_use(article.uid))
+        open_here = here is not None and here.uid == uid
+        article = here.article if here is not None and open_here else project.reads.article(uid)
+        if article is not None:
+            text = here.text if here is not None and open_here else project.reads.text(uid)
+            self._facts.show_article(article, text, project.reads.layers_in_use(uid))
 
     def _say_head(self) -> None:
         count = len(self._uids)
@@ -263,7 +264,8 @@ class ArticleDetails(QScrollArea):
         if count:
             step = articles.revise(self._loaded, change)
             run_on(self._session, tr("Writing details"), step, count, lambda _: None)
-            self._load()  # what is saved, also where the step was refused
+            if not self._session.jobs.writing:
+                self._load()  # what is saved, also where the step was refused
 
     def _offer(self, name: str) -> None:
         project = self._session.project

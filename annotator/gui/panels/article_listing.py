@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Final
 
 from annotator.domain.identity import Uid
@@ -11,6 +12,8 @@ from annotator.store.reads import ArticleRow
 from annotator.text.folding import fold
 
 _STEPS: Final = {None: 0, WorkState.NEW: 0, WorkState.IN_WORK: 1, WorkState.DONE: 2}
+
+_FEW: Final = 30
 
 NOT_DONE: Final = frozenset({WorkState.NEW, WorkState.IN_WORK})
 
@@ -52,6 +55,9 @@ class Listing:
         self.sorting = ArticleOrder.IMPORTED
         self.descending = False
         self._places: dict[Uid, int] | None = None
+        self._asked = 0
+        self._sorted: list[Uid] | None = None
+        """All in order, until that is another."""
         self._untitled: Callable[[], Mapping[Uid, str]] = dict
         self._words_of: Mapping[Uid, str] | None = None
         """What articles without a title are called; read when first sorted by."""
@@ -66,6 +72,7 @@ class Listing:
         self._untitled = untitled
         self._words_of = None
         self._folded.clear()
+        self._sorted = None
         self.arrange()
 
     def put(self, row: ArticleRow) -> bool:
@@ -73,15 +80,15 @@ class Listing:
         before = self.rows.get(row.uid)
         if before is None:
             return False
-        key = self._key()
-        stood = key(before)
         self.rows[row.uid] = row
         self._folded.pop(row.uid, None)
         if before.title and not row.title:
             self._words_of = None
+        moved = self._sorts_by(before) != self._sorts_by(row)
+        if moved:
+            self._sorted = None
         seen = self.place_of(row.uid) is not None
-        moved = seen and stood != key(row)
-        self.stale = self.stale or moved or seen != self._fits(row)
+        self.stale = self.stale or (moved and seen) or seen != bool(self._fitting((row,)))
         return True
 
     def look_for(self, wanted: Wanted) -> None:
@@ -92,24 +99,36 @@ class Listing:
 
     def sort(self, sorting: ArticleOrder, *, descending: bool) -> None:
         """Take another order."""
-        if ArticleOrder.TITLE in (sorting, self.sorting):
+        if (sorting is ArticleOrder.TITLE) != (self.sorting is ArticleOrder.TITLE):
             for row in self.rows.values():
                 if not row.title:
                     self._folded.pop(row.uid, None)
         self.sorting, self.descending = sorting, descending
+        self._sorted = None
         self.arrange()
 
     def arrange(self) -> None:
         """Choose and order anew."""
         self._places = None
+        self._asked = 0
         self.stale = False
-        seen = [row for row in self.rows.values() if self._fits(row)] if self.wanted else None
-        rows = list(self.rows.values()) if seen is None else seen
-        self.order = [row.uid for row in self._sorted(rows)]
+        if self._sorted is None:
+            self._sorted = self._in_order()
+        order, rows = self._sorted, self.rows
+        if self.wanted:
+            order = [row.uid for row in self._fitting([rows[uid] for uid in order])]
+        self.order = list(order)
 
     def place_of(self, uid: Uid | None) -> int | None:
         """Where an article stands among those seen."""
         if self._places is None:
+            # Of a hundred thousand, a few are looked for sooner than all places are noted.
+            self._asked += 1
+            if self._asked <= _FEW:
+                try:
+                    return self.order.index(uid) if uid is not None else None
+                except ValueError:
+                    return None
             self._places = {uid: place for place, uid in enumerate(self.order)}
         return self._places.get(uid) if uid is not None else None
 
@@ -119,7 +138,7 @@ class Listing:
         """
         place = self.place_of(after)
         start = 0 if place is None else place + 1
-        for uid in (*self.order[start:], *self.order[:start]):
+        for uid in chain(islice(self.order, start, None), islice(self.order, start)):
             if uid != after and self.rows[uid].state is not WorkState.DONE:
                 return uid
         return None
@@ -144,39 +163,73 @@ class Listing:
 
     # Internals
 
-    def _fits(self, row: ArticleRow) -> bool:
-        wanted = self.wanted
-        if wanted.states is not None and (row.state or WorkState.NEW) not in wanted.states:
-            return False
-        if wanted.outlet is not None and row.outlet != wanted.outlet:
-            return False
-        if wanted.story is not None and row.story != wanted.story:
-            return False
-        if not self._words or row.uid in wanted.in_text:
-            return True
-        text = self._fold(row)
-        return all(word in text for word in self._words)
+    def _fitting(self, rows: Iterable[ArticleRow]) -> Sequence[ArticleRow]:
+        """Those that fit. Each thing asked for is one pass, without a call for each row."""
+        wanted, found = self.wanted, list(rows)
+        if wanted.states is not None:
+            states = wanted.states | ({None} if WorkState.NEW in wanted.states else frozenset())
+            found = [row for row in found if row.state in states]
+        if wanted.outlet is not None:
+            found = [row for row in found if row.outlet == wanted.outlet]
+        if wanted.story is not None:
+            found = [row for row in found if row.story == wanted.story]
+        if self._words:
+            in_text, folded = wanted.in_text, self._fold_all(found)
+            for word in self._words:
+                found = [row for row in found if row.uid in in_text or word in folded[row.uid]]
+        return found
 
-    def _sorted(self, rows: Sequence[ArticleRow]) -> Sequence[ArticleRow]:
-        """In order; what has nothing to sort by comes last, whichever way."""
+    def _in_order(self) -> list[Uid]:
+        """All in order; what has nothing to sort by comes last, whichever way."""
+        rows = list(self.rows.values())
         if self.sorting is ArticleOrder.IMPORTED:
-            return rows[::-1] if self.descending else rows
-        known = self._known()
-        last = [row for row in rows if not known(row)] if known else []
-        first = [row for row in rows if known(row)] if known else list(rows)
-        first.sort(key=self._key(), reverse=self.descending)
-        return first + last
+            return list(self.rows)[:: -1 if self.descending else 1]
+        keys = self._keys(rows)
+        if self.sorting in (ArticleOrder.STATE, ArticleOrder.TAGS):
+            known, last = list(keys), []
+        else:
+            known = [uid for uid, key in keys.items() if key]
+            last = [uid for uid, key in keys.items() if not key]
+        known.sort(key=keys.__getitem__, reverse=self.descending)
+        return known + last
 
-    def _known(self) -> Callable[[ArticleRow], str] | None:
+    def _keys(self, rows: Sequence[ArticleRow]) -> Mapping[Uid, Any]:
+        """What each is sorted by; nothing where that is not known of it."""
         match self.sorting:
             case ArticleOrder.TITLE:
-                return self._title
+                folded = self._fold_all(rows)
+                return {row.uid: folded[row.uid] if self._title(row) else "" for row in rows}
             case ArticleOrder.OUTLET:
-                return lambda row: row.outlet
+                cases = {outlet: outlet.casefold() for outlet in {row.outlet for row in rows}}
+                return {row.uid: cases[row.outlet] for row in rows}
             case ArticleOrder.DATE:
-                return lambda row: row.published
+                return {row.uid: row.published for row in rows}
             case ArticleOrder.STORY:
-                return lambda row: row.story
+                stories = _values(row.story for row in rows)
+                places = {story: f"{place:09}" for place, story in enumerate(stories)}
+                places[""] = ""
+                return {row.uid: row.story and places[row.story] + row.published for row in rows}
+            case ArticleOrder.STATE:
+                return {row.uid: _STEPS[row.state] for row in rows}
+            case ArticleOrder.TAGS:
+                return {row.uid: row.spans for row in rows}
+        return {}
+
+    def _sorts_by(self, row: ArticleRow) -> object:
+        """What decides where a row stands."""
+        match self.sorting:
+            case ArticleOrder.TITLE:
+                return fold(self._title(row))
+            case ArticleOrder.OUTLET:
+                return row.outlet.casefold()
+            case ArticleOrder.DATE:
+                return row.published
+            case ArticleOrder.STORY:
+                return row.story, row.published
+            case ArticleOrder.STATE:
+                return _STEPS[row.state]
+            case ArticleOrder.TAGS:
+                return row.spans
         return None
 
     def _title(self, row: ArticleRow) -> str:
@@ -187,28 +240,14 @@ class Listing:
             self._words_of = self._untitled()
         return self._words_of.get(row.uid, "")
 
-    def _key(self) -> Callable[[ArticleRow], Any]:
-        match self.sorting:
-            case ArticleOrder.TITLE:
-                return self._fold
-            case ArticleOrder.OUTLET:
-                return lambda row: row.outlet.casefold()
-            case ArticleOrder.DATE:
-                return lambda row: row.published
-            case ArticleOrder.STORY:
-                return lambda row: (row.story.casefold(), row.story, row.published)
-            case ArticleOrder.STATE:
-                return lambda row: _STEPS[row.state]
-            case ArticleOrder.TAGS:
-                return lambda row: row.spans
-        return lambda _row: 0
-
-    def _fold(self, row: ArticleRow) -> str:
-        found = self._folded.get(row.uid)
-        if found is None:
-            found = fold(f"{self._title(row)}\n{row.outlet}\n{row.published}\n{row.story}")
-            self._folded[row.uid] = found
-        return found
+    def _fold_all(self, rows: Iterable[ArticleRow]) -> Mapping[Uid, str]:
+        """What is looked through and sorted by, at least of these."""
+        folded = self._folded
+        for row in rows:
+            if row.uid not in folded:
+                text = f"{self._title(row)}\n{row.outlet}\n{row.published}\n{row.story}"
+                folded[row.uid] = fold(text)
+        return folded
 
 
 def _values(values: Iterable[str]) -> list[str]:

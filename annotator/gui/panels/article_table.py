@@ -62,7 +62,9 @@ class ArticleTable(QTableView):
         """The selected articles in the order seen; the open one where none is selected."""
         places = sorted((part.top(), part.bottom()) for part in self._parts())
         order = self._model.order
-        found = [uid for top, bottom in places for uid in order[top : bottom + 1]]
+        found: list[Uid] = []
+        for top, bottom in places:
+            found += order[top : bottom + 1]
         if not found and self._model.open is not None:
             return [self._model.open]
         return found

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Article, Metadata, WorkState
+from annotator.domain.values import Metadata, WorkState
 from annotator.gui.panels import article_details
 from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.quote_rows import Column
@@ -263,13 +263,13 @@ def test_what_is_typed_stays_while_something_else_is_undone(desk: Desk) -> None:
 def watch(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many articles were read each time from here on."""
     asked: list[int] = []
-    read = project.reads.articles
+    read = project.reads.metadata
 
-    def counting(uids: Sequence[Uid]) -> dict[Uid, Article]:
+    def counting(uids: Sequence[Uid]) -> dict[Uid, Metadata]:
         asked.append(len(uids))
         return read(uids)
 
-    monkeypatch.setattr(project.reads, "articles", counting)
+    monkeypatch.setattr(project.reads, "metadata", counting)
     return asked
 
 
