@@ -24,6 +24,7 @@ from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
+from annotator.gui.commands.handlers_scheme import SchemeHandlers
 from annotator.gui.commands.handlers_select import SelectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
             SelectHandlers(self.session, self.reading, self.notices, self.find_bar.close_bar),
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
+            SchemeHandlers(self.session, self),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
             self._view_handlers,
             self._link_handlers,

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QW
 
 from annotator import gui
 from annotator.exchange.report import ImportReport
+from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.gui.dialogs.importing import ImportDialog, ImportResult
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.person import PersonDialog
+from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.notices import Choice
 from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
@@ -127,18 +129,28 @@ def every_dialog() -> set[type]:
     """The dialogs there are anywhere in the program."""
     for module in pkgutil.walk_packages(gui.__path__, "annotator.gui."):
         importlib.import_module(module.name)
-    return {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("annotator.")}
+    found, left = set[type](), list[type](QDialog.__subclasses__())
+    while left:
+        kind = left.pop()
+        left += kind.__subclasses__()
+        if kind.__module__.startswith("annotator."):
+            found.add(kind)
+    return found
 
 
 def test_the_dialogs(desk: Desk) -> None:
     window = desk.window
     commands = window.actions_.commands
+    scheme = desk.session.scheme
+    assert scheme is not None
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
+        ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
         ExportDialog(window.files, [(b"", "Ben")], "work", window),
         KeySheet(commands, window),
         Palette(commands, (), window),
+        Picker(Words("Types", "Type a name", "Nothing"), [Entry(1, "Actor")], window),
         ImportResult(ImportReport(added=[b""]), lambda: None, window),
     ]
     assert {type(dialog) for dialog in dialogs} == every_dialog()

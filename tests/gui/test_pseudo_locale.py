@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.exchange.report import Guess, ImportReport
 from annotator.gui.application import make_window
+from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.gui.dialogs.importing import ImportDialog, ImportResult
 from annotator.gui.dialogs.keys import KeySheet
@@ -211,10 +212,13 @@ def test_a_project_without_articles_is_marked(marked_desk: Desk, tmp_path: Path)
 def test_the_dialogs_are_marked(marked_desk: Desk) -> None:
     window, desk = marked_desk.window, marked_desk
     window.open_path(desk.path)
+    scheme = window.session.scheme
+    assert scheme is not None
     report = ImportReport(guessed=[Guess("work", "work")], new_types=["work"])
     commands = window.actions_.commands
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
+        ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
         ImportResult(report, lambda: None, window),
         ExportDialog(window.files, [(b"", "Ben")], "work", window),

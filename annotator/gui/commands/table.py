@@ -227,6 +227,10 @@ COMMANDS: Final = (
         "link.reverse", marked("Turn Link &Round"), ("T",), LINK, READER,
         frozenset({Need.LINK}),
     ),
+    Command(
+        "scheme.colours", marked("Co&lours of Tags…"), (), TAG, needs=_PROJECT, group=5,
+        hint=marked("Your own colours of types, checked for contrast"),
+    ),
     Command("article.mark-done", marked("Mark as &Done"), (), ARTICLE, needs=_ARTICLE),
     Command("article.mark-in-work", marked("Mark as In &Work"), (), ARTICLE, needs=_ARTICLE),
     Command("article.mark-new", marked("Mark as &New"), (), ARTICLE, needs=_ARTICLE),

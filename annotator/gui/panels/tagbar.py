@@ -5,12 +5,14 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from annotator.domain.values import Kind
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.table import TAG_PREFIX, tag_commands
 from annotator.gui.describe import colour_of
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.project.changes import Changes
 
 _ICON: Final = 16
 
@@ -31,6 +33,7 @@ class TagBar(QWidget):
         self._buttons: list[QToolButton] = []
         actions.scheme_changed.connect(self._fill)
         session.article_changed.connect(self._show)
+        session.changed.connect(self._changed)
         self._fill()
         self._show()
 
@@ -38,6 +41,10 @@ class TagBar(QWidget):
     def buttons(self) -> tuple[QToolButton, ...]:
         """In the scheme's order."""
         return tuple(self._buttons)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if changes.touches(Kind.SCHEME):
+            self._fill()
 
     def _show(self) -> None:
         self.setVisible(self._session.article is not None)
@@ -59,6 +66,8 @@ class TagBar(QWidget):
             button.setText(f"{key}  {title}" if key else title)
             button.setToolTip(command.hint)
             button.setAccessibleName(command.title)
+            button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            button.addAction(self._actions.action("scheme.colours"))
             button.clicked.connect(self._actions.action(command.id).trigger)
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)

@@ -78,7 +78,11 @@ class Theme(QObject):
         self._tokens = LIGHT
         fusion = QStyleFactory.create("Fusion")
         application.setStyle(fusion)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.choose(look)
 
     @property

@@ -23,15 +23,21 @@ def hexadecimal(red: float, green: float, blue: float) -> str:
     return f"#{round(red):02X}{round(green):02X}{round(blue):02X}"
 
 
-@cache
-def luminance(colour: str) -> float:
-    """Relative luminance, 0 (black) to 1 (white)."""
+def linear(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue as light, 0 to 1."""
 
-    def linear(channel: int) -> float:
+    def light(channel: int) -> float:
         value = channel / 255
         return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
-    red, green, blue = map(linear, channels(colour))
+    red, green, blue = map(light, channels(colour))
+    return red, green, blue
+
+
+@cache
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 (black) to 1 (white)."""
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

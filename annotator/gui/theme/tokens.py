@@ -155,4 +155,6 @@ HUES: Final = (
     "#CB8600",
     "#3C9CD0",
 )
-"""Seven colours every kind of sight tells apart, each 3:1 or more on white and on dark."""
+"""Seven hues, each 3:1 or more on white and on dark. As dark as white needs them, some eyes no
+longer tell all of them apart, yellow and orange least of all: such types have different lines.
+"""

@@ -59,3 +59,14 @@ def test_what_is_disabled_looks_so(qapp: QApplication) -> None:
     made = palette(LIGHT)
     disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled != made.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+
+
+def test_a_wish_for_contrast_is_followed_when_it_comes(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.choose(Look.SYSTEM)
+    monkeypatch.setattr("annotator.gui.theme.application.system_look", lambda: Look.HIGH_CONTRAST)
+    hints = qapp.styleHints()  # kept: what it gives lives no longer than it
+    wishes = hints.accessibility()
+    wishes.contrastPreferenceChanged.emit(wishes.contrastPreference())
+    assert theme.tokens is HIGH_CONTRAST
