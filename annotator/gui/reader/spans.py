@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.values import Fragment
@@ -30,6 +30,7 @@ class SpanView(Canvas):
         super().__init__(parent, tokens)
         self._hints: Mapping[bytes, str] = {}
         self._cursor = Cursor(self._page, self._caret_moved, self._selection_changed)
+        self._caret_before = 0
         self._picked = Picked(self._page, self._span_selected, self._span_hovered)
 
     @property
@@ -112,12 +113,26 @@ class SpanView(Canvas):
         before = self.selected_span
         self._cursor = Cursor(page, self._caret_moved, self._selection_changed)
         self._picked = self._picked.on(page)
+        self._caret_before = 0
         super()._take(page)
         if before is not None:
             self.span_selected.emit(None)
 
+    def _caret_rect(self, position: int) -> QRectF:
+        y, laid, number = self._page.line(position)
+        line = laid.lines[number]
+        x = self._left() + round(laid.caret_x(position))
+        return QRectF(x - 1.0, y + line.text_y, 2.0, line.text_height)
+
     def _caret_moved(self) -> None:
-        self.viewport().update()
+        """Paint where the caret was and where it is, all only where it entered another zone."""
+        before, self._caret_before = self._caret_before, self.caret
+        if self._picked.zones(before) != self._picked.zones(self.caret):
+            self.viewport().update()
+        else:
+            for position in (before, self.caret):
+                rect = self._caret_rect(position).adjusted(-2.0, -1.0, 2.0, 1.0)
+                self.viewport().update(rect.toAlignedRect())
         self.caret_moved.emit(self.caret)
 
     def _selection_changed(self) -> None:

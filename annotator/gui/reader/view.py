@@ -174,10 +174,7 @@ class ReaderView(SpanView):
 
     def caret_rect(self) -> QRectF:
         """Where the caret is drawn, in the viewport; outside it when scrolled away."""
-        y, laid, number = self._page.line(self.caret)
-        line = laid.lines[number]
-        x = self._left() + round(laid.caret_x(self.caret))
-        return QRectF(x - 1.0, y + line.text_y, 2.0, line.text_height)
+        return self._caret_rect(self.caret)
 
     # Internals
 

@@ -8,12 +8,13 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QShortcut,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.reader import ReaderView
@@ -32,6 +33,7 @@ from tests.gui.reader.support import (
     middle,
     painted,
     place,
+    sprinkled,
 )
 
 
@@ -242,3 +244,23 @@ def test_going_to_a_span_is_told_and_to_the_next_is_not(view: ReaderView) -> Non
     assert view.go_to_span(b"b")
     assert not view.go_to_span(b"unknown")
     assert told == [place("envoy")[0]]
+
+
+def test_moving_the_caret_leaves_no_trace(qtbot: QtBot, view: ReaderView) -> None:
+    """What is on the screen after keys, scrolled or not, is what a whole repaint gives."""
+
+    def on_screen() -> QImage:
+        QApplication.processEvents()
+        return view.screen().grabWindow(view.winId()).toImage()
+
+    view.show_article(PARAGRAPHS, (), sprinkled(PARAGRAPHS, 300))
+    steps = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: view.page.unmeasured == 0)
+    bare = on_screen()
+    for step in steps * 3:
+        keys(view, step, 3)
+        seen = on_screen()
+        view.viewport().update()
+        assert on_screen() == seen
+        assert seen != bare
+        bare = seen
