@@ -64,7 +64,8 @@ class Announcer(QObject):
         self._view = view
         self._listening = listening
         self._place = Place()
-        self._news: list[str] = []
+        self._news: dict[tuple[str, ...], str] = {}
+        """What is to be told, by kind: of an edge moved ten times the last move."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLED_AFTER_MS)
@@ -88,8 +89,7 @@ class Announcer(QObject):
     def _stepped(self, outcome: Outcome[Any] | None) -> None:
         header = outcome.header if outcome is not None else None
         if outcome is not None and header is not None and self._listening():
-            self._news.append(self._step(header, outcome.changes))
-            self._timer.start()
+            self._add((header.mode, header.gesture), self._step(header, outcome.changes))
 
     def _article_changed(self) -> None:
         article = self._session.article
@@ -98,7 +98,11 @@ class Announcer(QObject):
             return
         name = self._session.names.article(article.uid, article.article.metadata.title)
         tags = counted(len(article.spans), marked("{n} tag"), marked("{n} tags"))
-        self._news.append(tr("Article “{title}”, {tags}", title=name, tags=tags))
+        self._add(("article",), tr("Article “{title}”, {tags}", title=name, tags=tags))
+
+    def _add(self, kind: tuple[str, ...], sentence: str) -> None:
+        self._news.pop(kind, None)
+        self._news[kind] = sentence
         self._timer.start()
 
     # What is told
@@ -111,7 +115,8 @@ class Announcer(QObject):
             tuple(mark.uid for mark in marks),
             marks[0].label if marks else "",
         )
-        news, self._news = self._news, []
+        news = list(self._news.values())
+        self._news.clear()
         if not news and self._place != before:
             news = [self._moved_to(marks, link, before)]
         for sentence in filter(None, news):
