@@ -32,6 +32,7 @@ from annotator.gui.commands.handlers_zone import ZoneHandlers
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.docks import Docks, Place, Side
 from annotator.gui.finding import Finder
+from annotator.gui.first_steps import FirstSteps
 from annotator.gui.following import Following
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.heading = Heading(self.session)
         self.hint = HintLine()
         self.find_bar = FindBar(self.finder)
+        self.first_steps = FirstSteps(self.session)
         self.articles = ArticlesPanel(self.session)
         self.quotes = QuotesPanel(self.session)
         self.inspector = Inspector(self.session)
@@ -112,6 +114,9 @@ class MainWindow(QMainWindow):
         self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
         self.tag_handlers = TagHandlers(self.session, self.reading, self.modes)
         self._help = HelpHandlers(self)
+        self._select_handlers = SelectHandlers(
+            self.session, self.reading, self.notices, self.find_bar.close_bar
+        )
         self._view_handlers = ViewHandlers(
             self.session,
             self.reader,
@@ -125,7 +130,7 @@ class MainWindow(QMainWindow):
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             FindHandlers(self.reader, self.finder, self.find_bar, self.places),
             self.tag_handlers,
-            SelectHandlers(self.session, self.reading, self.notices, self.find_bar.close_bar),
+            self._select_handlers,
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             SchemeHandlers(self.session, self),
@@ -158,6 +163,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.reader, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.hint)
+        column.addWidget(self.first_steps)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(desk)
         centre = QWidget()
@@ -216,6 +222,8 @@ class MainWindow(QMainWindow):
         self.welcome.new_wanted.connect(self.project_handlers.new)
         self.welcome.open_wanted.connect(self.project_handlers.open)
         self.welcome.sample_wanted.connect(self.project_handlers.sample)
+        self.project_handlers.sample_begun.connect(self._select_handlers.first_name)
+        self.project_handlers.sample_begun.connect(self.first_steps.begin)
         self.welcome.project_wanted.connect(session.open)
         self.heading.layers.chosen.connect(self._view_handlers.to_text)
         self.heading.set_done_action(self.actions_.action("article.done"))
@@ -226,7 +234,14 @@ class MainWindow(QMainWindow):
         self._link_handlers.show()
 
     def _colour(self, tokens: Tokens) -> None:
-        for part in (self.reader, self.notices, self.hint, self.articles, self.history):
+        for part in (
+            self.reader,
+            self.notices,
+            self.hint,
+            self.first_steps,
+            self.articles,
+            self.history,
+        ):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator import resources
@@ -33,10 +34,14 @@ SCHEME = "schemes/news.json"
 SAMPLE = "sample/sample.annotator"
 
 
-class ProjectHandlers:
+class ProjectHandlers(QObject):
     """Opens the dialogs and does what they say."""
 
+    sample_begun = Signal()
+    """The sample is open, and nothing of it is mine yet."""
+
     def __init__(self, session: Session, window: QWidget, files: Files, notices: NoticeBar) -> None:
+        super().__init__(window)
         self._session = session
         self._window = window
         self._files = files
@@ -101,6 +106,7 @@ class ProjectHandlers:
         others = self._session.names.other_layers() if project is not None else []
         if project is not None and others and not project.reads.alive(project.my_layer):
             self._session.show_layer(others[0][0].uid)
+            self.sample_begun.emit()
 
     def take_in(self) -> None:
         """Import: ask what and how."""

@@ -98,6 +98,12 @@ class SelectHandlers:
         names = (name for name in iter_names(self._text, after) if name[0] >= after)
         self._show_name(next((n for n in names if self._untagged(n, mine=mine)), None), below=True)
 
+    def first_name(self) -> None:
+        """The first name after all that is tagged here, whoever tagged it."""
+        article = self._session.article
+        spans = article.spans.values() if article else ()
+        self.go_to_name(max((span.end for span in spans), default=0), mine=False)
+
     def previous_name(self) -> None:
         """Select the nearest such name before."""
         start, _ = self._selected()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,17 @@ from annotator.gui.texts import tr
 _PATH: Final = Qt.ItemDataRole.UserRole
 _MOST_SEEN: Final = 6
 """Recent projects that are seen without scrolling."""
+
+
+class EnterButton(QPushButton):
+    """A button that Enter presses, as it does in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class WelcomePage(QWidget):
@@ -41,9 +53,9 @@ class WelcomePage(QWidget):
         title.setFont(font)
         about = QLabel(tr("Who claims what, and where, in news articles."))
         about.setObjectName("quiet")
-        self._open = QPushButton(tr("Open Project…"))
-        self._new = QPushButton(tr("New Project…"))
-        self._sample = QPushButton(tr("Try the Sample Project"))
+        self._open = EnterButton(tr("Open Project…"))
+        self._new = EnterButton(tr("New Project…"))
+        self._sample = EnterButton(tr("Try the Sample Project"))
         self._recent_title = QLabel(tr("Recent projects"))
         self._recent = QListWidget()
         self._recent.setAccessibleName(tr("Recent projects"))
@@ -114,7 +126,7 @@ class WelcomePage(QWidget):
 
     def take_keyboard(self) -> None:
         """Be ready for Enter."""
-        (self._recent if self._recent.count() else self._new).setFocus()
+        (self._recent if self._recent.count() else self._sample).setFocus()
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.project_wanted.emit(item.data(_PATH))

@@ -65,7 +65,7 @@ class LabelPainter:
         rows: Sequence[Row],
         hints: Mapping[bytes, str],
     ) -> None:
-        """Paint letters on the labels they belong to, over everything else."""
+        """Paint letters before the labels they belong to, over everything else."""
         font = QFont(setting.label_font)
         font.setBold(True)
         painter.setFont(font)
@@ -76,10 +76,8 @@ class LabelPainter:
                 if letters:
                     box = label_box(label, row, setting.metrics.lane)
                     width = metrics.horizontalAdvance(letters) + _HINT_ROOM
-                    if row.laid.rtl:
-                        box.setLeft(box.right() - width)
-                    else:
-                        box.setWidth(width)
+                    box.moveLeft(box.right() if row.laid.rtl else box.left() - width)
+                    box.setWidth(width)
                     painter.fillRect(box, self.inks.hint)
                     painter.setPen(self.inks.hint_text)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)

@@ -62,4 +62,4 @@ def test_with_nothing_recent_there_is_no_empty_list(qapp: QApplication, qtbot: Q
     assert not welcome.recent.isVisible()
     welcome.activateWindow()
     welcome.take_keyboard()
-    qtbot.waitUntil(welcome._new.hasFocus)
+    qtbot.waitUntil(welcome._sample.hasFocus)
