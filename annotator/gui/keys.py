@@ -9,7 +9,7 @@ know what to do with are looked up this way.
 import sys
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +58,9 @@ def typed(key: QKeyEvent) -> str:
 class PlaceKeys(QObject):
     """Has a widget's own actions found by the place of their keys, after by what they type."""
 
+    greyed = Signal(str)
+    """A key was pressed whose action makes no sense now; its name."""
+
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
@@ -67,17 +70,20 @@ class PlaceKeys(QObject):
         """Trigger the action of a key that came through unused."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        waiting = self._action(QKeySequence(event.keyCombination()))
+        if waiting is not None and not waiting.isEnabled():
+            self.greyed.emit(waiting.objectName())
+            return True
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
         letter = letter_at(event.nativeScanCode(), virtual=event.nativeVirtualKey())
-        if not letter or self._action(event.text().upper()) is not None:
+        if not letter or self._action(QKeySequence(event.text().upper())) is not None:
             return False
-        action = self._action(letter)
+        action = self._action(QKeySequence(letter))
         if action is None or not action.isEnabled():
             return False
         action.trigger()
         return True
 
-    def _action(self, key: str) -> QAction | None:
-        wanted = QKeySequence(key)
+    def _action(self, wanted: QKeySequence) -> QAction | None:
         return next((a for a in self._widget.actions() if wanted in a.shortcuts()), None)

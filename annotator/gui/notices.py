@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -58,6 +58,17 @@ class NoticeBar(QWidget):
         self.set_tokens(LIGHT)
         self.hide()
 
+    def float_over(self, host: QWidget) -> None:
+        """Lie over the top of ``host`` and take no room, so that nothing moves when it comes."""
+        self.setParent(host)
+        host.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as wide as what it lies over."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._fit()
+        return False
+
     @property
     def sentence(self) -> str:
         """What is said now; empty when nothing is."""
@@ -85,6 +96,7 @@ class NoticeBar(QWidget):
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
         self.show()
+        self._fit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         if not choices:
             self._timer.start()
@@ -100,6 +112,13 @@ class NoticeBar(QWidget):
         self.setStyleSheet(
             f"#notices {{ background: {tokens.field}; border-bottom: 2px solid {tokens.warning}; }}"
         )
+
+    def _fit(self) -> None:
+        host = self.parentWidget()
+        if host is not None and not self.isWindow():
+            self._row.activate()
+            self.setGeometry(0, 0, host.width(), self._row.totalHeightForWidth(host.width()))
+            self.raise_()
 
     def _take(self, act: Callable[[], None]) -> None:
         self.clear()

@@ -50,3 +50,18 @@ def test_a_key_that_has_a_meaning_keeps_it(desk: Desk) -> None:
     desk.tag("envoy")
     typed(desk, Qt.Key.Key_Comma, ",", 10)
     assert len(desk.saved_spans()) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("=", "Select a tag first: , and . go from tag to tag."),
+        ("l", "Select a tag first: , and . go from tag to tag."),
+        ("t", "Select a link first: J goes along the links of a tag."),
+    ],
+)
+def test_a_key_that_makes_no_sense_yet_says_what_it_waits_for(
+    desk: Desk, key: str, sentence: str
+) -> None:
+    desk.press(key)
+    assert desk.said == sentence

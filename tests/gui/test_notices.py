@@ -1,8 +1,8 @@
 """The notice bar: the latest sentence, its ways on, and what stays until decided."""
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.notices import Choice, NoticeBar
@@ -64,3 +64,20 @@ def test_what_a_way_says_is_seen(bar: NoticeBar) -> None:
 def test_it_takes_the_colours_of_a_look(bar: NoticeBar) -> None:
     bar.set_tokens(DARK)
     assert DARK.warning in bar.styleSheet()
+
+
+def test_it_lies_over_its_host_and_moves_nothing(qapp: QApplication, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(300, 200)
+    host.show()
+    bar = NoticeBar()
+    bar.float_over(host)
+    bar.say("A sentence that is much too long to stand in one line of so narrow a window.")
+    one_line = bar.fontMetrics().height()
+    assert bar.geometry().topLeft() == QPoint(0, 0)
+    assert bar.width() == 300
+    assert bar.height() > 2 * one_line
+    host.resize(900, 200)
+    assert bar.width() == 900
+    assert bar.height() < 3 * one_line

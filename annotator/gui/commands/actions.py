@@ -1,12 +1,14 @@
 """Makes Qt's actions of the table: menus, keys, greying, and what undo is called."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.domain.values import Kind
+from annotator.errors import UserError
 from annotator.gui.commands.table import (
     COMMANDS,
     MENUS,
@@ -19,7 +21,7 @@ from annotator.gui.commands.table import (
 from annotator.gui.places import Places
 from annotator.gui.session import Session
 from annotator.gui.steps import title_of
-from annotator.gui.texts import tr
+from annotator.gui.texts import marked, tr
 from annotator.project.changes import Changes
 
 _REPEATED = (
@@ -28,6 +30,14 @@ _REPEATED = (
 """What a key that is held down does again and again."""
 
 Handler = Callable[[], None]
+
+_MISSING: Final = {
+    Need.ARTICLE: marked("Open an article first."),
+    Need.SPAN: marked("Select a tag first: , and . go from tag to tag."),
+    Need.LINK: marked("Select a link first: J goes along the links of a tag."),
+    Need.SELECTED: marked("Select a tag or a link first: , and . go from tag to tag."),
+}
+"""What is said where a key’s command is still greyed."""
 
 
 def facts(session: Session) -> frozenset[Need]:
@@ -89,6 +99,13 @@ class Actions(QObject):
     def action(self, identifier: str) -> QAction:
         """The action of a command; KeyError for one there is not."""
         return self._actions[identifier]
+
+    def say_need(self, identifier: str) -> None:
+        """Say what a command that was asked for is still waiting for."""
+        known = facts(self._session) | self._stacks
+        missing = [need for need in _MISSING if need in self._commands[identifier].needs - known]
+        if missing:
+            self._session.failed.emit(UserError(_MISSING[missing[0]]))
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command that has a menu there."""

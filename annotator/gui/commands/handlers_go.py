@@ -78,8 +78,10 @@ class GoHandlers:
 
     def next_span(self) -> None:
         """Go to the next span in reading order."""
-        self._reading.view.next_span()
+        if not self._reading.view.next_span():
+            self._say(marked("There is no tag further down."))
 
     def previous_span(self) -> None:
         """Go to the span before."""
-        self._reading.view.previous_span()
+        if not self._reading.view.previous_span():
+            self._say(marked("There is no tag further up."))

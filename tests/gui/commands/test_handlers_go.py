@@ -111,3 +111,11 @@ def test_the_other_article_forgets_the_selected_span(desk: Desk) -> None:
     desk.press(Qt.Key.Key_PageDown, CONTROL)
     assert desk.session.span is None
     assert not desk.window.actions_.action("edit.delete").isEnabled()
+
+
+def test_after_the_last_tag_it_is_said(desk: Desk) -> None:
+    desk.tag("envoy")
+    desk.press(".")
+    assert desk.said == "There is no tag further down."
+    desk.press(",")
+    assert desk.said == "There is no tag further up."
