@@ -60,7 +60,7 @@ class Motion:
                 return self._by_word(caret, direction, selecting=selecting)
             return self.after(caret) if direction > 0 else self.before(caret)
         if step in {Step.UP, Step.DOWN}:
-            return self._by_line(caret, -1 if step is Step.UP else 1)
+            return self._by_line(caret, -1 if step is Step.UP else 1, selecting=selecting)
         if step in {Step.PAGE_UP, Step.PAGE_DOWN}:
             return self._by_page(caret, -1 if step is Step.PAGE_UP else 1)
         self._wanted = None
@@ -120,7 +120,8 @@ class Motion:
             return best
         return start if caret > start else self.before(caret)
 
-    def _by_line(self, caret: int, direction: int) -> int:
+    def _by_line(self, caret: int, direction: int, *, selecting: bool) -> int:
+        """A line up or down; from the first and last one selecting goes to the text's end."""
         block, laid, number = self._where(caret)
         x = self._column(laid, caret)
         number += direction
@@ -128,7 +129,8 @@ class Motion:
             return laid.position_at(number, x)
         block += direction
         if not 0 <= block < len(self._page.blocks):
-            return caret
+            end = 0 if direction < 0 else len(self._page.text)
+            return end if selecting else caret
         laid = self._page.laid(block)
         return laid.position_at(0 if direction > 0 else len(laid.lines) - 1, x)
 

@@ -1,8 +1,11 @@
 """Where caret keys lead, compared with Qt's own text field of the same width on the same text."""
 
+import random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QTextCursor,
     QTextLayout,
 )
 from PySide6.QtTest import QTest
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.offsets import Units
 from annotator.gui.reader import ReaderView
+from annotator.gui.reader.blocks import has_rtl, in_flag
 from annotator.gui.reader.motion import Motion
 from tests.gui.reader.support import (
     CONTROL,
@@ -51,6 +55,10 @@ def view(view: ReaderView) -> ReaderView:
     return view
 
 
+State = tuple[int, tuple[tuple[int, int], ...]]
+"""A caret and what is selected."""
+
+
 class Field:
     """Qt's text field, asked where a key leads."""
 
@@ -82,6 +90,20 @@ class Field:
         QTest.keyClick(self.edit, key, modifiers)
         return self.units.to_points(self.edit.textCursor().position())
 
+    def after_from(
+        self, anchor: int, caret: int, key: Qt.Key, modifiers: Qt.KeyboardModifier
+    ) -> State:
+        """Where a key leads from a selection; the caret and what is selected then."""
+        cursor = self.edit.textCursor()
+        cursor.setPosition(self.units.to_utf16(anchor))
+        cursor.setPosition(self.units.to_utf16(caret), QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+        QTest.keyClick(self.edit, key, modifiers)
+        cursor = self.edit.textCursor()
+        start, end = map(self.units.to_points, (cursor.selectionStart(), cursor.selectionEnd()))
+        ranges = ((start, end),) if start < end else ()
+        return self.units.to_points(cursor.position()), ranges
+
 
 def places(text: str) -> list[int]:
     """Where a caret may stand: never inside a grapheme, as Qt's text layout has it."""
@@ -97,7 +119,7 @@ def places(text: str) -> list[int]:
             if layout.isValidCursorPosition(units.to_utf16(point))
         ]
         start += len(paragraph) + 1
-    return found
+    return found or [0]
 
 
 @pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End])
@@ -133,6 +155,71 @@ def test_up_and_down_lead_where_a_text_field_leads(qtbot: QtBot, key: Qt.Key) ->
         if view.caret != expected:
             different.append((position, view.caret, expected))
     assert different == []
+
+
+TEXTS = {
+    "latin": LONG,
+    "urdu": MIXED,
+    "mixed": (
+        "The ministry قال إن Khan في Kabul (2024) הממשלה said so, and more words wrap the line.\n"
+        "סוף הממשלה אמרה Kabul כי 12 הצבא פעל באזור הגבול ביום שני נגד חמושים לפי דובר\nend.\n"
+    ),
+    "chinese": "政府发言人星期一表示军队在边境地区展开新的行动，打击武装分子。国际社会。\n短\n" * 2,
+    "emoji": f"{FAMILY}🇵🇰🇵🇰🙂 👍🏽 said 1️⃣ 🧑🏽\u200d⚕️ {FAMILY * 9} 𝒜𝓃 end\n\n🇵🇰" * 2,
+    "marks": "e\u0301\u0301te\u0301 a\u0323\u0308b n\u0303 word word word word word word\n" * 3,
+    "blank": "\n\n \n\n",
+    "empty": "",
+}
+STATES = 3_000
+"""Random ones, over all the texts."""
+
+UP_AND_DOWN = (Key.Key_Up, Key.Key_Down)
+MOVES = (*UP_AND_DOWN, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End)
+"""Not Page Up and Down, which go by what each view calls a page, and not Ctrl and an arrow, which
+goes by our own words."""
+
+
+def reason(view: ReaderView, before: State, key: Qt.Key, ours: State, theirs: State) -> str:
+    """Why our caret goes elsewhere than a text field's, where it is meant to; else empty."""
+    text, page = view.text, view.page
+    if key in UP_AND_DOWN and before[1] and not ours[1] and ours[0] == theirs[0] == before[0]:
+        return "no line there: a text field keeps its selection, ours lets it go"
+    if in_flag(text, theirs[0]) or in_flag(text, theirs[0] + 1) or in_flag(text, before[0]):
+        return "between the two letters of a flag, where a text field stops after an emoji"
+    if key in UP_AND_DOWN and has_rtl(text) and abs(ours[0] - theirs[0]) == 1:
+        wanted = page.laid(page.blocks.at(before[0])).caret_x(before[0])
+        laid = page.laid(page.blocks.at(ours[0]))
+        if abs(laid.caret_x(ours[0]) - wanted) <= abs(laid.caret_x(theirs[0]) - wanted):
+            return "from right to left a text field goes one past the nearest place"
+    return ""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_any_key_in_any_state_does_what_it_does_in_a_text_field(qtbot: QtBot, name: str) -> None:
+    chance = random.Random(name)
+    view = opened(qtbot, width=420)
+    view.show_article(TEXTS[name])
+    field, stops = Field(view, qtbot), places(TEXTS[name])
+    different: list[tuple[object, ...]] = []
+    explained = 0
+    for _ in range(STATES // len(TEXTS)):
+        anchor = caret = chance.choice(stops)
+        if chance.random() < 0.4:
+            anchor = chance.choice(stops)
+        key, modifiers = chance.choice(MOVES), chance.choice((NO, SHIFT))
+        if key in (Key.Key_Home, Key.Key_End) and chance.random() < 0.3:
+            modifiers |= CONTROL
+        view.set_selection(anchor, caret)
+        before = view.caret, view.selection()
+        keys(view, key, 1, modifiers)
+        ours = view.caret, view.selection()
+        theirs = field.after_from(anchor, caret, key, modifiers)
+        if ours != theirs and reason(view, before, key, ours, theirs):
+            explained += 1
+        elif ours != theirs:
+            different.append((anchor, caret, key, modifiers, ours, theirs))
+    assert different == []
+    assert explained <= STATES // len(TEXTS) // 10
 
 
 def test_up_and_down_keep_the_column(view: ReaderView) -> None:
@@ -214,3 +301,39 @@ def test_only_a_place_inside_a_word_cuts_it(view: ReaderView) -> None:
     assert [motion.inside_word(at) for at in range(6)] == [
         (0, 0), (0, 2), (2, 2), (3, 3), (3, 5), (5, 5),
     ]  # fmt: skip
+
+
+def test_a_caret_walks_through_a_paragraph_cut_softly_as_if_it_were_whole(view: ReaderView) -> None:
+    text = ("word 🙂 " * 30_000).rstrip()
+    view.show_article(text)
+    cut = view.page.blocks.starts[7]
+    assert view.page.blocks.paragraph(cut) == (0, len(text))
+    view.set_selection(cut - 3, cut - 3)
+    stops = []
+    for _ in range(6):
+        keys(view, Key.Key_Right)
+        stops.append(view.caret)
+    assert stops == list(range(cut - 2, cut + 4))
+    keys(view, Key.Key_Left, 3)
+    assert view.caret == cut
+    keys(view, Key.Key_Down)
+    keys(view, Key.Key_Up)
+    assert view.caret == cut
+    keys(view, Key.Key_Home, 1, SHIFT | CONTROL)
+    assert view.selection() == ((0, cut),)
+
+
+def test_an_article_of_five_megabytes_is_read_from_end_to_end(view: ReaderView) -> None:
+    text = "\n".join(f"{n}: " + "what was said before, " * 15 for n in range(15_000))
+    assert len(text) > 5_000_000
+    view.show_article(text)
+    keys(view, Key.Key_End, modifiers=CONTROL)
+    assert view.caret == len(text)
+    assert view.viewport().rect().toRectF().contains(view.caret_rect())
+    keys(view, Key.Key_PageUp, 3)
+    place = text.index("\n7500: ")
+    view.reveal(place + 1, place + 5)
+    assert view.rects_of(place + 1, place + 5)
+    keys(view, Key.Key_Home, modifiers=CONTROL)
+    assert (view.caret, view.verticalScrollBar().value()) == (0, 0)
+    assert view.page.laid_count < 300  # of 15,000 paragraphs; the rest is guessed
