@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
@@ -52,6 +52,7 @@ from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.tagbar import TagBar
 from annotator.gui.panels.welcome import WelcomePage
 from annotator.gui.places import Places
+from annotator.gui.reader.ruler import Ruler
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(self.session, self)
         self.notices = NoticeBar()
         self.reader = ReaderView(tokens=theme.tokens)
+        self.ruler = Ruler(self.reader)
         self.reading = Reading(self.session, self.reader, self)
         self._place_keys = PlaceKeys(self.reader)
         self.places = Places(self.session, self.reader)
@@ -160,7 +162,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for part in (self.heading, self.tags):
             column.addWidget(part)
-        column.addWidget(self.reader, 1)
+        text = QHBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.reader, 1)
+        text.addWidget(self.ruler)
+        column.addLayout(text, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.hint)
         column.addWidget(self.first_steps)
@@ -232,6 +238,7 @@ class MainWindow(QMainWindow):
     def _colour(self, tokens: Tokens) -> None:
         for part in (
             self.reader,
+            self.ruler,
             self.notices,
             self.hint,
             self.first_steps,

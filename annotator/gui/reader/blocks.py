@@ -214,6 +214,10 @@ class Heights:
             index &= index - 1
         return total
 
+    def tops(self) -> list[float]:
+        """The tops of all blocks, and at last the bottom of the last one."""
+        return [0.0, *accumulate(self._heights)]
+
     @property
     def total(self) -> float:
         """All heights together."""

@@ -34,7 +34,10 @@ class Canvas(QAbstractScrollArea):
     """Another text is shown, or none."""
     marks_changed = Signal(object)
     """The uids of the marks that are drawn anew, gone, or at an end of a link that is."""
-    found_changed = Signal()
+    set_anew = Signal()
+    """In another width or size, or with other zones."""
+    found_changed = Signal(object)
+    """The one of the places found that one is at, or None."""
 
     def __init__(self, parent: QWidget | None, tokens: Tokens) -> None:
         super().__init__(parent)
@@ -87,17 +90,14 @@ class Canvas(QAbstractScrollArea):
         """
         rtl = direction == Qt.LayoutDirection.RightToLeft
         page = Page(text, zones, self._setting(), rtl=rtl)
-        page.show_links = self._page.show_links
         page.fill(marks, arcs)
         self._hint = ""
         self._take(page)
 
     def show_nothing(self, hint: str) -> None:
         """No article; ``hint`` says quietly what to do."""
-        page = Page("", (), self._setting())
-        page.show_links = self._page.show_links
         self._hint = hint
-        self._take(page)
+        self._take(Page("", (), self._setting()))
 
     def update_marks(
         self,
@@ -140,7 +140,7 @@ class Canvas(QAbstractScrollArea):
         """
         self._found = Finds(ranges, current)
         self.viewport().update()
-        self.found_changed.emit()
+        self.found_changed.emit(current)
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll as little as needed to see a range of the text."""
@@ -283,6 +283,7 @@ class Canvas(QAbstractScrollArea):
 
     def _take(self, page: Page) -> None:
         """Show another page."""
+        page.show_links = self._page.show_links
         self._page = page
         if self._found.ranges:
             self.set_found(())
@@ -319,6 +320,7 @@ class Canvas(QAbstractScrollArea):
         self._page.reset(self._setting())
         self._page.scroll_by(0)
         self._refresh()
+        self.set_anew.emit()
 
     def _measure(self) -> None:
         self._scroller.measure()

@@ -4,7 +4,7 @@ Plain values: the view knows nothing of projects. Offsets are code points of the
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.domain.values import Fragment
@@ -92,6 +92,10 @@ class MarkIndex:
         self._order: list[_Order] | None = None
         self._arcs: dict[bytes, Arc] = {}
         self._arcs_of: dict[bytes, list[bytes]] = {}
+        self.others = 0
+        """How many of the marks are somebody else's."""
+        self.stale: set[int] = set()
+        """Blocks whose marks changed; whoever keeps something about blocks empties it."""
 
     # Marks
 
@@ -114,6 +118,7 @@ class MarkIndex:
         last.
         """
         self._marks = {mark.uid: mark for mark in marks}
+        self.others = sum(not mark.editable for mark in self._marks.values())
         self._arcs = {arc.uid: arc for arc in arcs}
         starts = [*self._starts, 1 << 62]
         pieces = self._pieces
@@ -134,6 +139,7 @@ class MarkIndex:
         """Add or replace a mark; returns the blocks it touched or touches now."""
         touched = self.drop(mark.uid)
         self._marks[mark.uid] = mark
+        self.others += not mark.editable
         if self._order is not None:
             insort(self._order, _order(mark))
         for number, (start, end) in enumerate(mark.fragments):
@@ -142,6 +148,7 @@ class MarkIndex:
                 self._pieces.setdefault(block, []).append(piece)
                 self._unsorted.add(block)
                 touched.add(block)
+        self.stale |= touched
         return touched
 
     def drop(self, uid: bytes) -> set[int]:
@@ -150,6 +157,7 @@ class MarkIndex:
         touched: set[int] = set()
         if mark is None:
             return touched
+        self.others -= not mark.editable
         if self._order is not None:
             del self._order[bisect_left(self._order, _order(mark))]
         for start, end in mark.fragments:
@@ -158,6 +166,7 @@ class MarkIndex:
                     kept = [piece for piece in self._pieces[block] if piece.mark.uid != uid]
                     self._pieces[block] = kept
                     touched.add(block)
+        self.stale |= touched
         return touched
 
     def pieces(self, block: int) -> list[Piece]:
@@ -169,6 +178,17 @@ class MarkIndex:
             found.sort(key=lambda piece: (piece.start, -piece.end, piece.mark.uid))
             self._unsorted.discard(block)
         return found
+
+    def blocks(self) -> Collection[int]:
+        """The blocks that a fragment touches or once touched, in no order."""
+        return self._pieces.keys()
+
+    def starting(self, start: int, end: int) -> list[Mark]:
+        """The marks that begin from ``start`` up to ``end``, in order."""
+        order = self._sorted()
+        first = bisect_left(order, (start, -(1 << 62), b""))
+        last = bisect_left(order, (end, -(1 << 62), b""))
+        return [self._marks[uid] for _, _, uid in order[first:last]]
 
     def counts(self) -> Iterator[tuple[int, int]]:
         """How many fragments touch each block, where any do."""

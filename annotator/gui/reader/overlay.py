@@ -20,7 +20,7 @@ from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row
 from annotator.gui.reader.ties import stub_name
 from annotator.gui.reader.verge import along
-from annotator.gui.reader.wishes import NEAR, Far, far_end
+from annotator.gui.reader.wishes import Far, far_end
 
 _FAR_WORDS = 44
 """How many characters of a far end are said."""
@@ -140,14 +140,19 @@ class _Weaver:
         return _Run(arc, source, target, None, target if arc.source == mark else source)
 
     def _has_lane(self, arc: Arc) -> bool:
-        """Whether a link is drawn from end to end already."""
+        """Whether a link is drawn already wherever it has an end in sight, and runs to the other
+        end or says all there is to say of it.
+        """
         if not self._page.show_links or self._wanted.numbers:
             return False
-        source, target = self._anchor(arc.source), self._anchor(arc.target)
-        if source is None or target is None:
-            return None in (self._page.marks.find(arc.source), self._page.marks.find(arc.target))
-        one, other = self._rows[source.row], self._rows[target.row]
-        return one.laid is other.laid and abs(one.number - other.number) <= NEAR
+        ends = [end for end in map(self._anchor, (arc.source, arc.target)) if end is not None]
+        return all(
+            any(
+                tie.arc.uid == arc.uid and (tie.far is None or tie.far.uid is None)
+                for tie in self._rows[end.row].line.decor.ties
+            )
+            for end in ends
+        )
 
     def _anchor(self, uid: bytes | None) -> Anchor | None:
         mark = self._page.marks.find(uid)

@@ -138,6 +138,12 @@ class Page:
         """Height of the whole article, partly guessed until all of it was laid out."""
         return self._galley.heights.total
 
+    def tops(self) -> list[float]:
+        """How far below the article's top each block begins, and at last its end; one pass over
+        all.
+        """
+        return self._galley.heights.tops()
+
     @property
     def top(self) -> float:
         """How far the viewport's top is below the article's."""

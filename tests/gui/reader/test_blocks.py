@@ -97,3 +97,9 @@ def test_heights_add_up(guesses: list[int], changes: list[tuple[int, int]], y: i
 def test_starts_ascend() -> None:
     blocks = Blocks("a\n\n\nb" + "x" * 9000)
     assert all(one < other for one, other in pairwise(blocks.starts))
+
+
+def test_tops_add_up() -> None:
+    heights = Heights([10.0, 20.0, 5.0])
+    heights.set(1, 25.0)
+    assert heights.tops() == [0.0, 10.0, 35.0, 40.0]

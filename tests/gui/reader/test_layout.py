@@ -171,3 +171,17 @@ def test_labels_are_measured_once_and_rounded() -> None:
     assert setting.label_width("Location") == setting.label_width("Location")
     assert setting.label_width("Location") > setting.label_width("Loc") > 0
     assert setting.label_width("Location").is_integer()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_label_is_cut_to_the_room_there_is() -> None:
+    setting = Setting(reading_font(), 400.0)
+    words = "the third phase is slated for imminent implementation"
+    assert setting.elided(words, 10_000.0) == words
+    for width in (60.0, 120.0, 200.0):
+        cut = setting.elided(words, width)
+        assert cut.endswith("…")
+        assert words.startswith(cut[:-1])
+        assert not cut[:-1].endswith(" ")
+        assert setting.label_width(cut) <= width + 1
+    assert setting.elided(words, -5.0) == "…"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.fragments import normalised
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
-from tests.gui.reader.support import mark
+from tests.gui.reader.support import mark, others
 
 STARTS = [0, 10, 25, 26, 40]
 """Blocks end where the next begins, but for a line feed: 9, 24, 25, 39."""
@@ -120,3 +120,25 @@ def test_filled_at_once_it_holds_the_same(
     for number in range(9):
         uid = str(number).encode()
         assert at_once.arcs_of(uid) == singly.arcs_of(uid)
+
+
+def test_marks_that_begin_in_a_range_come_in_order() -> None:
+    index = MarkIndex([0, 50])
+    index.fill([mark("b", (10, 20)), mark("a", (10, 30)), mark("c", (60, 61)), mark("d", (5, 90))])
+    found = [each.uid for each in index.starting(10, 61)]
+    assert found == [b"a", b"b", b"c"]
+    assert index.starting(11, 60) == []
+
+
+def test_it_counts_others_and_notes_which_blocks_changed() -> None:
+    index = MarkIndex([0, 50, 100])
+    index.fill([mark("mine", (0, 5)), others("theirs", (60, 110))])
+    assert (index.others, index.stale) == (1, set())
+    assert set(index.blocks()) == {0, 1, 2}
+    index.put(mark("theirs", (60, 61)))
+    assert (index.others, index.stale) == (0, {1, 2})
+    index.stale.clear()
+    index.put(others("mine", (100, 101)))
+    assert (index.others, index.stale) == (1, {0, 2})
+    index.drop(b"mine")
+    assert index.others == 0

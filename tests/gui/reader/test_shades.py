@@ -1,0 +1,95 @@
+"""Bits of blocks of 64 characters: two to a part, 32 parts."""
+
+import random
+
+import pytest
+
+from annotator.gui.reader.blocks import Blocks
+from annotator.gui.reader.marks import Mark, MarkIndex
+from annotator.gui.reader.shades import DIFFERS, Shade, Shades
+from tests.gui.reader.support import BLUE, ORANGE, mark, others
+
+TEXT = "\n".join("x" * 64 for _ in range(4))
+"""Blocks begin at 0, 65, 130, 195."""
+
+
+def shades(*marks: Mark) -> tuple[Shades, MarkIndex]:
+    blocks = Blocks(TEXT)
+    index = MarkIndex(blocks.starts)
+    index.fill(marks)
+    return Shades(blocks, index), index
+
+
+def known(of: Shades) -> dict[int, Shade]:
+    return {block: dict(shade) for block, shade in of.items()}
+
+
+def test_each_colour_has_the_parts_its_spans_touch() -> None:
+    made, _ = shades(mark("a", (0, 2)), mark("b", (3, 7)), mark("c", (62, 64), colour=ORANGE))
+    assert known(made) == {0: {BLUE: 0b1111, ORANGE: 1 << 31}}  # 0-1; 3-6 touches parts 1 to 3
+
+
+def test_a_span_over_several_blocks_is_in_each() -> None:
+    made, _ = shades(mark("a", (60, 135)))
+    assert known(made) == {0: {BLUE: 3 << 30}, 1: {BLUE: (1 << 32) - 1}, 2: {BLUE: 0b111}}
+
+
+def test_where_two_people_differ() -> None:
+    made, _ = shades(
+        mark("mine", (0, 2)),
+        others("twin", (0, 2)),
+        mark("only mine", (4, 6)),
+        others("only theirs", (8, 10)),
+    )
+    assert known(made) == {0: {BLUE: 0b10101, DIFFERS: 0b10100}}
+
+
+def test_another_type_or_extent_differs() -> None:
+    typed = Mark(b"typed", ((0, 2),), "Claim", ORANGE, editable=False)
+    made, _ = shades(mark("a", (0, 2)), typed, mark("b", (65, 67)), others("c", (65, 68)))
+    assert known(made)[0][DIFFERS] == 1
+    assert known(made)[1][DIFFERS] == 0b11
+
+
+@pytest.mark.parametrize("marks", [(mark("a", (0, 2)),), (others("a", (0, 2)),)])
+def test_with_one_side_only_there_is_nothing_to_compare(marks: tuple[Mark, ...]) -> None:
+    made, _ = shades(*marks)
+    assert known(made) == {0: {BLUE: 1}}
+
+
+def test_changes_are_seen_and_comparing_begins_and_ends() -> None:
+    made, index = shades(mark("a", (0, 2)), mark("b", (70, 72)))
+    assert known(made).keys() == {0, 1}
+    index.put(others("c", (0, 2)))
+    assert known(made)[1] == {BLUE: 0b1100, DIFFERS: 0b1100}  # 5 and 6 of the block
+    index.drop(b"c")
+    assert known(made) == {0: {BLUE: 1}, 1: {BLUE: 0b1100}}
+    index.put(mark("a", (130, 132)))
+    assert known(made) == {1: {BLUE: 0b1100}, 2: {BLUE: 1}}
+
+
+def test_work_goes_on_where_it_stopped() -> None:
+    made, index = shades(*(mark(str(n), (65 * n, 65 * n + 1)) for n in range(4)))
+    assert [made.work(2), made.work(2), made.work(2)] == [True, True, False]
+    index.put(mark("new", (3, 4)))
+    assert known(made)[0] == {BLUE: 0b11}
+
+
+def test_after_any_changes_it_is_as_if_made_so() -> None:
+    chance = random.Random(11)
+    marks: dict[str, Mark] = {}
+    made, index = shades()
+    for step in range(300):
+        name = str(chance.randrange(12))
+        start = chance.randrange(250)
+        end = min(start + chance.randrange(1, 90), len(TEXT))
+        new = (others if chance.random() < 0.4 else mark)(name, (start, end))
+        if chance.random() < 0.3:
+            index.drop(name.encode())
+            marks.pop(name, None)
+        else:
+            index.put(new)
+            marks[name] = new
+        if step % 3 == 0:
+            fresh, _ = shades(*marks.values())
+            assert known(made) == known(fresh)
