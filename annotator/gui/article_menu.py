@@ -6,14 +6,16 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.commands.actions import Actions
-from annotator.gui.commands.table import ARTICLE
+from annotator.gui.commands.table import ARTICLE, WINDOW
 from annotator.gui.menus import PopupMenu
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.texts import counted, marked
 
 
 class ArticleMenu(QObject):
-    """The commands of the *Article* menu, for the articles selected there."""
+    """The commands of the *Article* menu that are not about places in a text, for the articles
+    selected there.
+    """
 
     def __init__(self, panel: ArticlesPanel, actions: Actions) -> None:
         super().__init__(panel)
@@ -41,7 +43,7 @@ class ArticleMenu(QObject):
             menu.addSeparator()
         group = None
         for command in self._actions.commands:
-            if command.menu != ARTICLE:
+            if command.menu != ARTICLE or command.context != WINDOW:
                 continue
             if group is not None and group != command.group:
                 menu.addSeparator()

@@ -27,8 +27,14 @@ def select_all(desk: Desk) -> None:
 def test_it_offers_what_can_be_done_with_articles(desk: Desk) -> None:
     menu = opened(desk, 0)
     names = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert names[:3] == ["article.mark-done", "article.mark-in-work", "article.mark-new"]
-    assert names[-1] == "article.remove"
+    assert names == [
+        "article.mark-done",
+        "article.mark-in-work",
+        "article.mark-new",
+        "article.details",
+        "article.story",
+        "article.remove",
+    ]
     menu.close()
 
 

@@ -202,6 +202,24 @@ def test_the_window_at_work_is_marked(marked_desk: Desk) -> None:
     assert bare(window, data_of(window)) == []
 
 
+def test_the_details_of_articles_are_marked(marked_desk: Desk) -> None:
+    window, desk = marked_desk.window, marked_desk
+    window.open_path(desk.path)
+    desk.qtbot.waitUntil(window.reader.hasFocus)
+    article = desk.session.article
+    assert article is not None
+    window.actions_.action("article.details").trigger()
+    desk.qtbot.waitUntil(lambda: window.article.facts.text("words") != "…")
+    sha = article.article.revisions[-1].text.hex()
+    known = data_of(window) | {"0 Harbour.txt", "utf-8", sha, sha[:16]}
+    assert bare(window, known) == []
+    window.articles.view.selectAll()
+    assert bare(window, known) == []
+    window.actions_.action("article.mark-done").trigger()
+    assert desk.said.startswith("⟦")
+    assert bare(window, known) == []
+
+
 def test_a_project_without_articles_is_marked(marked_desk: Desk, tmp_path: Path) -> None:
     window = marked_desk.window
     window.project_handlers.make(tmp_path / "Project.annotator")

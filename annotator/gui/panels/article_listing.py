@@ -200,7 +200,7 @@ class Listing:
                 folded = self._fold_all(rows)
                 return {row.uid: folded[row.uid] if self._title(row) else "" for row in rows}
             case ArticleOrder.OUTLET:
-                cases = {outlet: outlet.casefold() for outlet in {row.outlet for row in rows}}
+                cases = {outlet: fold(outlet) for outlet in {row.outlet for row in rows}}
                 return {row.uid: cases[row.outlet] for row in rows}
             case ArticleOrder.DATE:
                 return {row.uid: row.published for row in rows}
@@ -221,7 +221,7 @@ class Listing:
             case ArticleOrder.TITLE:
                 return fold(self._title(row))
             case ArticleOrder.OUTLET:
-                return row.outlet.casefold()
+                return fold(row.outlet)
             case ArticleOrder.DATE:
                 return row.published
             case ArticleOrder.STORY:
@@ -251,4 +251,4 @@ class Listing:
 
 
 def _values(values: Iterable[str]) -> list[str]:
-    return sorted(set(values), key=lambda value: (not value, value.casefold(), value))
+    return sorted(set(values), key=lambda value: (not value, fold(value), value))

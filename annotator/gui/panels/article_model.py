@@ -124,8 +124,11 @@ class ArticleModel(QAbstractListModel):
                 return self.listing.begins_story(index.row())
             case Qt.ItemDataRole.DisplayRole:
                 return self.title(row)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
                 return self.described(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                here = row.uid == self._open
+                return self.described(row) + ("\n" + tr("On the desk") if here else "")
         return None
 
     def title(self, row: ArticleRow) -> str:

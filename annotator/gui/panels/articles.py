@@ -268,6 +268,8 @@ class ArticlesPanel(QWidget):
         wanted = self._wanted()
         self._view.keep_selection(lambda: self._model.look_for(wanted))
         self._show_current()
+        if self._session.article is None:
+            self._session.show_article(self._first())
 
     def _sort(self) -> None:
         order, down = self._filter.order, self._filter.descending
@@ -292,6 +294,5 @@ def _button(title: str, hint: str) -> QToolButton:
     made = QToolButton()
     made.setText(title)
     made.setToolTip(hint)
-    made.setAutoRaise(True)
     made.hide()
     return made

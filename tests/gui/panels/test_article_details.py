@@ -368,3 +368,15 @@ def test_progress_does_not_disturb_it(desk: Desk) -> None:
     order = desk.window.articles.model.order
     desk.session.run(articles.set_state([order[0]], WorkState.DONE))
     assert panel.field("title").text() == "0 Harbour"
+
+
+def test_undo_in_a_field_takes_back_typing_first_then_the_step(desk: Desk) -> None:
+    details(desk)
+    write(desk, "outlet", "Dawn")
+    field = desk.window.article.field("outlet")
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert (field.text(), saved(desk)[0].outlet) == ("Dawn", "Dawn")
+    QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert (field.text(), saved(desk)[0].outlet) == ("", "")

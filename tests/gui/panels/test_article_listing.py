@@ -177,6 +177,13 @@ def test_outlets_and_stories_are_offered_with_the_empty_one_last() -> None:
     assert made.stories() == ["Appeal", "Flood", ""]
 
 
+def test_accents_and_cases_do_not_part_outlets() -> None:
+    made = listing(row("a", outlet="Zeit"), row("b", outlet="Écho"), row("c", outlet="dawn"))
+    assert made.outlets() == ["dawn", "Écho", "Zeit"]
+    made.sort(ArticleOrder.OUTLET, descending=False)
+    assert seen(made) == "cba"
+
+
 def test_where_a_story_begins() -> None:
     made = listing()
     assert not any(made.begins_story(place) for place in range(5))

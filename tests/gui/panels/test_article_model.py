@@ -67,3 +67,16 @@ def test_a_hundred_thousand_articles_are_filled_and_filtered_at_once(qapp: QAppl
     assert model.rowCount() == 1
     model.patch([row(99_999, spans=1)])
     assert time.perf_counter() - began < 5
+
+
+def test_who_does_not_see_it_hears_which_is_open(qapp: QApplication) -> None:
+    model = ArticleModel()
+    model.fill([row(n, story="Flood") for n in range(2)], None)
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    model.mark_open(row(1).uid)
+    assert changed == [1]
+    heard = [model.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
+    assert heard[0] == "Title 0\nHerald\n2024\nStory: Flood\nNew · 0 tags, 0 links"
+    assert heard[1] == "Title 1\nHerald\n2024\nStory: Flood\nNew · 0 tags, 0 links\nOn the desk"
+    assert "desk" not in model.index(1).data(Qt.ItemDataRole.ToolTipRole)

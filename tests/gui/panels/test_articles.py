@@ -225,6 +225,17 @@ def test_an_outlet_that_is_gone_gives_way_to_all(desk: Desk) -> None:
     assert len(rows(desk)) == 3
 
 
+def test_where_none_was_left_the_first_opens_once_it_is_seen(desk: Desk) -> None:
+    order = list(desk.window.articles.model.order)
+    desk.session.show_article(order[1])
+    desk.window.articles.filters.states.setCurrentIndex(4)  # done: none
+    desk.session.run(articles.delete([order[1]]))
+    assert desk.session.article is None
+    _, show_all = desk.window.articles.buttons
+    show_all.click()
+    assert "envoy" in desk.text
+
+
 def test_stories_make_rows_higher(desk: Desk) -> None:
     view = desk.window.articles.view
     two = view.rowHeight(0)
