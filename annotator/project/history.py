@@ -87,7 +87,7 @@ class History:
         pairs = list(self._pairs(entries))
         self._taken_back += pairs
         self._mark(pairs)
-        return [self._step(entry) for entry in entries]
+        return self._steps(entries)
 
     def newer(self) -> tuple[list[Step], set[Numbers]]:
         """The steps made since, newest first, and all whose standing changed by them."""
@@ -106,7 +106,7 @@ class History:
             self._taken_back[:0] = pairs
             self._undone = set()
             self._mark(self._taken_back)
-        return [self._step(entry) for entry in entries], before ^ self._undone
+        return self._steps(entries), before ^ self._undone
 
     def undone(self, step: Step) -> bool:
         """Whether a step was taken back and not made again."""
@@ -141,9 +141,12 @@ class History:
             if step not in self._undone:
                 self._undone.add(earlier)
 
-    def _step(self, entry: Entry) -> Step:
-        articles = self._project.journal.articles_of(entry.numbers)
-        return Step(entry, self._turn(entry), articles)
+    def _steps(self, entries: list[Entry]) -> list[Step]:
+        articles = self._project.journal.articles_of(entries)
+        return [
+            Step(entry, self._turn(entry), where)
+            for entry, where in zip(entries, articles, strict=True)
+        ]
 
     def _turn(self, entry: Entry) -> Turn:
         chain = []

@@ -1,7 +1,7 @@
 """Reading the journal of a project file, and its replicas."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.identity import Uid
@@ -143,21 +143,31 @@ class Journal:
         row = self._connection.execute("SELECT coalesce(sum(have), 0) FROM replica").fetchone()
         return int(row[0])
 
-    def articles_of(self, numbers: tuple[int, int]) -> tuple[Uid, ...]:
-        """The articles the first and the last operation of a transaction that lie in any lie in:
-        none, one, or two; what lies between is not read.
+    def articles_of(self, entries: Sequence[Entry]) -> list[tuple[Uid, ...]]:
+        """Of each transaction the articles its first and its last operation that lie in any lie
+        in: none, one, or two; what lies between is not read.
         """
+        if not entries:
+            return []
+        found = "SELECT coalesce(article, object) FROM op WHERE {} ORDER BY step {} LIMIT 1"
+        of_it = (
+            "op.replica = t.column1 AND op.number = t.column2 AND (article IS NOT NULL OR kind = ?)"
+        )
         kind = self._objects.known_word(Kind.ARTICLE)
-        found: dict[int, None] = {}
-        for order in ("ASC", "DESC"):
-            row = self._connection.execute(
-                "SELECT coalesce(article, object) FROM op WHERE replica = ? AND number = ? "
-                f"AND (article IS NOT NULL OR kind = ?) ORDER BY step {order} LIMIT 1",
-                (*numbers, kind),
-            ).fetchone()
-            if row:
-                found[row[0]] = None
-        return tuple(self._objects.uid_of(number) for number in found)
+        rows = self._connection.execute(
+            f"SELECT ({found.format(of_it, 'ASC')}), ({found.format(of_it, 'DESC')}) "
+            f"FROM (VALUES {','.join(['(?, ?)'] * len(entries))}) AS t",
+            (kind, kind, *(number for entry in entries for number in entry.numbers)),
+        )
+        uids: dict[int, Uid] = {}
+        articles = []
+        for row in rows:
+            numbers = dict.fromkeys(number for number in row if number is not None)
+            for number in numbers:
+                if number not in uids:
+                    uids[number] = self._objects.uid_of(number)
+            articles.append(tuple(uids[number] for number in numbers))
+        return articles
 
     def touches(self, numbers: tuple[int, int], article: Uid) -> bool:
         """Whether a transaction changed anything of an article."""

@@ -32,7 +32,7 @@ from annotator.project.changes import Changes
 from annotator.project.history import Step
 from annotator.text.folding import fold
 
-AT_ONCE: Final = 200
+AT_ONCE: Final = 120
 """Steps gone through between two events of the window: a few milliseconds."""
 AHEAD: Final = 200
 """Rows kept ready below what is seen."""
