@@ -7,9 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import (
 from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.gui.menus import PopupMenu
-from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
+from annotator.gui.panels.history_bar import HistoryBar
 from annotator.gui.panels.history_model import Column, HistoryModel, Wanted
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.session import Session
@@ -30,13 +28,11 @@ from annotator.gui.texts import counted, marked, said, tr
 from annotator.gui.theme.tokens import Tokens
 from annotator.project.changes import Changes
 from annotator.project.history import Step
-from annotator.text.folding import fold
 
 AT_ONCE: Final = 120
 """Steps gone through between two events of the window: a few milliseconds."""
 AHEAD: Final = 200
 """Rows kept ready below what is seen."""
-_WAIT_MS: Final = 120
 
 
 class HistoryPanel(QWidget):
@@ -54,24 +50,12 @@ class HistoryPanel(QWidget):
         self._stale = True
         self._model = HistoryModel(self)
         self._table = self._make_table()
-        self._where = QComboBox()
-        self._where.setAccessibleName(tr("Which articles"))
-        self._where.addItem(tr("All articles"))
-        self._where.addItem(tr("This article"))
-        self._whose = QComboBox()
-        self._whose.setAccessibleName(tr("Whose steps"))
-        self._whose.addItem(tr("Everyone’s steps"))
-        self._whose.addItem(tr("My steps"))
-        self._find = QLineEdit()
-        self._find.setPlaceholderText(tr("Find in the history"))
-        self._find.setAccessibleName(tr("Find in the history"))
-        add_clear_button(self._find)
-        self._count = QLabel()
-        self._undo = QPushButton(tr("Undo this step alone"))
+        self._bar = HistoryBar()
         self._empty = EmptyHint(self._table, self._say_nothing)
-        self._wait = QTimer(self)
         self._reading = QTimer(self)
-        self._lay_out()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._table, 1)
         self._connect()
 
     @property
@@ -87,22 +71,27 @@ class HistoryPanel(QWidget):
     @property
     def filter_field(self) -> QLineEdit:
         """Where the person types what to look for."""
-        return self._find
+        return self._bar.field
 
     @property
     def where(self) -> QComboBox:
         """All articles, or this one."""
-        return self._where
+        return self._bar.where
 
     @property
     def whose(self) -> QComboBox:
         """Everyone's steps, or mine."""
-        return self._whose
+        return self._bar.whose
 
     @property
     def undo_button(self) -> QPushButton:
         """Takes the chosen step back alone."""
-        return self._undo
+        return self._bar.undo
+
+    @property
+    def count_text(self) -> str:
+        """How many there are, or how many are found so far."""
+        return self._bar.count.text()
 
     @property
     def chosen(self) -> Step | None:
@@ -174,34 +163,17 @@ class HistoryPanel(QWidget):
             header.resizeSection(column, em * width)
         return table
 
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        for widget in (self._where, self._whose):
-            bar.addWidget(widget)
-        bar.addWidget(self._find, 1)
-        bar.addWidget(self._count)
-        bar.addWidget(self._undo)
-        layout = QVBoxLayout(self)
-        layout.addLayout(bar)
-        layout.addWidget(self._table, 1)
-
     def _connect(self) -> None:
         session = self._session
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
-        self._wait.timeout.connect(self._look)
         self._reading.setInterval(0)
         self._reading.timeout.connect(self._read_on)
-        self._find.textChanged.connect(self._wait.start)
-        self._find.returnPressed.connect(self._look)
-        IntoList(self._find, self._table, enter=True)
-        self._where.currentIndexChanged.connect(self._begin)
-        self._whose.currentIndexChanged.connect(self._begin)
+        IntoList(self._bar.field, self._table, enter=True)
+        self._bar.chosen.connect(self._begin)
+        self._bar.undo.clicked.connect(self.undo_wanted)
         self._table.activated.connect(self._activated)
         self._table.customContextMenuRequested.connect(self._offer)
         self._table.selectionModel().selectionChanged.connect(self._chosen)
         self._table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._undo.clicked.connect(self.undo_wanted)
         session.opened.connect(self._open)
         session.closed.connect(self._open)
         session.layers_changed.connect(self._begin)  # I may be somebody else
@@ -212,8 +184,7 @@ class HistoryPanel(QWidget):
     # What is shown
 
     def _open(self) -> None:
-        self._find.clear()
-        self._wait.stop()
+        self._bar.look_for_nothing()
         self._begin()
 
     def _begin(self) -> None:
@@ -244,9 +215,9 @@ class HistoryPanel(QWidget):
         project, article = self._session.project, self._session.article
         here = article.uid if article else b""
         return Wanted(
-            here if self._where.currentIndex() == 1 else None,
-            project.me.uid if project and self._whose.currentIndex() == 1 else None,
-            tuple(fold(self._find.text()).split()),
+            here if self._bar.here else None,
+            project.me.uid if project and self._bar.mine else None,
+            self._bar.words,
         )
 
     def _read_on(self) -> None:
@@ -269,7 +240,7 @@ class HistoryPanel(QWidget):
 
     def _say_count(self) -> None:
         seen, total = self._model.rowCount(), self._model.total
-        if self._filtered():
+        if self._bar.narrows:
             text = (
                 tr("{seen} of {total} steps", seen=seen, total=total)
                 if self._model.complete
@@ -277,16 +248,13 @@ class HistoryPanel(QWidget):
             )
         else:
             text = counted(total, marked("{n} step"), marked("{n} steps"))
-        self._count.setText(text if self._session.project else "")
+        self._bar.count.setText(text if self._session.project else "")
         self._empty.look()
-
-    def _filtered(self) -> bool:
-        return bool(self._find.text() or self._where.currentIndex() or self._whose.currentIndex())
 
     def _say_nothing(self) -> str:
         if not self._model.complete:
             return tr("Going through earlier steps…")
-        return tr("No step is like that.") if self._filtered() else ""
+        return tr("No step is like that.") if self._bar.narrows else ""
 
     # From the session
 
@@ -298,18 +266,14 @@ class HistoryPanel(QWidget):
             self._model.rename()
 
     def _article_changed(self) -> None:
-        if self._where.currentIndex() == 1:
+        if self._bar.here:
             self._begin()
 
     # From the person
 
-    def _look(self) -> None:
-        self._wait.stop()
-        self._begin()
-
     def _chosen(self) -> None:
         """Say of the button whether it makes sense, and why not."""
-        self._allow(self._undo)
+        self._allow(self._bar.undo)
 
     def _allow(self, undo: QPushButton | QAction) -> None:
         step = self.chosen

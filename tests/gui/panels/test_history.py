@@ -61,7 +61,7 @@ def test_every_step_newest_first(desk: Desk, panel: HistoryPanel) -> None:
     desk.press(Qt.Key.Key_Z, CONTROL | SHIFT)
     step = "Tag “envoy” as Actor"
     assert shown(panel) == [f"Made again: {step}", f"Taken back: {step}", step, *BEFORE]
-    assert panel._count.text() == "9 steps"
+    assert panel.count_text == "9 steps"
     assert shown(panel, Column.WHO)[:4] == ["Ada", "Ada", "Ada", "Ben"]
     assert shown(panel, Column.WHERE)[:1] == ["0 Harbour"]
 
@@ -83,7 +83,7 @@ def test_this_article_and_mine(desk: Desk, panel: HistoryPanel) -> None:
     desk.tag("Kabul", "3")
     panel.whose.setCurrentIndex(1)
     assert shown(panel) == ["Tag “Kabul” as Location", "Tag “envoy” as Actor"]
-    assert panel._count.text() == "2 of 8 steps"
+    assert panel.count_text == "2 of 8 steps"
     panel.where.setCurrentIndex(1)
     assert shown(panel) == ["Tag “Kabul” as Location"]
     desk.window.articles.step(-1)
@@ -274,7 +274,7 @@ def test_a_hundred_thousand_steps_are_not_read_at_once(desk: Desk, read: list[in
     desk.press("H", CONTROL)
     panel = desk.window.history
     desk.qtbot.waitUntil(lambda: not panel.reading)
-    assert panel._count.text() == "100008 steps"  # and Ben's 6, mine 2
+    assert panel.count_text == "100008 steps"  # and Ben's 6, mine 2
     assert panel.model.rowCount() >= AHEAD
     # A screenful and what is kept ready below it, one stretch more at most.
     assert sum(read) <= AHEAD + 2 * AT_ONCE
@@ -295,7 +295,7 @@ def test_a_filter_goes_through_them_in_stretches(desk: Desk, read: list[int]) ->
     press(panel.filter_field, Qt.Key.Key_Return)
     assert panel.reading
     assert max(read) <= AT_ONCE
-    assert panel._count.text() == "0 found so far"
+    assert panel.count_text == "0 found so far"
     assert panel._empty.text() == "Going through earlier steps…"
     press(panel.filter_field, Qt.Key.Key_Backspace)
     panel.filter_field.clear()
