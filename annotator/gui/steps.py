@@ -20,12 +20,12 @@ _TITLES: Final[Mapping[str, str]] = {
     "span.add-piece": marked("Add Piece to “{quote}”"),
     "span.remove-piece": marked("Take Piece out of “{quote}”"),
     "span.move-edge": marked("Move Edge of “{quote}”"),
-    "span.retype": marked("Change Type to {type}"),
+    "span.retype": marked("Change “{quote}” to {type}"),
     "span.set-attribute": marked("Set {attribute} of “{quote}”"),
     "span.clear-attribute": marked("Empty {attribute} of “{quote}”"),
     "span.set-note": marked("Note on “{quote}”"),
     "span.set-certainty": marked("Certainty of “{quote}”"),
-    "span.set-entity": marked("Stands for {name}"),
+    "span.set-entity": marked("“{quote}” Stands for {name}"),
     "span.delete": marked("Delete Tag “{quote}”"),
     "link.add": marked("Link “{source}” {type} “{target}”"),
     "link.retype": marked("Change Link to {type}"),
@@ -33,7 +33,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "link.set-attribute": marked("Describe Link {type}"),
     "link.clear-attribute": marked("Describe Link {type}"),
     "link.set-note": marked("Note on Link {type}"),
-    "link.delete": marked("Delete Link"),
+    "link.delete": marked("Delete Link “{source}” {type} “{target}”"),
     "article.set-metadata": marked("Details of “{title}”"),
     "article.set-zones": marked("Zones of “{title}”"),
     "article.set-state": marked("Mark Article as {state}"),
@@ -48,6 +48,15 @@ _TITLES: Final[Mapping[str, str]] = {
 }
 
 _OF_MANY: Final[Mapping[str, str]] = {
+    "span.retype": marked("Change {count} Tags to {type}"),
+    "span.set-attribute": marked("Set {attribute} of {count} Tags"),
+    "span.clear-attribute": marked("Empty {attribute} of {count} Tags"),
+    "span.set-note": marked("Note on {count} Tags"),
+    "span.set-certainty": marked("Certainty of {count} Tags"),
+    "span.set-entity": marked("{count} Tags Stand for {name}"),
+    "span.delete": marked("Delete {count} Tags"),
+    "link.delete": marked("Delete {count} Links"),
+    "article.import": marked("Import {count} Articles"),
     "article.set-metadata": marked("Details of {count} Articles"),
     "article.set-state": marked("Mark {count} Articles as {state}"),
     "article.delete": marked("Remove {count} Articles"),
@@ -75,7 +84,7 @@ def title(gesture: str, detail: Mapping[str, Any]) -> str:
     count = detail.get("count")
     if isinstance(count, int) and count > 1:
         template = _OF_MANY.get(gesture, template)
-    values = {name: _short(value) for name, value in detail.items()}
+    values = {name: _short(value) or "–" for name, value in detail.items()}
     if values.get("state") in _STATES:
         values["state"] = tr(_STATES[values["state"]])
     return tr(template).format_map(_Known(values))

@@ -28,6 +28,13 @@ from tests.checkout import ROOT
         ("article.delete", {"title": "A", "count": 2, "spans": 0}, "Remove 2 Articles"),
         ("article.set-zones", {"title": "A", "count": 2}, "Zones of “A”"),
         ("span.set-note", {"quote": "a\nb {c}"}, "Note on “a b {c}”"),
+        ("span.set-note", {"quote": "a", "count": 2}, "Note on 2 Tags"),
+        ("span.retype", {"quote": "a", "count": 1, "type": "Claim"}, "Change “a” to Claim"),
+        ("span.retype", {"quote": "a", "count": 3, "type": "Claim"}, "Change 3 Tags to Claim"),
+        ("span.set-entity", {"quote": "a", "count": 1, "name": ""}, "“a” Stands for –"),
+        ("link.delete", {"source": "a", "target": "b", "type": "t"}, "Delete Link “a” t “b”"),
+        ("link.delete", {"count": 2}, "Delete 2 Links"),
+        ("article.import", {"count": 40}, "Import 40 Articles"),
     ],
 )
 def test_titles(qapp: QApplication, gesture: str, detail: dict[str, object], words: str) -> None:

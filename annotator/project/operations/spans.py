@@ -118,8 +118,10 @@ def retype(spans: Sequence[Uid], span_type: str) -> Operation[None]:
     def apply(tx: Transaction) -> None:
         kind = type_of(tx.scheme, span_type)
         removed = 0
+        words = ""
         for uid in spans:
             before = mine(tx, uid)
+            words = words or _words(tx, before)
             kept = {k: v for k, v in before.attributes.items() if _fits(kind, k, v)}
             same_register = _register(tx.scheme, before.type) == kind.register_
             after = before._replace(
@@ -128,7 +130,8 @@ def retype(spans: Sequence[Uid], span_type: str) -> Operation[None]:
             _refuse_twin(tx, after, kind)
             tx.put_span(after)
             removed += erase_unfitting(tx, uid)
-        tx.detail = {"type": kind.name, "count": len(spans), "links": removed}
+        count = len(spans)
+        tx.detail = {"type": kind.name, "count": count, "links": removed, "quote": words}
 
     return Operation("span.retype", apply)
 
@@ -181,12 +184,15 @@ def set_entity(spans: Sequence[Uid], entity: Uid | None) -> Operation[None]:
     """Say which entity or proposition spans stand for; None takes it back."""
 
     def apply(tx: Transaction) -> None:
+        words = ""
         for uid in spans:
             before = mine(tx, uid)
+            words = words or _words(tx, before)
             _check_entity(tx, entity, type_of(tx.scheme, before.type))
             tx.put_span(before._replace(entity=entity))
         named = tx.reads.entity(entity) if entity else None
-        tx.detail = {"name": named.name if named else "", "count": len(spans)}
+        name = named.name if named else ""
+        tx.detail = {"name": name, "count": len(spans), "quote": words}
 
     return Operation("span.set-entity", apply)
 
@@ -198,14 +204,16 @@ def name_entity(spans: Sequence[Uid], name: str) -> Operation[Entity | None]:
 
     def apply(tx: Transaction) -> Entity | None:
         entity: Entity | None = None
+        words = ""
         for uid in spans:
             before = mine(tx, uid)
+            words = words or _words(tx, before)
             register = _register(tx.scheme, before.type)
             if not register:
                 raise UserError("{type} has no register of entities.", type=before.type)
             entity = entity_named(tx, register, name) if name.strip() else None
             tx.put_span(before._replace(entity=entity.uid if entity else None))
-        tx.detail = {"name": name, "count": len(spans)}
+        tx.detail = {"name": name, "count": len(spans), "quote": words}
         return entity
 
     return Operation("span.set-entity", apply)

@@ -39,7 +39,7 @@ BEFORE = [
     "Link “We need small arms” made by “Khan”",
     "Tag “Khan” as Actor",
     "Tag “We need small arms” as Claim",
-    "Import",
+    "Import 3 Articles",
     "New Project",
 ]
 """What Ben did."""

@@ -48,7 +48,7 @@ def test_it_reads_a_stretch_at_a_time(
     begin(model, project)
     assert (model.rowCount(), model.total, model.complete) == (0, 3, False)
     model.read_on(2)
-    assert cells(model) == ["Tag “Herald” as Actor", "Import"]
+    assert cells(model) == ["Tag “Herald” as Actor", "Import 2 Articles"]
     assert cells(model, Column.WHERE) == ["Ana Lima told the He", "several articles"]
     assert cells(model, Column.WHO) == ["Ana", "Ana"]
     model.read_on(2)
@@ -146,9 +146,9 @@ def test_filters(model: HistoryModel, opened: tuple[Project, list[Uid]]) -> None
         Wanted(article=first): [
             "Tag “The mayor denied it” as Claim",
             "Tag “Herald” as Actor",
-            "Import",
+            "Import 2 Articles",
         ],
-        Wanted(article=second): ["Tag “Herald” as Actor", "Import"],
+        Wanted(article=second): ["Tag “Herald” as Actor", "Import 2 Articles"],
         Wanted(author=ben): [claim],
         Wanted(words=("herald",)): ["Tag “Herald” as Actor"] * 2,
         Wanted(words=("ben", "claim")): [claim],

@@ -502,3 +502,19 @@ def test_words_of_the_history(project: Project, other: Uid) -> None:
         ('{"quote":"' + SECOND[:59] + '…","type":"Claim"}').encode(),
         b'{"quote":"Herald","type":"Actor"}',
     ]
+
+
+def test_the_history_tells_whose_type_or_entity_was_changed(project: Project, other: Uid) -> None:
+    made = tag(project, other, "actor", "Herald")
+    entity = project.run(spans.name_entity([made], "The Herald")).value
+    assert entity is not None
+    project.run(spans.set_entity([made], None))
+    project.run(spans.set_entity([made], entity.uid))
+    project.run(spans.retype([made], "claim"))
+    details = [entry.header.detail for entry in project.journal.entries(limit=4)]
+    assert details == [
+        b'{"count":1,"links":0,"quote":"Herald","type":"Claim"}',
+        b'{"count":1,"name":"The Herald","quote":"Herald"}',
+        b'{"count":1,"name":"","quote":"Herald"}',
+        b'{"count":1,"name":"The Herald","quote":"Herald"}',
+    ]
