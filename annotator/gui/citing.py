@@ -26,12 +26,13 @@ class Citation(NamedTuple):
     plain: str
     html: str
 
-    def data(self) -> QMimeData:
-        """Both, for the clipboard."""
-        made = QMimeData()
-        made.setText(self.plain)
-        made.setHtml(self.html)
-        return made
+
+def together(citations: Sequence[Citation]) -> QMimeData:
+    """Several for the clipboard: a line each, and a paragraph each."""
+    made = QMimeData()
+    made.setText("\n".join(one.plain for one in citations))
+    made.setHtml("".join(one.html for one in citations))
+    return made
 
 
 def cited(pieces: Sequence[str], speaker: str, source: Metadata) -> Citation:

@@ -48,7 +48,6 @@ from annotator.gui.panels.heading import Heading
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.links import LinksPanel
-from annotator.gui.panels.quote_menu import QuoteMenu
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.tagbar import TagBar
 from annotator.gui.panels.welcome import WelcomePage
@@ -128,8 +127,6 @@ class MainWindow(QMainWindow):
             {"articles": self.articles.filter_field, "quotes": self.quotes.filter_field},
         )
         self._link_handlers = LinkHandlers(self.session, self.reader, self.following)
-        copying = CopyHandlers(self.session, self.reading)
-        QuoteMenu(self.quotes, copying.copy_span)
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
@@ -143,7 +140,7 @@ class MainWindow(QMainWindow):
             self._view_handlers,
             self._link_handlers,
             self._help,
-            copying,
+            CopyHandlers(self.session, self.reading, self.quotes),
             HistoryHandlers(
                 self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
             ),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.values import Metadata
-from annotator.gui.citing import cited, day, speakers_of
+from annotator.gui.citing import cited, day, speakers_of, together
 from annotator.gui.names import Names
 from annotator.project.operations import links, spans
 from tests.project.builders import entity_end, span_end, tag, with_articles
@@ -68,9 +68,10 @@ def test_only_addresses_of_the_web_become_links() -> None:
     assert "javascript:alert(1)" in cited(["x"], "", Metadata(url="javascript:alert(1)")).plain
 
 
-def test_both_are_for_the_clipboard() -> None:
-    data = cited(["Yes"], "Khan", Metadata()).data()
-    assert (data.text(), data.html()) == ("“Yes” – Khan", "<p>“Yes” – Khan</p>")
+def test_several_are_put_on_the_clipboard_line_by_line() -> None:
+    data = together([cited(["Yes"], "Khan", Metadata()), cited(["No"], "", Metadata())])
+    assert data.text() == "“Yes” – Khan\n“No”"
+    assert data.html() == "<p>“Yes” – Khan</p><p>“No”</p>"
 
 
 @pytest.mark.parametrize(

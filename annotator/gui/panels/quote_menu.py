@@ -21,6 +21,15 @@ class QuoteMenu(QObject):
         panel.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         panel.table.customContextMenuRequested.connect(self._open)
 
+    @property
+    def under_keyboard(self) -> Uid | None:
+        """The quote that has the keyboard; None where the list or the head of a group has it."""
+        table = self._panel.table
+        row = table.currentIndex().row() if table.hasFocus() else -1
+        if row < 0 or self._panel.model.is_head(row):
+            return None
+        return self._panel.model.row(row).uid or None
+
     def menu_for(self, row: int) -> QMenu | None:
         """The menu of a row, to be shown by the caller; None for the head of a group."""
         if row < 0 or self._panel.model.is_head(row):

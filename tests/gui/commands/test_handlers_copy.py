@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.domain.values import Metadata
 from annotator.project.operations import articles
-from tests.gui.desk import CONTROL, SHIFT, Desk
+from tests.gui.desk import CONTROL, SHIFT, Desk, press
 
 SOURCE = ", in: “Envoy asks”, The Meridian Ledger, 12 June 2024, https://ledger.example/a"
 
@@ -58,6 +58,27 @@ def test_a_claim_with_who_made_it(known: Desk) -> None:
     known.select("Kabul")  # not the claim's words
     known.session.select_span(claim.uid)
     assert copied(known)[0] == "“Kabul”" + SOURCE.replace(", in:", " –")
+
+
+def test_several_tags_in_the_order_of_the_text(known: Desk) -> None:
+    later, first = known.tag("Kabul denied this", "2"), known.tag("envoy")
+    known.session.select_span(first.uid)
+    known.session.pick(later.uid)
+    plain, html = copied(known)
+    rest = SOURCE.replace(", in:", " –")
+    assert plain == f"“envoy”{rest}\n“Kabul denied this”{rest}"
+    assert html.count("<p>") == 2
+
+
+def test_the_quote_that_has_the_keyboard(known: Desk) -> None:
+    known.tag("envoy")
+    known.tag("Kabul denied this", "2")
+    panel = known.window.quotes
+    known.qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+    press(panel.table, "C", CONTROL | SHIFT)
+    assert QGuiApplication.clipboard().text().startswith("“envoy” – ")
 
 
 def test_pieces_are_parted(known: Desk) -> None:
