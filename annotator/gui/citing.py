@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDate, QLocale, QMimeData
+from PySide6.QtCore import QDate, QLocale, QMimeData, QStringListModel
 
 from annotator.domain.scheme import ENTITY_END, LinkType, Scheme
 from annotator.domain.values import EndKind, Metadata, Span
@@ -29,7 +29,7 @@ class Citation(NamedTuple):
 
 def together(citations: Sequence[Citation]) -> QMimeData:
     """Several for the clipboard: a line each, and a paragraph each."""
-    made = QMimeData()
+    made = _empty()
     made.setText("\n".join(one.plain for one in citations))
     made.setHtml("".join(one.html for one in citations))
     return made
@@ -67,6 +67,17 @@ def speakers_of(project: Project, names: Names, span: Span) -> str:
 
 
 # Internals
+
+
+def _empty() -> QMimeData:
+    """Data made by Qt. What Python makes may lie on the clipboard longer than Python lives: it is
+    then destroyed at the program's end by asking an interpreter that is gone.
+    """
+    model = QStringListModel([""])
+    made = model.mimeData([model.index(0)])
+    for format_ in made.formats():
+        made.removeFormat(format_)
+    return made
 
 
 def _said_by(scheme: Scheme, span: Span) -> LinkType | None:

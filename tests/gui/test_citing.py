@@ -1,5 +1,7 @@
 """Quotations with their source."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from annotator.domain.values import Metadata
 from annotator.gui.citing import cited, day, speakers_of, together
 from annotator.gui.names import Names
 from annotator.project.operations import links, spans
+from tests.checkout import ROOT
 from tests.project.builders import entity_end, span_end, tag, with_articles
 
 SOURCE = Metadata(
@@ -72,6 +75,22 @@ def test_several_are_put_on_the_clipboard_line_by_line() -> None:
     data = together([cited(["Yes"], "Khan", Metadata()), cited(["No"], "", Metadata())])
     assert data.text() == "“Yes” – Khan\n“No”"
     assert data.html() == "<p>“Yes” – Khan</p><p>“No”</p>"
+
+
+def test_what_is_on_the_clipboard_may_outlive_python() -> None:
+    """Python's own data made the program crash at its end."""
+    code = """
+from PySide6.QtWidgets import QApplication
+from annotator.domain.values import Metadata
+from annotator.gui.citing import cited, together
+application = QApplication([])
+application.clipboard().setMimeData(together([cited(["Yes"], "Khan", Metadata())]))
+print(application.clipboard().mimeData().formats())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "['text/plain', 'text/html']")
 
 
 @pytest.mark.parametrize(
