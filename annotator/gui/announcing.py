@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Kind, Link
+from annotator.domain.values import Kind, Link, ZoneKind
 from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.spoken import sentence_of
@@ -19,6 +19,7 @@ from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.steps import title
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.zoning import zone_words
 from annotator.journal.bodies import parsed
 from annotator.journal.entries import Header, Mode
 from annotator.project.changes import Changes
@@ -44,6 +45,8 @@ class Place(NamedTuple):
     """The span the caret is in and those around it, innermost first."""
     label: str = ""
     """The type of the innermost."""
+    zone: ZoneKind | None = None
+    """What kind of zone the caret is in."""
 
 
 class Announcer(QObject):
@@ -110,15 +113,19 @@ class Announcer(QObject):
     def _settled(self) -> None:
         """Tell what happened; where nothing did, where the caret or the choice went."""
         marks, link, before = self._marks(), self._session.link, self._place
+        zone = self._view.page.zone_at(self._view.caret)
         self._place = Place(
             link.uid if link else None,
             tuple(mark.uid for mark in marks),
             marks[0].label if marks else "",
+            zone.kind if zone else None,
         )
         news = list(self._news.values())
         self._news.clear()
-        if not news and self._place != before:
+        if not news and self._place._replace(zone=before.zone) != before:
             news = [self._moved_to(marks, link, before)]
+        if self._place.zone is not before.zone:
+            news.append(zone_words(self._place.zone))
         for sentence in filter(None, news):
             event = QAccessibleAnnouncementEvent(self._view, sentence)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)

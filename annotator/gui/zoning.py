@@ -99,10 +99,11 @@ class ZoneSign(QObject):
         kind = zone.kind if zone else None
         if kind is not self._kind:
             self._kind = kind
-            self.said.emit(_words(kind))
+            self.said.emit(zone_words(kind))
 
 
-def _words(kind: ZoneKind | None) -> str:
+def zone_words(kind: ZoneKind | None) -> str:
+    """What is said of the kind of zone one is in; empty for none."""
     if kind is None:
         return ""
     if kind in LEFT_OUT:

@@ -172,3 +172,24 @@ def test_closing_the_project_leaves_nothing_to_say(desk: Desk, ear: Ear) -> None
     desk.session.close()
     desk.window.open_path(desk.path)
     ear.hears("Article “0 Harbour”, 1 tag")
+
+
+def test_the_zone_the_caret_comes_into_is_told(desk: Desk, ear: Ear) -> None:
+    desk.tag("Khan")
+    ear.hears("Tagged as Actor, 1 in this article")
+    desk.press("Z")
+    desk.press("8")
+    (said, zone) = hear(desk, ear, 2)
+    assert said.startswith("Done: Zones of")
+    assert zone == "In a zone: furniture, left out"
+    desk.caret("envoy")
+    ear.hears("Out of Actor")
+    desk.caret("Khan")
+    ear.hears("Actor “Khan”", "In a zone: furniture, left out")
+
+
+def hear(desk: Desk, ear: Ear, count: int) -> list[str]:
+    """So many sentences, which are forgotten then."""
+    desk.qtbot.waitUntil(lambda: len(ear.said) >= count)
+    said, ear.said[:] = list(ear.said), []
+    return said

@@ -1,5 +1,7 @@
 """Lists that are read beside the window; what a person sees of them is tested with the panel."""
 
+from threading import Event
+
 import pytest
 
 from annotator.gui.panels import quote_list
@@ -34,10 +36,13 @@ def done(desk: Desk, listed: QuoteList) -> None:
 
 
 def test_what_changes_while_it_is_read_is_not_missed(desk: Desk, listed: QuoteList) -> None:
+    gate = Event()
+    desk.session.run_job("Before", lambda *_: gate.wait(), lambda _: None, writes=False)
     choose(desk, listed)
     desk.tag("border", "3")
     listed.update(desk.article_spans())
     assert (listed.standing, listed.total) == (Standing.COLLECTING, 0)
+    gate.set()
     done(desk, listed)
     assert (listed.seen, listed.total) == (3, 3)
 

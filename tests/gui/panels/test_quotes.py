@@ -1,5 +1,7 @@
 """The table of quotes: filters, jumps, keeps up."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -292,8 +294,11 @@ def test_the_filter_looks_everywhere_and_says_how_far_it_is(many: Desk) -> None:
 
 def test_what_is_stopped_is_said(many: Desk) -> None:
     panel = many.window.quotes
+    gate = Event()  # so that the list cannot be there before it is stopped
+    many.session.run_job("Before", lambda *_: gate.wait(), lambda _: None, writes=False)
     panel.scope.setCurrentIndex(1)
     many.session.jobs.cancel()
+    gate.set()
     many.qtbot.waitUntil(lambda: panel.standing is Standing.STOPPED)
     assert panel.count_text == "0 in the first 0 of 0 quotes: stopped"
 
