@@ -1,14 +1,16 @@
 """A button for each type, with its colour and its key: what the keys 1 2 3 4 do, in sight."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.domain.values import Kind
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.table import TAG_PREFIX, tag_commands
 from annotator.gui.describe import colour_of
+from annotator.gui.menus import PopupMenu
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
@@ -46,6 +48,11 @@ class TagBar(QWidget):
         if changes.touches(Kind.SCHEME):
             self._fill()
 
+    def _offer(self, button: QToolButton, place: QPoint) -> None:
+        menu = PopupMenu(self)
+        menu.addAction(self._actions.action("scheme.colours"))
+        menu.popup(button.mapToGlobal(place))
+
     def _show(self) -> None:
         self.setVisible(self._session.article is not None)
 
@@ -66,8 +73,8 @@ class TagBar(QWidget):
             button.setText(f"{key}  {title}" if key else title)
             button.setToolTip(command.hint)
             button.setAccessibleName(command.title)
-            button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            button.addAction(self._actions.action("scheme.colours"))
+            button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            button.customContextMenuRequested.connect(partial(self._offer, button))
             button.clicked.connect(self._actions.action(command.id).trigger)
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)

@@ -1,8 +1,10 @@
 """Colours of types: from the command to the file and to the text, in one step."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
 from annotator.gui.dialogs.colours import ColoursDialog
+from annotator.gui.menus import PopupMenu
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 from tests.gui.desk import Desk
@@ -52,7 +54,11 @@ def test_a_colour_goes_into_the_scheme_and_into_the_text(desk: Desk) -> None:
 def test_the_buttons_of_tags_take_the_colour_and_lead_there(desk: Desk) -> None:
     bar = desk.window.tags
     action = desk.window.actions_.action("scheme.colours")
-    assert all(action in button.actions() for button in bar.buttons)
+    bar.buttons[1].customContextMenuRequested.emit(QPoint(3, 3))
+    menu = bar.findChild(PopupMenu)
+    assert isinstance(menu, PopupMenu)
+    assert menu.actions() == [action]
+    menu.close()
     dialog = opened(desk)
     dialog.take("#7A1FA2")
     dialog.accept()
