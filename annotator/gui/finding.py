@@ -73,6 +73,11 @@ class Finder(QObject):
     # What is known
 
     @property
+    def view(self) -> ReaderView:
+        """The text it looks through."""
+        return self._view
+
+    @property
     def on(self) -> bool:
         """Whether what is found is shown."""
         return self._on

@@ -43,6 +43,7 @@ from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.panels.find import FindPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.heading import Heading
 from annotator.gui.panels.history import HistoryPanel
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.hint = HintLine()
         self.find_bar = FindBar(self.finder)
         self.first_steps = FirstSteps(self.session)
+        self.find_panel = FindPanel(self.session)
         self.articles = ArticlesPanel(self.session)
         self.quotes = QuotesPanel(self.session)
         self.inspector = Inspector(self.session)
@@ -130,7 +132,9 @@ class MainWindow(QMainWindow):
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
-            FindHandlers(self.reader, self.finder, self.find_bar, self.places),
+            FindHandlers(
+                self.session, self.finder, self.find_bar, self.find_panel, self.docks, self.places
+            ),
             self.tag_handlers,
             self._select_handlers,
             GoHandlers(self.session, self.reading, self.articles),
@@ -183,6 +187,7 @@ class MainWindow(QMainWindow):
             Place("article", self.article, Side.END, behind="inspector"),
             Place("links", self.links, Side.END, height=13),
             Place("quotes", self.quotes, Side.BOTTOM, height=11),
+            Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
         )
         metrics = self.fontMetrics()
@@ -244,6 +249,7 @@ class MainWindow(QMainWindow):
             self.first_steps,
             self.articles,
             self.history,
+            self.find_panel,
         ):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")

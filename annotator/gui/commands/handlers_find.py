@@ -6,10 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from annotator.domain.identity import Uid
+from annotator.gui.docks import Docks
 from annotator.gui.finding import Finder
+from annotator.gui.panels.find import FindPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.places import Places
-from annotator.gui.reader.view import ReaderView
+from annotator.gui.session import Session
 
 _LONGEST: Final = 200
 """Selected words that are looked for, in characters; more are something to be tagged."""
@@ -18,11 +21,24 @@ _LONGEST: Final = 200
 class FindHandlers:
     """Finds and goes back; changes nothing."""
 
-    def __init__(self, view: ReaderView, finder: Finder, bar: FindBar, places: Places) -> None:
-        self._view = view
+    def __init__(
+        self,
+        session: Session,
+        finder: Finder,
+        bar: FindBar,
+        panel: FindPanel,
+        docks: Docks,
+        places: Places,
+    ) -> None:
+        self._session = session
+        self._view = finder.view
+        self._panel = panel
+        self._docks = docks
         self._finder = finder
         self._bar = bar
         self._places = places
+        bar.everywhere_wanted.connect(self.everywhere)
+        panel.wanted.connect(self.show)
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
@@ -30,6 +46,7 @@ class FindHandlers:
             "find.here": self.here,
             "find.next": partial(self.step, 1),
             "find.previous": partial(self.step, -1),
+            "find.everywhere": self.everywhere,
             "places.back": partial(self._travel, self._places.back),
             "places.forward": partial(self._travel, self._places.forward),
         }
@@ -49,6 +66,22 @@ class FindHandlers:
         if not self._finder.on:
             self._bar.open_bar()
         self._finder.step(by)
+
+    def everywhere(self) -> None:
+        """Find in all articles: what is typed in the bar, else what is selected in the text."""
+        in_bar = self._bar.isVisible() and not self._finder.empty
+        words = self._finder.words if in_bar else self.selected()
+        self._docks.bring("find")
+        if words:
+            self._panel.look_for(words)
+        self._panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panel.field.selectAll()
+
+    def show(self, article: Uid, start: int, words: str) -> None:
+        """Go to a place in any article, with all places of these words in it shown."""
+        self._session.show_article(article)
+        self._bar.open_bar(words, start)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def selected(self) -> str:
         """What is selected in the text on one line, if it is something to look for."""

@@ -84,6 +84,7 @@ PANELS: Final = {
     "inspector": marked("Details"),
     "links": marked("Links"),
     "quotes": marked("Quotes"),
+    "find": marked("Find"),
     "history": marked("History"),
     "article": marked("Article"),
 }
@@ -134,6 +135,10 @@ COMMANDS: Final = (
     Command("find.next", marked("Find &Next"), ("F3",), EDIT, needs=_ARTICLE, group=3),
     Command(
         "find.previous", marked("Find &Previous"), ("Shift+F3",), EDIT, needs=_ARTICLE, group=3
+    ),
+    Command(
+        "find.everywhere", marked("Find in &All Articles…"), ("Ctrl+Shift+F",), EDIT,
+        needs=_PROJECT, group=3, hint=marked("Selected words at first"),
     ),
     Command(
         "selection.grow", marked("&Grow Selection"), ("Space",), SELECT, READER, _ARTICLE,

@@ -20,10 +20,15 @@ class FindBar(QWidget):
     closed = Signal()
     """The keyboard belongs to the text again."""
 
+    everywhere_wanted = Signal()
+    """What is typed is to be found in all articles."""
+
     def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finder = finder
         self._said = ""
+        self._at: int | None = None
+        """Where the first place is wanted while words are put into the field."""
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Find in this article"))
         self._field.setAccessibleName(tr("Find in this article"))
@@ -36,6 +41,9 @@ class FindBar(QWidget):
         self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._previous = self._button(tr("Previous place  (Shift+F3)"), Qt.ArrowType.UpArrow)
         self._next = self._button(tr("Next place  (F3)"), Qt.ArrowType.DownArrow)
+        self._everywhere = QToolButton()
+        self._everywhere.setText(tr("In all articles"))
+        self._everywhere.setToolTip(tr("Find these words in all articles  (Ctrl+Shift+F)"))
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -47,10 +55,12 @@ class FindBar(QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addWidget(self._where, 2)
+        row.addWidget(self._everywhere)
         row.addWidget(self._close)
         self._field.textChanged.connect(self._typed)
         self._previous.clicked.connect(lambda: finder.step(-1))
         self._next.clicked.connect(lambda: finder.step(1))
+        self._everywhere.clicked.connect(self.everywhere_wanted)
         self._close.clicked.connect(self.close_bar)
         finder.changed.connect(self._say)
         self.hide()
@@ -72,10 +82,10 @@ class FindBar(QWidget):
         self._finder.begin()
         self.show()
         if words:
-            self._field.blockSignals(True)
+            self._at = at
             self._field.setText(words)
-            self._field.blockSignals(False)
             self._finder.look_for(words, at)
+            self._at = None
         self._say()
 
     def take_keyboard(self) -> None:
@@ -122,13 +132,14 @@ class FindBar(QWidget):
         return button
 
     def _typed(self, words: str) -> None:
-        self._finder.look_for(words)
+        self._finder.look_for(words, self._at)
         self._say()
 
     def _say(self) -> None:
         known = bool(self._finder.hits)
         for button in (self._previous, self._next):
             button.setEnabled(known)
+        self._everywhere.setEnabled(not self._finder.empty)
         said = self._sentence()
         if said != self._said:
             self._said = said
