@@ -68,6 +68,18 @@ def labels(page: Page, rows: Iterable[Row]) -> list[QRectF]:
     return [label_box(label, row, lane) for row in rows for label in row.line.decor.labels]
 
 
+def ties_over(page: Page, rows: Iterable[Row]) -> list[QRectF]:
+    """The lanes of links over some lines."""
+    metrics, found = page.setting.metrics, []
+    for row in rows:
+        decor = row.line.decor
+        if decor.tie_lanes:
+            height = decor.tie_lanes * metrics.tie
+            bottom = row.text - decor.lanes * metrics.lane - 2.0
+            found.append(QRectF(0.0, bottom - height, metrics.width, height))
+    return found
+
+
 def lines(rows: Iterable[Row]) -> list[QRectF]:
     """Where some lines have text."""
     found = []

@@ -120,7 +120,7 @@ class LinkPainter:
             painter.drawPolygon(strand.head)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(setting.label_font)
-        for strand in strands:
+        for strand in (strand for strand in strands if strand.name):
             chosen = strand.arc.uid == selected
             painter.setPen(inks.text)
             painter.setBrush(inks.selection if chosen else inks.page)

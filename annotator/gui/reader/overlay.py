@@ -7,14 +7,14 @@ What is no span of the article follows its label as a chip. Pixels count from th
 and the column's left.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from annotator.gui.reader.anchors import Anchor, anchor, labels, lines, place
+from annotator.gui.reader.anchors import Anchor, anchor, labels, lines, place, ties_over
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row
@@ -26,9 +26,11 @@ _FAR_WORDS = 44
 """How many characters of a far end are said."""
 _HEAD = 8.0
 _GAP = 6.0
-_APART = 8.0
+_APART = 12.0
 """Between two links at one end."""
 _LEAST_BEND = 14.0
+_ASIDE = 12.0
+"""How far beside labels a link runs from one to another below it."""
 
 
 class Strand(NamedTuple):
@@ -102,6 +104,7 @@ class _Weaver:
         for end in self._anchors.values():
             if end is not None:
                 self._taken.append(end.label)
+        self._taken += [self._reach(run, *ends) for run in runs for ends in _tied(run)]
         beside = [r for r in runs if r.far is not None and r.far.uid is None]
         edges = [r for r in runs if r.far is not None and r.far.uid is not None]
         strands = [self._chip(run) for run in beside]
@@ -154,6 +157,13 @@ class _Weaver:
             for end in ends
         )
 
+    def _is_named(self, run: _Run) -> bool:
+        """Whether a stub at its end says already what it is."""
+        if not self._page.show_links or self._wanted.numbers:
+            return False
+        ties = self._rows[run.named_at.row].line.decor.ties
+        return any(tie.arc.uid == run.arc.uid for tie in ties)
+
     def _anchor(self, uid: bytes | None) -> Anchor | None:
         mark = self._page.marks.find(uid)
         if mark is None:
@@ -173,17 +183,16 @@ class _Weaver:
         """Side by side at each end, in the order of where they go."""
         ends: dict[tuple[bytes, bool], list[tuple[float, bytes]]] = {}
         for run in runs:
-            for end, other in ((run.source, run.target), (run.target, run.source)):
-                if end is not None and (run.far is None or run.far.uid is not None):
-                    towards = other.label.center().x() if other else end.label.center().x()
-                    key = end.mark.uid, _from_under(run, end, other)
-                    ends.setdefault(key, []).append((towards, run.arc.uid))
+            for end, other in _tied(run):
+                towards = other.label.center().x() if other else end.label.center().x()
+                key = end.mark.uid, _from_under(run, end, other)
+                ends.setdefault(key, []).append((towards, run.arc.uid))
         for (uid, under), there in ends.items():
-            end = self._anchors[uid]
-            assert end is not None
-            box = end.words if under and end.words.width() > end.label.width() else end.label
+            tied = self._anchors[uid]
+            assert tied is not None
+            box = tied.words if under and tied.words.width() > tied.label.width() else tied.label
             step = min(_APART, box.width() / (len(there) + 1))
-            middle = min(end.label.center().x(), box.right() - step * (len(there) + 1) / 2)
+            middle = min(tied.label.center().x(), box.right() - step * (len(there) + 1) / 2)
             middle = max(middle, box.left() + step * (len(there) + 1) / 2)
             for number, (_, arc) in enumerate(sorted(there)):
                 x = middle + (number - (len(there) - 1) / 2) * step
@@ -194,6 +203,19 @@ class _Weaver:
         x = self._feet[end.mark.uid, under, run.arc.uid]
         return QPointF(x, end.foot if under else end.label.top())
 
+    def _reach(self, run: _Run, end: Anchor, other: Anchor | None) -> QRectF:
+        """The room for a foot and its head, over which no name stands."""
+        foot = self._foot(run, end, other)
+        if _from_under(run, end, other):
+            return QRectF(foot.x() - _HEAD / 2, foot.y(), _HEAD, _HEAD)
+        top = self._over(end) if _on_one_line(run) else foot.y() - _HEAD
+        return QRectF(foot.x() - _HEAD / 2, top, _HEAD, foot.y() - top)
+
+    def _over(self, end: Anchor) -> float:
+        """Above all labels of a line."""
+        row = self._rows[end.row]
+        return row.text - row.line.decor.lanes * self._page.setting.metrics.lane - 5.0
+
     # How they run
 
     def _curve(self, run: _Run) -> Strand:
@@ -203,11 +225,11 @@ class _Weaver:
         assert target is not None
         start, end = self._foot(run, source, target), self._foot(run, target, source)
         down = 1.0 if source.row < target.row else -1.0
+        path, head = _bent(start, end, down), _head(end, QPointF(0.0, down))
+        if self._is_named(run):
+            return Strand(run.arc, QRectF(), "", path, head)
         name = self._said(run.arc, run.arc.label)
-        head = _head(end, QPointF(0.0, down))
-        return Strand(
-            run.arc, self._beside(name, run.named_at), name, _bent(start, end, down), head
-        )
+        return Strand(run.arc, self._beside(name, run.named_at), name, path, head)
 
     def _level(self, run: _Run) -> Strand:
         """Along one line: at the labels' height, or over them where others stand between."""
@@ -237,9 +259,13 @@ class _Weaver:
             else:
                 self._taken += [box, between]
             return Strand(run.arc, box, name, path, _head(end, QPointF(way, 0.0)))
+        if (
+            source.label.left() < target.label.right()
+            and target.label.left() < source.label.right()
+        ):
+            return self._beside_each_other(run, source.label, target.label, name)
         start, end = self._foot(run, source, target), self._foot(run, target, source)
-        row = self._rows[source.row]
-        over = row.text - row.line.decor.lanes * self._page.setting.metrics.lane - 5.0
+        over = self._over(source)
         path = QPainterPath(start)
         path.lineTo(start.x(), over)
         path.lineTo(end.x(), over)
@@ -247,6 +273,19 @@ class _Weaver:
         return Strand(
             run.arc, self._beside(name, run.named_at), name, path, _head(end, QPointF(0.0, 1.0))
         )
+
+    def _beside_each_other(self, run: _Run, source: QRectF, target: QRectF, name: str) -> Strand:
+        """Round the side of two labels that stand one above the other."""
+        left = min(source.left(), target.left()) - _ASIDE
+        way = 1.0 if left >= -_ASIDE else -1.0
+        x = left if way > 0 else max(source.right(), target.right()) + _ASIDE
+        start = QPointF(source.left() if way > 0 else source.right(), source.center().y())
+        end = QPointF(target.left() if way > 0 else target.right(), target.center().y())
+        path = QPainterPath(start)
+        for corner in (QPointF(x, start.y()), QPointF(x, end.y()), end):
+            path.lineTo(corner)
+        box = self._beside(name, run.named_at)
+        return Strand(run.arc, box, name, path, _head(end, QPointF(way, 0.0)))
 
     def _chip(self, run: _Run) -> Strand:
         """Beside its label: what is no span of this article."""
@@ -300,7 +339,7 @@ class _Weaver:
         """Where a name stands at an end: over no text, and over no other label if there is room."""
         rtl, size = self._rows[end.row].laid.rtl, self._size(name)
         near = self._rows[max(end.row - 2, 0) : end.row + 2]
-        text, others = lines(near), labels(self._page, near)
+        text, others = lines(near), [*labels(self._page, near), *ties_over(self._page, near)]
         for hindrances in ([*text, *others, *self._taken], [*text, *self._taken], self._taken):
             found = place(size, end.label, hindrances, self._bounds, rtl=rtl)
             if found is not None:
@@ -333,6 +372,14 @@ def _bent(start: QPointF, end: QPointF, down: float) -> QPainterPath:
 
 def _head(tip: QPointF, direction: QPointF) -> QPolygonF:
     return arrow_head(tip, direction, _HEAD)
+
+
+def _tied(run: _Run) -> Iterator[tuple[Anchor, Anchor | None]]:
+    """The ends a line comes to, each with the other one; none of a chip."""
+    if run.far is None or run.far.uid is not None:
+        for end, other in ((run.source, run.target), (run.target, run.source)):
+            if end is not None:
+                yield end, other
 
 
 def _on_one_line(run: _Run) -> bool:

@@ -176,3 +176,39 @@ def test_what_a_far_end_reads_is_its_beginning_on_one_line() -> None:
     (here,) = made.laid(2).lines[0].decor.ties
     assert here.far is not None
     assert here.far.words == "one two three"
+
+
+def test_no_link_of_any_line_is_lost() -> None:
+    chance = random.Random(23)
+    text = "\n".join("word " * 120 for _ in range(4))
+    marks = {m.uid: m for m in sprinkled(text, 150)}
+    made = galley(text, *marks.values())
+    made.show_links = True
+    arcs = [Arc(b"e%d" % n, chance.choice([*marks]), None, "about", "Kabul") for n in range(20)]
+    for number in range(160):
+        source, target = chance.sample([*marks], 2)
+        arcs.append(Arc(b"%d" % number, source, target, "made by"))
+    made.change_arcs(arcs, [])
+    made.reset(made.setting)
+    for block in range(len(made.blocks)):
+        for line in made.laid(block).lines:
+            here = {
+                arc
+                for m in marks.values()
+                if line.start <= m.start < line.end
+                for arc in made.marks.arcs_of(m.uid)
+            }
+            decor = line.decor
+            drawn = [tie.arc for tie in decor.ties]
+            hidden = list(decor.tie_chip.hidden) if decor.tie_chip else []
+            assert here <= {*drawn, *hidden}
+            assert len({*drawn, *hidden}) == len(drawn) + len(hidden)
+            for arc in {
+                *drawn,
+                *hidden,
+            } - here:  # it only runs over: between ends three lines apart
+                ends = [marks[uid] for uid in (arc.source, arc.target) if uid]
+                numbers = sorted(made.laid(block).line_of(m.start) for m in ends)
+                assert {made.blocks.at(m.start) for m in ends} == {block}
+                assert numbers[1] - numbers[0] <= 3
+                assert numbers[0] < made.laid(block).lines.index(line) < numbers[1]

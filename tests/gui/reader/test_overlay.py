@@ -162,3 +162,51 @@ def test_with_all_links_shown_only_what_has_no_line_of_its_own_is_added(view: Re
     assert strands(view) == {}
     view.set_shows_links(False)
     assert set(strands(view)) == {b"1", b"2"}
+
+
+def test_between_labels_one_above_the_other_it_runs_round_their_side(view: ReaderView) -> None:
+    inner, outer = place("Khan"), place("Khan said, and Operation")
+    marks = [mark("in", inner), mark("out", outer, label="Claim", colour=ORANGE)]
+    view.show_article(TEXT, (), marks, [Arc(b"x", b"out", b"in", "made by")])
+    view.set_selected_span(b"out")
+    (strand,) = strands(view).values()
+    left = view.rects_of(0, 1)[0].left()
+    upper, lower = view.label_rect(b"out"), view.label_rect(b"in")
+    assert upper is not None
+    assert lower is not None
+    points = [strand.path.elementAt(n) for n in range(strand.path.elementCount())]
+    xs = [point.x + left for point in points]
+    assert xs == [upper.left(), upper.left() - 12, upper.left() - 12, lower.left()]
+    assert (points[0].y, points[-1].y) == (upper.center().y(), lower.center().y())
+
+
+def test_no_name_stands_over_the_head_of_a_link(view: ReaderView) -> None:
+    marks = [
+        mark("a", place("Officials")),
+        mark("b", place("envoy")),
+        mark("c", place("small")),
+        mark("d", place("We need night"), colour=ORANGE),
+    ]
+    arcs = [
+        Arc(b"1", b"a", b"b", "quotes"),
+        Arc(b"2", b"a", b"c", "was told by"),
+        Arc(b"3", b"a", b"d", "denies"),
+        *(Arc(b"e%d" % n, b"a", None, "is about", f"entity number {n}") for n in range(4)),
+    ]
+    view.show_article(TEXT, (), marks, arcs)
+    view.set_selected_span(b"a")
+    shown = strands(view).values()
+    assert len(shown) == 7
+    for strand in shown:
+        tip = strand.head.boundingRect()
+        assert not any(tip.intersects(other.box) for other in shown)
+
+
+def test_with_all_links_shown_a_curve_leaves_its_name_to_the_stub(view: ReaderView) -> None:
+    far_away(view, Arc(b"d", b"envoy", b"claim", "said"))
+    view.set_shows_links(True)
+    view.set_selected_span(b"envoy")
+    (strand,) = strands(view).values()
+    assert strand.name == ""
+    assert strand.box.isNull()
+    assert not strand.path.isEmpty()
