@@ -66,6 +66,8 @@ class AnnotationReads:
         self._connection = connection
         self._objects = Objects(connection)
         self._uids = Uids(connection)
+        self._last: tuple[bytes, str] | None = None
+        """The text read last, by its hash: a tag asks for it again and again."""
 
     def text(self, article: Uid) -> str:
         """The canonical text of an article's current revision.
@@ -74,13 +76,19 @@ class AnnotationReads:
             LookupError: if there is no such article.
         """
         row = self._connection.execute(
-            "SELECT t.body FROM article JOIN object AS o USING (id) "
-            "JOIN text AS t ON t.sha = article.text WHERE o.uid = ?",
+            "SELECT article.text FROM article JOIN object AS o USING (id) WHERE o.uid = ?",
             (article,),
         ).fetchone()
         if row is None:
             raise LookupError("no such article")
-        return str(row[0])
+        sha = bytes(row[0])
+        if self._last is None or self._last[0] != sha:
+            body = self._connection.execute("SELECT body FROM text WHERE sha = ?", (sha,))
+            row = body.fetchone()
+            if row is None:
+                raise LookupError("the article has no text")
+            self._last = sha, str(row[0])
+        return self._last[1]
 
     def forget(self) -> None:
         """Drop remembered numbers: a transaction that may have made them was rolled back."""

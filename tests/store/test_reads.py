@@ -79,6 +79,14 @@ def test_texts(project: Project, article: Uid) -> None:
         project.reads.text(NOBODY)
 
 
+def test_a_text_read_again_is_that_of_the_article_asked_for(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    texts = [project.reads.text(uid) for uid in (article, other, article, article, other)]
+    assert texts[0] == texts[2] == texts[3] != texts[1] == texts[4]
+    assert project.reads.text(other) is texts[4]  # not read from the file once more
+
+
 def test_the_source_of_a_text(project: Project) -> None:
     project.run(take_in("Neu.", raw=True))
     raw = "Neu.".encode("utf-16")
