@@ -181,7 +181,7 @@ class ArticleDetails(QScrollArea):
             field.ask()
         else:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            field.selectAll()
+            field.select_from_end()
 
     def be_seen(self, *, seen: bool) -> None:
         """Whether anybody sees it: behind another panel it counts as visible to Qt."""

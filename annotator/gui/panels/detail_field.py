@@ -99,8 +99,13 @@ class DetailField(QLineEdit):
     def ask(self) -> None:
         """Take the keyboard and offer names at once."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
+        self.select_from_end()
         self._offer_all()
+
+    def select_from_end(self) -> None:
+        """Select everything with the caret at the beginning, so that the beginning is seen."""
+        self.end(False)
+        self.home(True)
 
     def settle(self, *, give_up: bool = True) -> None:
         """Have written what is typed, if it is something else; what cannot be taken is given up
@@ -155,13 +160,13 @@ class DetailField(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             if self._is_new():
                 self.load(self._saved)
-                self.selectAll()
+                self.select_from_end()
             else:
                 self.finished.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             popup.hide()
             self.settle(give_up=False)
-            self.selectAll()
+            self.select_from_end()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._can_empty():
             self._emptying = True
             self._show_hint()

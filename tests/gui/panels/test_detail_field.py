@@ -81,6 +81,15 @@ def test_enter_saves_and_stays(line: Line) -> None:
     assert line.written == ["Dawn"]
 
 
+def test_a_long_value_is_seen_from_its_beginning(line: Line) -> None:
+    line.field.load("A long title of an article that nobody can see the whole of")
+    line.field.select_from_end()
+    assert line.field.cursorPosition() == 0
+    assert line.field.selectedText() == line.field.text()
+    line.type("x")
+    assert line.field.text() == "x"
+
+
 def test_escape_gives_up_then_goes(line: Line) -> None:
     line.field.load("Dawn")
     line.type("xyz")
