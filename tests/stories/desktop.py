@@ -70,6 +70,15 @@ class Desktop:
         """Type a text."""
         self._xdotool("type", "--clearmodifiers", "--delay", "5", text)
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button at a place of the screen, go to another and let go."""
+        middle = (start[0] + end[0]) // 2, (start[1] + end[1]) // 2
+        steps: list[str] = []
+        for x, y in (start, middle, end):
+            steps += ["mousemove", "--sync", str(x), str(y)]
+            steps += ["mousedown", "1"] if (x, y) == start else []
+        self._xdotool(*steps, "mouseup", "1")
+
     def wait_for_window(self, title: str) -> None:
         """Until a window of this title is there and has the keyboard; a regular expression."""
         wait_until(lambda: self._activated(title), f"opening of {title}")
@@ -157,6 +166,18 @@ class Picture:
         self.width, self.height = fields[4], fields[5]
         self._bytes_per_line = fields[12]
         self._pixels = dump[fields[0] + fields[19] * 12 :]
+
+    def rows_of(self, colour: tuple[int, int, int]) -> list[tuple[int, int, int]]:
+        """Where exactly this colour is: a row of the screen, its first and its last place there."""
+        wanted = bytes(reversed(colour))
+        found = []
+        for row in range(self.height):
+            start = row * self._bytes_per_line
+            line = self._pixels[start : start + self.width * 4]
+            places = [x for x in range(self.width) if line[x * 4 : x * 4 + 3] == wanted]
+            if places:
+                found.append((row, places[0], places[-1]))
+        return found
 
     def count(
         self,
