@@ -6,16 +6,18 @@ entry is found by its number and by its place, and a change costs the logarithm 
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from annotator.domain.identity import Uid
 
 NO_KEY: Final = 0
 """The key of those that belong to nothing: no object and no word has it."""
 _NUMBER: Final = attrgetter("number")
+_ARTICLE: Final = attrgetter("article")
+_PART: Final = 1_024
 
 
 class Entry(NamedTuple):
@@ -72,7 +74,9 @@ class QuoteIndex:
         """The index of entries given in order; its groups have no names yet."""
         made = cls()
         made.list_in_order([(number, key, article) for article, _, _, number, key in entries])
-        made.note(sorted(entries, key=_NUMBER))
+        by_number = _sorted_in_parts(entries, _thousand, key=_NUMBER)
+        for first in range(0, len(by_number), _PART):
+            made.note(by_number[first : first + _PART])
         return made
 
     def list_in_order(self, rows: Iterable[tuple[int, int, int]]) -> None:
@@ -128,7 +132,7 @@ class QuoteIndex:
 
     def in_order(self) -> list[Entry]:
         """All entries in the order of the text, whatever their groups."""
-        return sorted(map(Entry, *self._columns))
+        return _sorted_in_parts(map(Entry, *self._columns), _ARTICLE)
 
     def add(self, entry: Entry) -> None:
         """Take an entry in that is not there; its group must be."""
@@ -173,3 +177,22 @@ class QuoteIndex:
     def _place_key(self, number: int) -> tuple[int, int, int, int]:
         at = bisect_left(self._numbers, number)
         return self._articles[at], self._starts[at], self._minus_ends[at], number
+
+
+def _thousand(entry: Entry) -> int:
+    return entry.number // _PART
+
+
+def _sorted_in_parts(
+    entries: Iterable[Entry],
+    part: Callable[[Entry], int],
+    *,
+    key: Callable[[Entry], Any] | None = None,
+) -> list[Entry]:
+    """Sorted by part and in it. Sorting all at once would keep every other thread, the window's
+    too, waiting for half a second.
+    """
+    parts: dict[int, list[Entry]] = {}
+    for entry in entries:
+        parts.setdefault(part(entry), []).append(entry)
+    return [entry for number in sorted(parts) for entry in sorted(parts[number], key=key)]
