@@ -189,7 +189,9 @@ class Hands:
     def _article(self) -> str:
         order = self._window.articles.model.order
         if not order:
-            return self._caret()
+            said = self._say("article: the filter that hides them all is cleared")
+            self._window.articles.filter_field.clear()
+            return said
         place = self._draw.randrange(len(order))
         said = self._say(f"article {place}")
         self._window.session.show_article(order[place])
