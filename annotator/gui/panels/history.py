@@ -113,6 +113,8 @@ class HistoryPanel(QWidget):
         self._seen = seen
         if seen:
             self._look_again()
+        else:
+            self._reading.stop()
 
     @property
     def reading(self) -> bool:
@@ -173,7 +175,7 @@ class HistoryPanel(QWidget):
         self._table.activated.connect(self._activated)
         self._table.customContextMenuRequested.connect(self._offer)
         self._table.selectionModel().selectionChanged.connect(self._chosen)
-        self._table.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._table.verticalScrollBar().valueChanged.connect(self._go_on)
         session.opened.connect(self._open)
         session.closed.connect(self._open)
         session.layers_changed.connect(self._begin)  # I may be somebody else
@@ -208,6 +210,7 @@ class HistoryPanel(QWidget):
             self._read_on()
         else:
             self._model.catch_up()
+            self._go_on()
         self._say_count()
         self._chosen()
 
@@ -222,21 +225,19 @@ class HistoryPanel(QWidget):
 
     def _read_on(self) -> None:
         """Go through some earlier steps, and on until enough rows are ready."""
+        self._reading.stop()  # what cannot be read is told once, not at each turn
         self._model.read_on(AT_ONCE)
-        if self._enough():
-            self._reading.stop()
-        elif not self._reading.isActive():
-            self._reading.start()
+        self._go_on()
         self._say_count()
+
+    def _go_on(self) -> None:
+        if self._seen and not self._enough():
+            self._reading.start()
 
     def _enough(self) -> bool:
         below = self._table.rowAt(self._table.viewport().height() - 1)
         seen = below if below >= 0 else self._model.rowCount()
         return self._model.complete or self._model.rowCount() - seen >= AHEAD
-
-    def _scrolled(self) -> None:
-        if not self._enough():
-            self._reading.start()
 
     def _say_count(self) -> None:
         seen, total = self._model.rowCount(), self._model.total

@@ -1,6 +1,8 @@
 """The history panel: filters, jumps, takes single steps back, and never reads it all."""
 
+import sqlite3
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -302,3 +304,33 @@ def test_a_filter_goes_through_them_in_stretches(desk: Desk, read: list[int]) ->
     press(panel.filter_field, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: not panel.reading)
     assert panel.model.rowCount() < 3 * AHEAD + AT_ONCE
+
+
+def test_nothing_is_gone_through_while_nobody_looks(desk: Desk) -> None:
+    many_steps(desk)
+    desk.press("H", CONTROL)
+    panel = desk.window.history
+    press(panel.filter_field, "washington")
+    press(panel.filter_field, Qt.Key.Key_Return)
+    reading = [panel.reading]
+    for name in ("quotes", "history"):
+        desk.window.docks.bring(name)
+        reading.append(panel.reading)
+    desk.session.close()
+    assert [*reading, panel.reading] == [True, False, True, False]
+
+
+def test_what_cannot_be_read_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    many_steps(desk)
+    desk.press("H", CONTROL)
+    panel = desk.window.history
+    press(panel.filter_field, "washington")
+    press(panel.filter_field, Qt.Key.Key_Return)
+
+    def broken(*_: object) -> NoReturn:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(Journal, "_entries", broken)
+    with desk.qtbot.captureExceptions() as failures:
+        desk.qtbot.waitUntil(lambda: not panel.reading)
+    assert len(failures) == 1
