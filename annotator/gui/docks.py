@@ -84,6 +84,7 @@ class Docks(QObject):
             if self._first.isEmpty():
                 self._first = self._window.saveState(STATE_VERSION)
             self.restore()
+            self._tend_tabs()
         else:
             self.remember()
             for dock in self._docks.values():
@@ -112,6 +113,7 @@ class Docks(QObject):
     def reset(self) -> None:
         """Every panel where it stood at first."""
         self._window.restoreState(self._first, STATE_VERSION)
+        self._tend_tabs()
 
     def remember(self) -> None:
         """Keep where the panels are, for the next time."""
@@ -128,7 +130,7 @@ class Docks(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Panels came to share a place, for which Qt made tabs."""
         if event.type() == QEvent.Type.ChildPolished:
-            self._pass_over_tabs()
+            self._tend_tabs()
         return False
 
     # Internals
@@ -154,19 +156,24 @@ class Docks(QObject):
             if place.behind:
                 front = self._docks[place.behind]
                 self._window.tabifyDockWidget(front, self._docks[place.name])
-        self._pass_over_tabs()
+        self._tend_tabs()
         self._size()
         for dock in self._docks.values():
             dock.hide()
 
-    def _pass_over_tabs(self) -> None:
+    def _tend_tabs(self) -> None:
         """Keep tabs out of the way of the Tab key: each panel has a key of its own, and Qt leaves
-        empty ones unseen in the window.
+        empty ones unseen in the window. And hide the rows of tabs Qt forgets, lying over the
+        text: where it made a further one for a panel, it goes on with the newest.
         """
-        for tabs in self._window.findChildren(
-            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
-            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rows = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        tended: set[str] = set()
+        for row in reversed(rows):
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            panels = {row.tabText(at) for at in range(row.count())}
+            if panels & tended:
+                row.hide()
+            tended |= panels
 
     def _raise_fronts(self) -> None:
         """Each tab behind the panel it shares its place with; showing a panel puts it in front."""

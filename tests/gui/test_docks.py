@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.application import make_window
@@ -57,6 +57,22 @@ def test_a_panel_behind_another_comes_to_the_front_when_wanted(desk: Desk) -> No
     assert on_top() == ["history"]
     desk.window.actions_.action("view.reset-panels").trigger()
     assert on_top() == ["quotes"]
+
+
+def test_panels_that_share_a_place_have_one_row_of_tabs(desk: Desk) -> None:
+    """Qt made further ones, and they lay over the text."""
+
+    def titles() -> list[str]:
+        bars = [bar for bar in desk.window.findChildren(QTabBar) if bar.isVisible()]
+        return sorted(bar.tabText(at) for bar in bars for at in range(bar.count()))
+
+    before = titles()
+    assert {"Quotes", "History"} <= set(before)
+    assert len(before) == len(set(before))
+    desk.window.actions_.action("view.reset-panels").trigger()
+    assert titles() == before
+    desk.session.close()
+    assert titles() == []
 
 
 def is_seen(dock: QDockWidget) -> bool:
