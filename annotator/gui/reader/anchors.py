@@ -6,7 +6,7 @@ Pixels count from the viewport's top and the column's left.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF
 
 from annotator.gui.reader.layout import RULE_STEP
 from annotator.gui.reader.marks import Mark
@@ -18,6 +18,43 @@ _SEEN = 4.0
 """Pixels of a word that must be in the viewport for it to count as in sight."""
 _HOPS = 8
 _LEVELS = 3
+
+
+class Box(NamedTuple):
+    """A rectangle without Qt: dozens of them are compared with each other in each repaint."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any room."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other lies inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+
+def boxed(rect: QRectF) -> Box:
+    """The same without Qt."""
+    return Box(rect.left(), rect.top(), rect.right(), rect.bottom())
+
+
+def rect_of(box: Box) -> QRectF:
+    """The same for Qt."""
+    return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
 
 
 class Anchor(NamedTuple):
@@ -62,64 +99,69 @@ def _label(row: Row, mark: Mark, lane: float) -> QRectF | None:
     return None
 
 
-def labels(page: Page, rows: Iterable[Row]) -> list[QRectF]:
+def labels(page: Page, rows: Iterable[Row]) -> list[Box]:
     """All names that stand over some lines."""
-    lane = page.setting.metrics.lane
-    return [label_box(label, row, lane) for row in rows for label in row.line.decor.labels]
+    lane, found = page.setting.metrics.lane, []
+    for row in rows:
+        for label in row.line.decor.labels:
+            top = row.text - (label.lane + 1) * lane - 1.0
+            found.append(Box(label.left - 2.0, top, label.right + 2.0, top + lane))
+    return found
 
 
-def ties_over(page: Page, rows: Iterable[Row]) -> list[QRectF]:
+def ties_over(page: Page, rows: Iterable[Row]) -> list[Box]:
     """The lanes of links over some lines."""
     metrics, found = page.setting.metrics, []
     for row in rows:
         decor = row.line.decor
         if decor.tie_lanes:
-            height = decor.tie_lanes * metrics.tie
             bottom = row.text - decor.lanes * metrics.lane - 2.0
-            found.append(QRectF(0.0, bottom - height, metrics.width, height))
+            top = bottom - decor.tie_lanes * metrics.tie
+            found.append(Box(0.0, top, metrics.width, bottom))
     return found
 
 
-def lines(rows: Iterable[Row]) -> list[QRectF]:
+def lines(rows: Iterable[Row]) -> list[Box]:
     """Where some lines have text."""
     found = []
     for row in rows:
         left, right = row.laid.extent(row.number)
-        found.append(QRectF(left, row.text, right - left, row.foot - row.text))
+        found.append(Box(left, row.text, right, row.foot))
     return found
 
 
 def place(
-    size: QSizeF, near: QRectF, hindrances: Sequence[QRectF], bounds: QRectF, *, rtl: bool
-) -> QRectF | None:
+    width: float, height: float, near: Box, hindrances: Sequence[Box], bounds: Box, *, rtl: bool
+) -> Box | None:
     """The nearest free place for a box beside another one, on its level or above; None where
     there is none inside ``bounds``.
     """
     best, least = None, 0.0
-    for box in _places(size, near, hindrances, rtl=rtl):
-        if not bounds.contains(box) or any(box.intersects(other) for other in hindrances):
+    for box in _places(width, height, near, hindrances, rtl=rtl):
+        if not bounds.holds(box) or any(map(box.meets, hindrances)):
             continue
-        aside = max(box.left() - near.right(), near.left() - box.right(), 0.0)
-        away = aside + 3.0 * abs(box.top() - near.top())
+        aside = max(box.left - near.right, near.left - box.right, 0.0)
+        away = aside + 3.0 * abs(box.top - near.top)
         if best is None or away < least:
             best, least = box, away
     return best
 
 
 def _places(
-    size: QSizeF, near: QRectF, hindrances: Sequence[QRectF], *, rtl: bool
-) -> Iterator[QRectF]:
+    width: float, height: float, near: Box, hindrances: Sequence[Box], *, rtl: bool
+) -> Iterator[Box]:
     for level in range(_LEVELS):
-        top = near.top() - level * (size.height() + 1.0)
+        top = near.top - level * (height + 1.0)
+        bottom = top + height
         if level:
-            left = near.right() - size.width() if rtl else near.left()
-            yield QRectF(left, top, size.width(), size.height())
+            left = near.right - width if rtl else near.left
+            yield Box(left, top, left + width, bottom)
         for way in (-1, 1) if rtl else (1, -1):
-            left = near.right() + _GAP if way > 0 else near.left() - _GAP - size.width()
+            left = near.right + _GAP if way > 0 else near.left - _GAP - width
             for _ in range(_HOPS):
-                box = QRectF(left, top, size.width(), size.height())
+                box = Box(left, top, left + width, bottom)
                 yield box
-                other = next((other for other in hindrances if other.intersects(box)), None)
+                other = next(filter(box.meets, hindrances), None)
                 if other is None:
                     break
-                left = other.right() + _GAP if way > 0 else other.left() - _GAP - size.width()
+                left = other.right + _GAP if way > 0 else other.left - _GAP - width

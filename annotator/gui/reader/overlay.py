@@ -14,7 +14,17 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from annotator.gui.reader.anchors import Anchor, anchor, labels, lines, place, ties_over
+from annotator.gui.reader.anchors import (
+    Anchor,
+    Box,
+    anchor,
+    boxed,
+    labels,
+    lines,
+    place,
+    rect_of,
+    ties_over,
+)
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.page import Page
 from annotator.gui.reader.rows import Row
@@ -93,7 +103,7 @@ class _Weaver:
         self._rows = rows
         self._wanted = wanted
         self._anchors: dict[bytes, Anchor | None] = {}
-        self._taken: list[QRectF] = []
+        self._taken: list[Box] = []
         self._bounds = QRectF(0.0, 0.0, page.setting.metrics.width, page.height)
         self._feet: dict[tuple[bytes, bool, bytes], float] = {}
 
@@ -103,7 +113,7 @@ class _Weaver:
         self._spread(runs)
         for end in self._anchors.values():
             if end is not None:
-                self._taken.append(end.label)
+                self._taken.append(boxed(end.label))
         self._taken += [self._reach(run, *ends) for run in runs for ends in _tied(run)]
         beside = [r for r in runs if r.far is not None and r.far.uid is None]
         edges = [r for r in runs if r.far is not None and r.far.uid is not None]
@@ -203,13 +213,13 @@ class _Weaver:
         x = self._feet[end.mark.uid, under, run.arc.uid]
         return QPointF(x, end.foot if under else end.label.top())
 
-    def _reach(self, run: _Run, end: Anchor, other: Anchor | None) -> QRectF:
+    def _reach(self, run: _Run, end: Anchor, other: Anchor | None) -> Box:
         """The room for a foot and its head, over which no name stands."""
-        foot = self._foot(run, end, other)
+        x, y = self._foot(run, end, other).toTuple()
         if _from_under(run, end, other):
-            return QRectF(foot.x() - _HEAD / 2, foot.y(), _HEAD, _HEAD)
-        top = self._over(end) if _on_one_line(run) else foot.y() - _HEAD
-        return QRectF(foot.x() - _HEAD / 2, top, _HEAD, foot.y() - top)
+            return Box(x - _HEAD / 2, y, x + _HEAD / 2, y + _HEAD)
+        top = self._over(end) if _on_one_line(run) else y - _HEAD
+        return Box(x - _HEAD / 2, top, x + _HEAD / 2, y)
 
     def _over(self, end: Anchor) -> float:
         """Above all labels of a line."""
@@ -242,12 +252,13 @@ class _Weaver:
         start = QPointF(source.label.right() if way > 0 else source.label.left(), y)
         end = QPointF(target.label.left() if way > 0 else target.label.right(), y)
         size = self._size(name)
-        between = QRectF(start, end).normalized().adjusted(1.0, -4.0, -1.0, 4.0)
+        xs = sorted((start.x(), end.x()))
+        between = Box(xs[0] + 1.0, y - 4.0, xs[1] - 1.0, y + 4.0)
         others = [*labels(self._page, [self._rows[source.row]]), *self._taken]
         straight = (
             source.label.top() == target.label.top()
             and (end.x() - start.x()) * way > 3 * _HEAD
-            and not any(box.intersects(between) for box in others)
+            and not any(map(between.meets, others))
         )
         if straight:
             path = QPainterPath(start)
@@ -257,7 +268,7 @@ class _Weaver:
             if box.width() + 3 * _HEAD > abs(end.x() - start.x()):
                 box = self._beside(name, run.named_at)
             else:
-                self._taken += [box, between]
+                self._taken += [boxed(box), between]
             return Strand(run.arc, box, name, path, _head(end, QPointF(way, 0.0)))
         if (
             source.label.left() < target.label.right()
@@ -314,7 +325,7 @@ class _Weaver:
         rest = self._size("+99")
         room = self._bounds.adjusted(0.0, 0.0, -rest.width() - _GAP, 0.0)
         boxes = along(sizes, [foot.x() for foot, _, _ in named], room, below=below)
-        self._taken += boxes
+        self._taken += map(boxed, boxes)
         if len(boxes) < len(named):
             box = QRectF(QPointF(0.0, 0.0), rest)
             box.moveRight(self._bounds.right())
@@ -340,15 +351,16 @@ class _Weaver:
         rtl, size = self._rows[end.row].laid.rtl, self._size(name)
         near = self._rows[max(end.row - 2, 0) : end.row + 2]
         text, others = lines(near), [*labels(self._page, near), *ties_over(self._page, near)]
+        width, height, bounds = size.width(), size.height(), boxed(self._bounds)
         for hindrances in ([*text, *others, *self._taken], [*text, *self._taken], self._taken):
-            found = place(size, end.label, hindrances, self._bounds, rtl=rtl)
+            found = place(width, height, boxed(end.label), hindrances, bounds, rtl=rtl)
             if found is not None:
                 break
         else:
-            found = QRectF(end.label.topRight() + QPointF(_GAP, 0.0), size)
-            found.moveLeft(max(min(found.left(), self._bounds.right() - found.width()), 0.0))
+            left = min(end.label.right() + _GAP, bounds.right - width)
+            found = Box(max(left, 0.0), end.label.top(), max(left, 0.0) + width, end.label.bottom())
         self._taken.append(found)
-        return found
+        return rect_of(found)
 
 
 def _edged(run: _Run, foot: QPointF, box: QRectF, name: str, *, below: bool) -> Strand:

@@ -1,22 +1,21 @@
 """Where spans stand, and free places beside them."""
 
 import pytest
-from PySide6.QtCore import QRectF, QSizeF
 
-from annotator.gui.reader.anchors import anchor, labels, lines, place
+from annotator.gui.reader.anchors import Box, anchor, boxed, labels, lines, place, rect_of
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.rows import label_box, visible_rows
 from tests.gui.reader.support import TEXT, mark, page_of
 from tests.gui.reader.support import place as where
 
-SIZE = QSizeF(40.0, 10.0)
-NEAR = QRectF(100.0, 50.0, 30.0, 10.0)
-BOUNDS = QRectF(0.0, 0.0, 300.0, 200.0)
+NEAR = Box(100.0, 50.0, 130.0, 60.0)
+BOUNDS = Box(0.0, 0.0, 300.0, 200.0)
+"""The box to be placed is 40 by 10."""
 
 
-def corner(*hindrances: QRectF, rtl: bool = False) -> tuple[float, float] | None:
-    found = place(SIZE, NEAR, hindrances, BOUNDS, rtl=rtl)
-    return None if found is None else (found.left(), found.top())
+def corner(*hindrances: Box, rtl: bool = False) -> tuple[float, float] | None:
+    found = place(40.0, 10.0, NEAR, hindrances, BOUNDS, rtl=rtl)
+    return None if found is None else (found.left, found.top)
 
 
 def test_beside_as_one_reads() -> None:
@@ -25,16 +24,16 @@ def test_beside_as_one_reads() -> None:
 
 
 def test_on_the_other_side_or_above_where_something_stands() -> None:
-    right = QRectF(130.0, 50.0, 160.0, 10.0)
+    right = Box(130.0, 50.0, 290.0, 60.0)
     assert corner(right) == (54.0, 50.0)
-    assert corner(right, QRectF(0.0, 50.0, 99.0, 10.0)) == (100.0, 39.0)  # 50 - 10 - 1
-    assert corner(QRectF(150.0, 50.0, 20.0, 10.0), QRectF(0.0, 0.0, 99.0, 60.0)) == (100.0, 39.0)
+    assert corner(right, Box(0.0, 50.0, 99.0, 60.0)) == (100.0, 39.0)  # 50 - 10 - 1
+    assert corner(Box(150.0, 50.0, 170.0, 60.0), Box(0.0, 0.0, 99.0, 60.0)) == (100.0, 39.0)
 
 
 def test_past_what_stands_in_the_way() -> None:
-    assert corner(QRectF(130.0, 50.0, 20.0, 10.0), QRectF(0.0, 0.0, 135.0, 50.0)) == (54.0, 50.0)
-    walls = QRectF(0.0, 0.0, 300.0, 50.0), QRectF(0.0, 50.0, 99.0, 10.0)
-    assert corner(QRectF(131.0, 50.0, 20.0, 10.0), *walls) == (157.0, 50.0)
+    assert corner(Box(130.0, 50.0, 150.0, 60.0), Box(0.0, 0.0, 135.0, 50.0)) == (54.0, 50.0)
+    walls = Box(0.0, 0.0, 300.0, 50.0), Box(0.0, 50.0, 99.0, 60.0)
+    assert corner(Box(131.0, 50.0, 151.0, 60.0), *walls) == (157.0, 50.0)
 
 
 def test_nowhere() -> None:
@@ -62,8 +61,9 @@ def test_a_span_is_found_by_its_label_or_its_words() -> None:
     bare = anchor(page, rows, nameless)
     assert bare is not None
     assert bare.label.bottom() == bare.words.top() - 1
-    assert found.label in labels(page, rows)
-    assert any(line.contains(found.words) for line in lines(rows))
+    assert boxed(found.label) in labels(page, rows)
+    assert any(line.holds(boxed(found.words)) for line in lines(rows))
+    assert rect_of(boxed(found.words)) == found.words
 
 
 @pytest.mark.usefixtures("qapp")

@@ -96,6 +96,17 @@ def test_a_dense_screen_with_a_selection_is_painted_with_few_calls(qtbot: QtBot)
     assert 100 < calls <= 2 * MOST_CALLS
 
 
+def test_all_links_of_a_screen_are_painted_with_few_calls(qtbot: QtBot, long: ReaderView) -> None:
+    bar = long.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QApplication.processEvents()
+    before, _ = calls_of(long.viewport().repaint)
+    long.set_shows_links(True)
+    QApplication.processEvents()
+    calls, _ = calls_of(long.viewport().repaint)
+    assert before < calls <= MOST_CALLS
+
+
 def repainted(view: ReaderView) -> None:
     view.viewport().repaint()
 
