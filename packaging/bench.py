@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,42 @@ def big(room: Room) -> Iterator[Row]:
     yield Row("size of that file", path.stat().st_size / 1e6, "MB")
 
 
+def find(room: Room) -> Iterator[Row]:
+    """Words in all articles, rare, common and a single letter; typing them in one of 1 MB."""
+    with _project(room.folder) as project:
+        _fill(project, room.articles, links=False)
+        while project.index_slice(500):
+            pass
+        taken = [_median(partial(_first_page, project, words), 5) for words in _WORDS]
+    said = f"find, first page in {room.articles:,} articles"
+    yield Row(f"{said}, slowest of {len(_WORDS)}", max(taken) * 1e3, "ms", 100.0)
+    yield Row(f"{said}, median", statistics.median(taken) * 1e3, "ms")
+    with _project(room.folder, "long.annotator") as project:
+        path = project.path
+        _fill(project, 1, links=False, chars=1_000_000)
+    keys = _driven("bench_window.py", "find", str(path))
+    yield Row("find, a key in a 1 MB article", keys["key"] * 1e3, "ms", 16.0)
+    yield Row("find, slowest key", keys["key_slowest"] * 1e3, "ms")
+    yield Row("find, next place and painted", keys["next"] * 1e3, "ms", 16.0)
+
+
+_WORDS = ("Anna Becker", "said", "s", "said that", "article000500", "in Northhaven.")
+
+
+def _first_page(project: Any, words: str) -> None:
+    """What the panel shows at first."""
+    from annotator.gui.searching import PAGE_ARTICLES, PAGE_LINES
+    from annotator.project.finding import Search
+
+    articles = lines = 0
+    for found in Search(project, words).found():
+        if found is not None:
+            articles += 1
+            lines += len(found.hits)
+        if articles == PAGE_ARTICLES or lines >= PAGE_LINES:
+            break
+
+
 ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "start": start,
     "gestures": gestures,
@@ -273,6 +310,7 @@ ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "import": importing,
     "export": exporting,
     "journal": journal,
+    "find": find,
     "big": big,
 }
 
@@ -292,7 +330,9 @@ def _project(folder: Path, name: str = "bench.annotator") -> Any:
     return Project.create(folder / name, scheme, _settings())
 
 
-def _fill(project: Any, number: int, *, seed: int = 1, links: bool = True) -> None:
+def _fill(
+    project: Any, number: int, *, seed: int = 1, links: bool = True, chars: int = 2_950
+) -> None:
     """Store generated articles with their annotations as one step."""
     from annotator.domain.identity import new_uid
     from annotator.domain.values import (
@@ -311,7 +351,7 @@ def _fill(project: Any, number: int, *, seed: int = 1, links: bool = True) -> No
 
     def apply(tx: Transaction) -> None:
         layer = tx.my_layer()
-        for sample in workload.samples(number, seed=seed):
+        for sample in workload.samples(number, seed=seed, chars=chars):
             revision = Revision(text_hash(sample.text), len(sample.text))
             uid = tx.keep(revision, sample.text, None, b"")
             tx.put_article(Article(uid, Metadata(title=sample.name), (revision,)))

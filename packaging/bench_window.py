@@ -1,7 +1,7 @@
 """The rows of the benchmark that need the real window; run by bench.py in a process of its own.
 
 ``start FILE`` prints the moment (seconds since the epoch) at which the first article was painted
-and can be tagged. ``gestures FILE`` prints medians in seconds as one JSON object.
+and can be tagged. ``gestures FILE`` and ``find FILE`` print medians in seconds as one JSON object.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.gui.reader.view import ReaderView
+    from annotator.gui.window import MainWindow
 
 
 def main() -> None:
@@ -40,6 +41,8 @@ def main() -> None:
     painted(0)
     if what == "start":
         print(time.time())
+    elif what == "find":
+        print(json.dumps(_find(window)))
     else:
         print(json.dumps(_gestures(reader, painted)))
     window.close()
@@ -70,6 +73,45 @@ def _gestures(reader: "ReaderView", painted: Callable[[int], None]) -> dict[str,
         "tag_slowest": max(tags),
         "undo": statistics.median(undone),
         "switch": statistics.median(switches),
+    }
+
+
+def _find(window: "MainWindow") -> dict[str, float]:
+    """Typing words and stepping through them, in CPU time of the window's thread; each key until
+    what it changed is painted, the search going on in slices after it.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    field, none = window.find_bar.field, Qt.KeyboardModifier.NoModifier
+
+    def settle() -> None:
+        while window.finder.looking:
+            QApplication.processEvents()
+
+    def timed(key: Qt.Key | str) -> float:
+        began = time.thread_time()
+        if isinstance(key, str):
+            QTest.keyClicks(field, key)
+        else:
+            QTest.keyClick(field, key, none)
+        window.reader.viewport().repaint()
+        return time.thread_time() - began
+
+    QTest.keyClick(window.reader, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    keys = []
+    for words in ("said that", "insisted", "Northhaven"):
+        field.clear()
+        settle()
+        for letter in words:
+            keys.append(timed(letter))
+            settle()
+    steps = [timed(Qt.Key.Key_Return) for _ in range(20)]
+    return {
+        "key": statistics.median(keys),
+        "key_slowest": max(keys),
+        "next": statistics.median(steps),
     }
 
 

@@ -57,6 +57,8 @@ class Finder(QObject):
         self._findable = Findable("")
         self._run: Iterator[Fragment | None] | None = None
         self._hits: list[Fragment] = []
+        self._drawn: tuple[Fragment, ...] = ()
+        """The places as the view has them: the same object while there are no others."""
         self._current: int | None = None
         self._wanted: int | None = None
         self._origin = 0
@@ -181,6 +183,7 @@ class Finder(QObject):
         self._timer.stop()
         self._run = None
         self._hits = []
+        self._drawn = ()
         self._current = None
         self._wrap = Wrap.NO
 
@@ -241,7 +244,9 @@ class Finder(QObject):
 
     def _show(self) -> None:
         current = None if self._current is None else self._hits[self._current]
-        self._view.set_found(tuple(self._hits), current)
+        if len(self._drawn) != len(self._hits):
+            self._drawn = tuple(self._hits)
+        self._view.set_found(self._drawn, current)
 
     # Where the person is
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -161,8 +161,11 @@ class FindBar(QWidget):
             Wrap.TO_BEGINNING: marked("{n} of {total}, from the beginning again"),
             Wrap.TO_END: marked("{n} of {total}, from the end again"),
         }[finder.wrap]
-        more = tr("{total}+", total=f"{total:n}") if finder.looking else f"{total:n}"
-        return tr(template, n=f"{finder.current + 1:n}", total=more)
+        figure = QLocale().toString
+        known = figure(total)
+        if finder.looking:
+            known = tr("{total}+", total=known)
+        return tr(template, n=figure(finder.current + 1), total=known)
 
     def _places(self, total: int) -> str:
         said = counted(total, marked("{n} place"), marked("{n} places"))
