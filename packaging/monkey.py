@@ -36,7 +36,7 @@ CHECK_EVERY = 40
 """Steps between two comparisons."""
 WHOLE_CHECK_EVERY = 2_000
 """Steps between two of the whole file with its journal."""
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 """Seconds in which what was begun must be over."""
 
 LEFT_OUT = {

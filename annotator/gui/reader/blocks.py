@@ -21,6 +21,7 @@ _MAY_BE_RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_FEED = re.compile("\n")
 _JOINING = {"\u200d", "\ufe0e", "\ufe0f", "\u200c"}
 
@@ -103,6 +104,11 @@ class Blocks:
 def has_rtl(text: str) -> bool:
     """Whether any of ``text`` may run from right to left."""
     return not text.isascii() and _MAY_BE_RTL.search(text) is not None
+
+
+def embeds(text: str) -> bool:
+    """Whether a direction may reach from one line of ``text`` into others without such letters."""
+    return not text.isascii() and _EMBEDDING.search(text) is not None
 
 
 def in_flag(text: str, position: int) -> bool:

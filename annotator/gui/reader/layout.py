@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from annotator.domain.values import Fragment
 from annotator.gui.offsets import Units, shown
-from annotator.gui.reader.blocks import Blocks, has_rtl, in_flag
+from annotator.gui.reader.blocks import Blocks, embeds, has_rtl, in_flag
 from annotator.gui.reader.decor import BARE, Decor
 
 Range = tuple[float, float]
@@ -66,6 +66,8 @@ class Line:
     shown: int
     """Position after the last code point that is not such white space."""
     text_height: float
+    mixed: bool = False
+    """Whether any of it may run from right to left."""
     y: float = 0.0
     """Top of its box: lanes, text, underlines."""
     text_y: float = 0.0
@@ -146,6 +148,7 @@ class LaidBlock:
         "_gap",
         "_layout",
         "_lines",
+        "_may_mix",
         "_mixed",
         "_starts",
         "_text",
@@ -165,7 +168,8 @@ class LaidBlock:
         self.start = blocks.starts[block]
         self.end = blocks.ends[block]
         self.rtl = blocks.is_rtl(block)
-        self._mixed = self.rtl or has_rtl(text)
+        self._mixed = self.rtl or embeds(text)
+        self._may_mix = self._mixed or has_rtl(text)
         self._text = text
         self._units = Units(text)
         last = block + 1 == len(blocks)
@@ -234,7 +238,7 @@ class LaidBlock:
         line, drawn = self.lines[number], self._lines[number]
         unit = drawn.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
         position = max(self._position(unit), line.start)
-        if self._mixed:
+        if line.mixed:
             # From right to left Qt goes too far where x is just the place of a caret.
             while (before := self.before(position)) >= line.start and abs(
                 self._x(drawn, before) - x
@@ -256,7 +260,7 @@ class LaidBlock:
     def ranges(self, number: int, start: int, end: int) -> list[Range]:
         """The stretches of line ``number`` that show ``start`` to ``end``, from left to right."""
         line = self._lines[number]
-        if not self._mixed:
+        if not self.lines[number].mixed:
             one, other = self._x(line, start), self._x(line, end)
             return [(one, other)] if other > one else []
         first = self._unit(start)
@@ -312,6 +316,7 @@ class LaidBlock:
             end=end,
             shown=start + len(words),
             text_height=float(ceil(line.height())),
+            mixed=self._mixed or (self._may_mix and has_rtl(words)),
         )
 
     def _bold(self, start: int, end: int) -> QTextLayout.FormatRange:

@@ -185,3 +185,15 @@ def test_a_label_is_cut_to_the_room_there_is() -> None:
         assert not cut[:-1].endswith(" ")
         assert setting.label_width(cut) <= width + 1
     assert setting.elided(words, -5.0) == "…"
+
+
+def test_only_lines_that_may_run_from_right_to_left_are_looked_at_for_it() -> None:
+    latin = "Plain words fill some lines of the narrow column before anything else. " * 3
+    block = laid(latin + "سفیر نے کہا " + latin, width=300.0)
+    mixed = [line.mixed for line in block.lines]
+    assert sum(mixed) in (1, 2)
+    assert all(laid(f"{latin}\u202bsaid\u202c {latin}", width=300.0).lines[n].mixed for n in (0, 3))
+    for number, line in enumerate(block.lines):
+        for position in range(line.start, line.end, 3):
+            x = block.caret_x(position)
+            assert block.position_at(number, x) in (position, max(line.start, line.end - 1))
