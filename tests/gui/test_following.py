@@ -8,7 +8,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import End, EndKind, Link, Span
 from annotator.gui.following import AT_ONCE
 from annotator.project.operations import entities, links
-from tests.gui.desk import NONE, SHIFT, Desk
+from tests.gui.desk import ALT, NONE, SHIFT, Desk
 
 
 def link(desk: Desk, kind: str, source: Span | End, target: Span | End) -> Link:
@@ -42,6 +42,17 @@ def test_the_only_link_leads_there_and_back(desk: Desk, ends: tuple[Span, Span, 
     assert desk.session.link is None  # so that Delete means the tag
     desk.press("J")
     assert at(desk) == claim.uid
+
+
+def test_back_is_where_one_was_before_the_jump(desk: Desk, ends: tuple[Span, Span, Span]) -> None:
+    claim, actor, _ = ends
+    link(desk, "made-by", claim, actor)
+    desk.window.reading.go_to(claim.uid)
+    caret = desk.reader.caret
+    desk.press("J")
+    assert desk.reader.caret != caret
+    desk.press(Qt.Key.Key_Left, ALT)
+    assert desk.reader.caret == caret
 
 
 def test_along_a_chain_it_goes_on_rather_than_back(
