@@ -37,7 +37,6 @@ class ArticleInterface(QAccessibleWidget):
         view.article_shown.connect(self._shown)
         view.marks_changed.connect(self._changed)
         view.destroyed.connect(lambda *_: pool.bury())
-        weakref.finalize(view, pool.bury)  # where Python ends with the view still there
 
     # Qt's questions
 

@@ -186,11 +186,13 @@ assert kept.text(QAccessible.Text.Name) == "Actor: Khan"
 """
 
 
-@pytest.mark.parametrize(
-    "end", ["", "del view", "view.deleteLater()", "del application", "sys.exit()"]
-)
-def test_a_program_that_was_read_ends_in_peace(end: str) -> None:
+def test_a_program_that_was_read_ends_in_peace() -> None:
+    """As `application.run` ends: its window goes before Python does."""
     done = subprocess.run(
-        [sys.executable, "-c", ENDS + end], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", ENDS + "del view"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
