@@ -13,6 +13,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QImage,
+    QPainter,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -23,6 +25,8 @@ from annotator.domain.values import Fragment
 from annotator.gui.offsets import Units, shown
 from annotator.gui.reader.blocks import Blocks, embeds, has_rtl, in_flag
 from annotator.gui.reader.decor import BARE, Decor
+
+_SOFT_HYPHEN = "\u00ad"
 
 Range = tuple[float, float]
 
@@ -311,6 +315,8 @@ class LaidBlock:
         first = line.textStart()
         start, end = self._position(first), self._position(first + line.textLength())
         words = self._text[start - self.start : end - self.start].rstrip()
+        if words.endswith(_SOFT_HYPHEN):
+            _draw_once(line)
         return Line(
             start=start,
             end=end,
@@ -335,6 +341,15 @@ class LaidBlock:
 
     def _position(self, unit: int) -> int:
         return self.start + self._units.to_points(unit)
+
+
+def _draw_once(line: QTextLine) -> None:
+    """Qt gives the hyphen a line broke at its width only in drawing it; what is asked for before
+    must not be another place than after.
+    """
+    image = QImage(1, 1, QImage.Format.Format_RGB32)  # outlives its painter, else Qt crashes
+    with QPainter(image) as painter:
+        line.draw(painter, QPointF())
 
 
 def _first(answer: object) -> float:

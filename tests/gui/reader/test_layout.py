@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter, QTextLayout
 
 from annotator.gui.offsets import utf16_length
 from annotator.gui.reader.blocks import Blocks
@@ -197,3 +198,17 @@ def test_only_lines_that_may_run_from_right_to_left_are_looked_at_for_it() -> No
         for position in range(line.start, line.end, 3):
             x = block.caret_x(position)
             assert block.position_at(number, x) in (position, max(line.start, line.end - 1))
+
+
+def test_a_line_broken_at_a_soft_hyphen_is_as_wide_before_it_is_drawn_as_after() -> None:
+    block = laid("inter\u00adnational recon\u00adstruction " * 6, width=70.0)
+    broken = [
+        number for number, line in enumerate(block.lines) if block._text[line.end - 1] == "\u00ad"
+    ]
+    assert broken
+    before = [block.ranges(n, block.lines[n].start, block.lines[n].end) for n in broken]
+    image = QImage(200, 400, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for number in broken:
+            block.qt_line(number).draw(painter, QPointF())
+    assert [block.ranges(n, block.lines[n].start, block.lines[n].end) for n in broken] == before
