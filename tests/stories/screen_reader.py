@@ -60,16 +60,16 @@ class ScreenReader:
 
     def article(self) -> dict[str, Any]:
         """The text view as it is read now; empty where there is none."""
-        node = self._found()
+        node = self.found()
         return {} if node is None else self._described(node)
 
     def set_caret(self, offset: int) -> None:
         """Put the caret somewhere, as a reader does that reads on by itself."""
-        node = self._found()
+        node = self.found()
         if node is not None:
             node.set_caret_offset(offset)
 
-    def _found(self) -> Any:
+    def found(self) -> Any:
         """The text view; looked for once, for it is the same as long as the window is."""
         if self._article is None:
             texts = (node for node in self.nodes() if is_article(node))
@@ -131,6 +131,13 @@ class Stress:
         self.walks = 0
         self.on = False
 
+    def begin(self) -> None:
+        """Ask the text view everything once; what follows is a matter of chance."""
+        self.on = True
+        node = self._reader.found()
+        self._articles.append(node)
+        self._ask(node, everything=True)
+
     def step(self) -> bool:
         """A few questions; the loop asks for the next few as long as this is on."""
         for _ in range(10):
@@ -150,7 +157,7 @@ class Stress:
             if is_article(node):
                 self._articles.append(node)
 
-    def _ask(self, node: Any) -> None:
+    def _ask(self, node: Any, *, everything: bool = False) -> None:
         some = self._random.randrange(-2, 3_000)
         calls: dict[str, Callable[[], Any]] = {
             "name": lambda: (node.clear_cache(), node.get_name(), node.get_description()),
@@ -166,7 +173,7 @@ class Stress:
         }
         if self._try("interfaces", lambda: "Text" in node.get_interfaces()):
             calls |= self._of_text(node, some)
-        for kind in self._random.sample(sorted(calls), 4):
+        for kind in calls if everything else self._random.sample(sorted(calls), 4):
             self._try(kind, calls[kind])
 
     def _keep(self, child: Any) -> None:
@@ -220,7 +227,7 @@ def main() -> None:
     stress = Stress(reader)
 
     def begin_stress() -> None:
-        stress.on = True
+        stress.begin()
         GLib.idle_add(stress.step)
 
     def end_stress() -> dict[str, Any]:
