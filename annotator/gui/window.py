@@ -176,8 +176,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.first_steps)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(desk)
-        self.setCentralWidget(self._pages)
-        self.notices.float_over(self._pages)
+        centre = QWidget()
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self.setCentralWidget(centre)
+        self.notices.float_over(centre)
         self.setStatusBar(self.status)
 
     def _make_docks(self) -> Docks:

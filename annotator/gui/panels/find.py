@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.values import Kind
 from annotator.gui.describe import side_by_side
+from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.find_model import FindModel, FindRow, RowKind, places_said
 from annotator.gui.panels.find_row import FindDelegate, row_height
@@ -51,7 +52,7 @@ class FindPanel(QWidget):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Find in all articles"))
         self._field.setAccessibleName(tr("Find in all articles"))
-        self._field.setClearButtonEnabled(True)
+        add_clear_button(self._field)
         self._order = QComboBox()
         self._order.setAccessibleName(tr("How the words stand"))
         self._order.addItem(tr("In this order"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.finding import Finder, Wrap
+from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.texts import counted, marked, tr
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,7 +33,7 @@ class FindBar(QWidget):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Find in this article"))
         self._field.setAccessibleName(tr("Find in this article"))
-        self._field.setClearButtonEnabled(True)
+        add_clear_button(self._field)
         self._field.setMaximumWidth(self.fontMetrics().horizontalAdvance("m") * _WIDEST)
         self._field.installEventFilter(self)
         self._where = QLabel()
