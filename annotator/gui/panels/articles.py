@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
@@ -11,16 +11,13 @@ from annotator.gui.panels.article_filter import ArticleFilter
 from annotator.gui.panels.article_listing import Wanted
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_table import ArticleTable
-from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.into_list import IntoList
+from annotator.gui.panels.look_field import LookField
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
 from annotator.project.changes import Changes
-
-_WAIT_MS = 120
-"""After a key in the filter, before a long list is gone through."""
 
 
 class ArticlesPanel(QWidget):
@@ -38,10 +35,7 @@ class ArticlesPanel(QWidget):
         self._session = session
         self._place = 0
         self._model = ArticleModel(self)
-        self._find = QLineEdit()
-        self._find.setPlaceholderText(tr("Find by title, outlet, date, words"))
-        self._find.setAccessibleName(tr("Find articles"))
-        add_clear_button(self._find)
+        self._find = LookField(tr("Find by title, outlet, date, words"), tr("Find articles"))
         self._filter = ArticleFilter()
         self._view = ArticleTable(self._model)
         EmptyHint(self._view, self._say_nothing)
@@ -49,9 +43,6 @@ class ArticlesPanel(QWidget):
         self._again = _button(tr("Update"), tr("Filter and sort anew after what has changed"))
         self._all = _button(tr("Show all"), tr("Take the filter away"))
         self._lay_out()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -67,9 +58,7 @@ class ArticlesPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self._wait.timeout.connect(self._look)
-        self._find.textChanged.connect(self._wait.start)
-        self._find.returnPressed.connect(self._look)
+        self._find.looked.connect(self._look)
         IntoList(self._find, self._view)
         self._filter.narrowed.connect(self._look)
         self._filter.sorted.connect(self._sort)
@@ -157,7 +146,7 @@ class ArticlesPanel(QWidget):
         self._filter.clear()
         settings = self._session.settings
         self._filter.show_order(settings.article_order, descending=settings.article_order_down)
-        self._wait.stop()
+        self._find.rest()
         self._model.look_for(Wanted())
         self._model.sort_by(settings.article_order, descending=settings.article_order_down)
         self._fill()
@@ -261,7 +250,7 @@ class ArticlesPanel(QWidget):
         )
 
     def _look(self) -> None:
-        self._wait.stop()
+        self._find.rest()
         self._narrow()
 
     def _narrow(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,20 +18,17 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.values import Kind
 from annotator.gui.describe import side_by_side
-from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.find_model import FindModel, FindRow, RowKind, places_said
 from annotator.gui.panels.find_row import FindDelegate, row_height
 from annotator.gui.panels.into_list import IntoList
+from annotator.gui.panels.look_field import LookField
 from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
 from annotator.project.changes import Changes
 from annotator.text.finding import Needle
-
-_WAIT_MS: Final = 120
-"""After a key, before all articles are looked through."""
 
 _AT_ONCE_MS: Final = 80
 """How long Enter may wait for the first places, so that it can lead to them."""
@@ -49,10 +46,7 @@ class FindPanel(QWidget):
         self._searching = Searching(self)
         self._words = ""
         self._stale = False
-        self._field = QLineEdit()
-        self._field.setPlaceholderText(tr("Find in all articles"))
-        self._field.setAccessibleName(tr("Find in all articles"))
-        add_clear_button(self._field)
+        self._field = LookField(tr("Find in all articles"))
         self._order = QComboBox()
         self._order.setAccessibleName(tr("How the words stand"))
         self._order.addItem(tr("In this order"))
@@ -62,9 +56,6 @@ class FindPanel(QWidget):
         self._delegate = FindDelegate(self)
         self._list = self._make_list()
         self._empty = EmptyHint(self._list, self._say_nothing)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
         self._lay_out()
         self._connect()
 
@@ -79,8 +70,7 @@ class FindPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self._wait.timeout.connect(self._look)
-        self._field.textChanged.connect(self._wait.start)
+        self._field.looked.connect(self._look)
         self._field.returnPressed.connect(self._look_at_once)
         IntoList(self._field, self._list, enter=True)
         self._order.currentIndexChanged.connect(self._look_again)
@@ -177,15 +167,14 @@ class FindPanel(QWidget):
         return self._order.currentIndex() == 1
 
     def _clear(self) -> None:
-        self._wait.stop()
         self._searching.stop()
         self._field.clear()
-        self._wait.stop()
+        self._field.rest()
         self._look_again()
 
     def _look(self) -> None:
         """Look for what stands in the field, if that is something else."""
-        self._wait.stop()
+        self._field.rest()
         if self._field.text() != self._words:
             self._look_again()
 

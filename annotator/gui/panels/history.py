@@ -220,7 +220,7 @@ class HistoryPanel(QWidget):
         return Wanted(
             here if self._bar.here else None,
             project.me.uid if project and self._bar.mine else None,
-            self._bar.words,
+            self._bar.field.words,
         )
 
     def _read_on(self) -> None:

@@ -3,16 +3,13 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from annotator.domain.scheme import Scheme
-from annotator.gui.panels.clearing import add_clear_button
+from annotator.gui.panels.look_field import LookField
 from annotator.gui.texts import marked, tr
-from annotator.text.folding import fold
 
-_WAIT_MS: Final = 120
-"""After a key, before thousands of links are gone through."""
 _NARROW: Final = 6
 """Letters a choice may be cut to: the panel stands beside the text."""
 
@@ -47,26 +44,18 @@ class LinkBar(QWidget):
         for place, title in _PLACES.items():
             self.scope.addItem(tr(title), place)
         self.types = self._choice(tr("Which kind of link"))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Find in links"))
-        self.field.setAccessibleName(tr("Find in links"))
-        add_clear_button(self.field)
+        self.field = LookField(tr("Find in links"))
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for at, widget in enumerate((self.scope, self.types, self.field, self.count)):
             grid.addWidget(widget, at // 2, at % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._wait.timeout.connect(self.look_now)
-        self.field.textChanged.connect(self._wait.start)
-        self.field.returnPressed.connect(self.look_now)
+        self.field.looked.connect(self.looked)
         self.scope.currentIndexChanged.connect(self.placed)
-        self.types.currentIndexChanged.connect(self.look_now)
+        self.types.currentIndexChanged.connect(self.field.look_now)
 
     @property
     def place(self) -> Place:
@@ -74,14 +63,9 @@ class LinkBar(QWidget):
         return Place(self.scope.currentData())
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words that are looked for."""
-        return tuple(fold(self.field.text()).split())
-
-    @property
     def narrows(self) -> bool:
         """Whether some links are passed over."""
-        return bool(self.words or self.types.currentData())
+        return bool(self.field.words or self.types.currentData())
 
     def types_wanted(self, scheme: Scheme | None) -> frozenset[str] | None:
         """Every id that stands for the chosen kind today: its own and those merged into it; None
@@ -92,11 +76,6 @@ class LinkBar(QWidget):
             return None
         resolved = ((kind.id, scheme.link_type(kind.id)) for kind in scheme.links)
         return frozenset(name for name, kind in resolved if kind and kind.id == chosen)
-
-    def look_now(self) -> None:
-        """Do not wait for more to be typed."""
-        self._wait.stop()
-        self.looked.emit()
 
     def offer_types(self, scheme: Scheme | None) -> None:
         """Offer the kinds of link of a scheme; the one chosen stays, if it is there."""

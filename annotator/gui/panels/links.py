@@ -155,7 +155,7 @@ class LinksPanel(QWidget):
         return Wanted(
             span.uid if of_tag and span else None,
             self._bar.types_wanted(self._session.scheme),
-            self._bar.words,
+            self._bar.field.words,
             link.uid if of_tag and link else None,
         )
 

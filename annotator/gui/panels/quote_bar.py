@@ -3,20 +3,17 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from annotator.domain.scheme import Scheme
-from annotator.gui.panels.clearing import add_clear_button
+from annotator.gui.panels.look_field import LookField
 from annotator.gui.panels.quote_folds import Order
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.texts import marked, tr
-from annotator.text.folding import fold
 
 PROPOSITIONS: Final = "proposition"
 """The register whose types are grouped by what they say."""
-
-_WAIT_MS: Final = 120
 
 
 class Heads(Enum):
@@ -46,8 +43,6 @@ class QuoteBar(QWidget):
     """Other quotes are wanted, or other heads."""
     sorted = Signal()
     """The heads are wanted in another order."""
-    looked = Signal()
-    """Other words are looked for; a little after they were typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +56,8 @@ class QuoteBar(QWidget):
         self.order = self._choice(tr("Order of the groups"))
         for order, title in _ORDERS.items():
             self.order.addItem(tr(title), order)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Find in quotes"))
-        self.field.setAccessibleName(tr("Find in quotes"))
-        add_clear_button(self.field)
+        self.field = LookField(tr("Find in quotes"))
         self.count = QLabel()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.scope, self.types, self.heads, self.order):
@@ -78,9 +67,6 @@ class QuoteBar(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._wait.timeout.connect(self.look_now)
-        self.field.textChanged.connect(self._wait.start)
-        self.field.returnPressed.connect(self.look_now)
         for choice in (self.scope, self.types, self.heads):
             choice.currentIndexChanged.connect(self._choose)
         self.order.currentIndexChanged.connect(self.sorted)
@@ -105,16 +91,6 @@ class QuoteBar(QWidget):
     def order_wanted(self) -> Order:
         """How heads are sorted."""
         return Order(self.order.currentData())
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words that are looked for."""
-        return tuple(fold(self.field.text()).split())
-
-    def look_now(self) -> None:
-        """Do not wait for more to be typed."""
-        self._wait.stop()
-        self.looked.emit()
 
     def offer_types(self, scheme: Scheme | None) -> None:
         """Offer the types of a scheme; the one chosen stays, if it is there."""

@@ -66,7 +66,7 @@ class QuotesPanel(QWidget):
         session, bar = self._session, self._bar
         bar.chosen.connect(self.fill)
         bar.sorted.connect(self._sort)
-        bar.looked.connect(self._look)
+        bar.field.looked.connect(self._look)
         self._table.chosen.connect(self._jump)
         self._list.changed.connect(self._listed)
         session.opened.connect(self._open)
@@ -125,7 +125,7 @@ class QuotesPanel(QWidget):
 
     def _open(self) -> None:
         self._bar.field.clear()
-        self._bar.look_now()
+        self._bar.field.look_now()
         self._bar.offer_types(self._session.scheme)
         self.fill()
 
@@ -223,7 +223,7 @@ class QuotesPanel(QWidget):
                 return tr("Looking through the quotes…")
             case Standing.STOPPED:
                 return tr("Stopped before all was looked through.")
-        if self._bar.words:
+        if self._bar.field.words:
             return tr("Nothing holds these words.")
         return tr("Nothing is tagged here yet.")
 
@@ -284,7 +284,7 @@ class QuotesPanel(QWidget):
         self._listed()
 
     def _look(self) -> None:
-        self._list.look_for(self._bar.words)
+        self._list.look_for(self._bar.field.words)
 
     def _jump(self, place: int) -> None:
         row = self._model.row(place)

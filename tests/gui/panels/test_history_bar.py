@@ -17,7 +17,7 @@ def bar(qapp: QApplication, qtbot: QtBot) -> HistoryBar:
 
 
 def test_at_first_everything(bar: HistoryBar) -> None:
-    assert (bar.here, bar.mine, bar.words, bar.narrows) == (False, False, (), False)
+    assert (bar.here, bar.mine, bar.field.words, bar.narrows) == (False, False, (), False)
 
 
 def test_each_choice_narrows_and_is_told(bar: HistoryBar, qtbot: QtBot) -> None:
@@ -32,7 +32,7 @@ def test_each_choice_narrows_and_is_told(bar: HistoryBar, qtbot: QtBot) -> None:
 
 def test_words_are_waited_for_but_not_after_enter(bar: HistoryBar, qtbot: QtBot) -> None:
     heard: list[tuple[str, ...]] = []
-    bar.chosen.connect(lambda: heard.append(bar.words))
+    bar.chosen.connect(lambda: heard.append(bar.field.words))
     QTest.keyClicks(bar.field, "Small ARMS")
     assert heard == []
     qtbot.waitUntil(lambda: heard == [("small", "arms")])
@@ -47,5 +47,5 @@ def test_another_project_begins_with_everything_at_once(bar: HistoryBar, qtbot: 
     bar.chosen.connect(lambda: heard.append(None))
     bar.look_for_nothing()
     assert not bar.narrows
-    assert not bar._wait.isActive()
+    assert not bar.field.waits
     assert heard == []
