@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.gui.names import Names
 from annotator.gui.panels.article_listing import Listing, Wanted
+from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked, tr
 from annotator.settings.table import ArticleOrder
 from annotator.store.reads import ArticleRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The `ArticleRow`."""

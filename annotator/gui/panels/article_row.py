@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.domain.values import WorkState
 from annotator.gui.describe import side_by_side
-from annotator.gui.panels.article_model import BEGINS, OPEN, ROW, Index, counts
+from annotator.gui.panels.article_model import BEGINS, OPEN, ROW, counts
+from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked
 from annotator.store.reads import ArticleRow
 

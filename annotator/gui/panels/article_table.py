@@ -11,22 +11,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_row import ArticleDelegate, row_height
+from annotator.gui.panels.row_table import SheetTable
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import Tokens
 
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
-class ArticleTable(QTableView):
-    """A table of one column: a list would lay out every row anew when one changes.
-
-    A row chosen alone is opened; rows added with Shift or Ctrl are only selected.
-    """
+class ArticleTable(SheetTable):
+    """A row chosen alone is opened; rows added with Shift or Ctrl are only selected."""
 
     wanted = Signal(bytes)
     """An article is to be opened."""
@@ -36,24 +34,12 @@ class ArticleTable(QTableView):
     """Others are selected."""
 
     def __init__(self, model: ArticleModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, tr("Articles"), parent)
         self._model = model
         self._delegate = ArticleDelegate(self)
-        self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName(tr("Articles"))
         self.set_heights()
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._choose)

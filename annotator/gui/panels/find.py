@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QTableView,
@@ -23,6 +21,7 @@ from annotator.gui.panels.find_model import FindModel, FindRow, RowKind, places_
 from annotator.gui.panels.find_row import FindDelegate, row_height
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.look_field import LookField
+from annotator.gui.panels.row_table import SheetTable
 from annotator.gui.searching import Searching
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
@@ -54,7 +53,9 @@ class FindPanel(QWidget):
         self._count = QLabel()
         self._model = FindModel(self)
         self._delegate = FindDelegate(self)
-        self._list = self._make_list()
+        self._list = SheetTable(self._model, tr("Places found"))
+        self._list.setItemDelegate(self._delegate)
+        self._set_heights()
         self._empty = EmptyHint(self._list, self._say_nothing)
         self._lay_out()
         self._connect()
@@ -138,26 +139,6 @@ class FindPanel(QWidget):
             self._look_again()
 
     # Internals
-
-    def _make_list(self) -> QTableView:
-        """A table of one column: a list would lay out every row anew when one is added."""
-        view = QTableView()
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.setShowGrid(False)
-        view.setMouseTracking(True)
-        view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(tr("Places found"))
-        view.verticalHeader().setDefaultSectionSize(row_height(view.fontMetrics().height()))
-        return view
 
     def _set_heights(self) -> None:
         height = row_height(self._list.fontMetrics().height())

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from annotator.gui.describe import side_by_side
+from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked, tr
 from annotator.project.finding import Found, Hit
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The `FindRow`."""

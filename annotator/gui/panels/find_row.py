@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.offsets import Units, shown
-from annotator.gui.panels.find_model import ROW, FindRow, Index, RowKind
+from annotator.gui.panels.columns import Index
+from annotator.gui.panels.find_model import ROW, FindRow, RowKind
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
 from annotator.project.finding import Hit

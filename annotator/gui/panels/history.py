@@ -5,9 +5,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -23,6 +21,7 @@ from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.history_bar import HistoryBar
 from annotator.gui.panels.history_model import Column, HistoryModel, Wanted
 from annotator.gui.panels.into_list import IntoList
+from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, said, tr
 from annotator.gui.theme.tokens import Tokens
@@ -33,6 +32,8 @@ AT_ONCE: Final = 120
 """Steps gone through between two events of the window: a few milliseconds."""
 AHEAD: Final = 200
 """Rows kept ready below what is seen."""
+
+_WIDTHS: Final[dict[int, int]] = {Column.WHEN: 8, Column.WHO: 8, Column.WHERE: 18}
 
 
 class HistoryPanel(QWidget):
@@ -49,7 +50,8 @@ class HistoryPanel(QWidget):
         self._seen = False
         self._stale = True
         self._model = HistoryModel(self)
-        self._table = self._make_table()
+        self._table = ColumnTable(self._model, tr("History"), _WIDTHS)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._bar = HistoryBar()
         self._empty = EmptyHint(self._table, self._say_nothing)
         self._reading = QTimer(self)
@@ -140,30 +142,6 @@ class HistoryPanel(QWidget):
         return menu
 
     # Putting together
-
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self._model)
-        table.setAccessibleName(tr("History"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        line = table.fontMetrics().height()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(round(line * 1.6))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
-        em = table.fontMetrics().horizontalAdvance("m")
-        for column, width in ((Column.WHEN, 8), (Column.WHO, 8), (Column.WHERE, 18)):
-            header.resizeSection(column, em * width)
-        return table
 
     def _connect(self) -> None:
         session = self._session

@@ -5,12 +5,13 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QFont
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
 from annotator.gui.names import Names
+from annotator.gui.panels.columns import ColumnModel, Index
 from annotator.gui.steps import told
 from annotator.gui.texts import marked, said, tr
 from annotator.gui.theme.tokens import LIGHT
@@ -18,8 +19,6 @@ from annotator.journal.clock import time_of
 from annotator.project.history import History, Numbers, Step
 from annotator.project.project import Project
 from annotator.text.folding import fold
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -31,12 +30,7 @@ class Column(IntEnum):
     WHERE = 3
 
 
-_HEADERS: Final = {
-    Column.WHEN: marked("When"),
-    Column.WHO: marked("Who"),
-    Column.WHAT: marked("What"),
-    Column.WHERE: marked("Article"),
-}
+_TITLES: Final = (marked("When"), marked("Who"), marked("What"), marked("Article"))
 
 
 class Wanted(NamedTuple):
@@ -48,11 +42,11 @@ class Wanted(NamedTuple):
     """Folded; all of them, in what was done, where and by whom."""
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ColumnModel):
     """The steps met so far that are wanted, the newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._project: Project | None = None
         self._names: Names | None = None
         self._history: History | None = None
@@ -126,21 +120,6 @@ class HistoryModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """How many steps are seen so far."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Always the same."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """What a column holds."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(_HEADERS[Column(section)])
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text; what was undone is struck out, what cannot be undone is quiet."""

@@ -4,17 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.gui.modes import is_enter
 from annotator.gui.panels.links_model import Column, LinkModel
+from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.texts import tr
 
-_LINK_WIDTH: Final = 9
-"""Of a link's name at first, in widths of an m."""
+_WIDTHS: Final[dict[int, int]] = {Column.LINK: 9}
 
 
-class LinkTable(QTableView):
+class LinkTable(ColumnTable):
     """One row per link, chosen one at a time."""
 
     deleted = Signal()
@@ -24,26 +23,8 @@ class LinkTable(QTableView):
     """To go where it ends."""
 
     def __init__(self, model: LinkModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(tr("Links"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        super().__init__(model, tr("Links"), _WIDTHS)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        line = self.fontMetrics().height()
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(round(line * 1.6))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(Column.FROM, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(Column.LINK, self.fontMetrics().horizontalAdvance("m") * _LINK_WIDTH)
-        header.setSectionResizeMode(Column.TO, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._go)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

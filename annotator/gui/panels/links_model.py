@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Link
-from annotator.gui.texts import marked, tr
+from annotator.gui.panels.columns import ColumnModel, Index
+from annotator.gui.texts import marked
 from annotator.text.folding import fold
-
-Index = QModelIndex | QPersistentModelIndex
 
 Key = tuple[int, int, Uid]
 """Where a link stands: what it is sorted by."""
@@ -26,12 +25,7 @@ class Column(IntEnum):
     TO = 2
 
 
-_HEADERS: Final = {
-    Column.FROM: marked("From"),
-    Column.LINK: marked("Link"),
-    Column.TO: marked("To"),
-}
-
+_TITLES: Final = (marked("From"), marked("Link"), marked("To"))
 
 Cells = tuple[str, str, str]
 """A link as it is read, one text per column."""
@@ -49,7 +43,7 @@ class Wanted(NamedTuple):
     """A link that is seen although it is not of ``end``."""
 
 
-class LinkModel(QAbstractTableModel):
+class LinkModel(ColumnModel):
     """The links of a place, in the order they stand there."""
 
     def __init__(
@@ -58,7 +52,7 @@ class LinkModel(QAbstractTableModel):
         tip: Callable[[Link, Column], str],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._describe = describe
         self._tip = tip
         self._links: dict[Uid, tuple[Key, Link]] = {}
@@ -161,21 +155,6 @@ class LinkModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """How many links are seen."""
         return 0 if parent is not None and parent.isValid() else len(self._visible)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Always the same."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """What a column holds."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(_HEADERS[Column(section)])
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text; as tool tip all that is known."""

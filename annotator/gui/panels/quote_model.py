@@ -3,29 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QIcon
 
+from annotator.gui.panels.columns import ColumnModel, Index
 from annotator.gui.panels.quote_folds import Folds, Order, Spot, sorted_heads
-from annotator.gui.panels.quote_rows import HEADERS, Column, QuoteRow, QuoteRows
+from annotator.gui.panels.quote_rows import TITLES, Column, QuoteRow, QuoteRows
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.texts import tr
 from annotator.store.quote_index import Entry, Group, QuoteIndex
-
-Index = QModelIndex | QPersistentModelIndex
 
 _PAGE: Final = 64
 """Rows read together."""
 _KEPT: Final = 2_000
 """Rows kept at hand."""
 _GONE: Final = QuoteRow(b"", b"", ("",) * len(Column), "")
-_ALIGNED: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 Said = Callable[[Group], str]
 """What a head says of its group."""
@@ -33,11 +25,11 @@ Coloured = Callable[[Group], str]
 """The colour of a group's sign; empty where it has none."""
 
 
-class QuoteModel(QAbstractTableModel):
+class QuoteModel(ColumnModel):
     """Rows over an index, which belongs to the model as long as it is shown."""
 
     def __init__(self, said: Said, coloured: Coloured, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES, parent)
         self._said = said
         self._coloured = coloured
         self.index_shown = QuoteIndex()
@@ -164,21 +156,6 @@ class QuoteModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows are seen."""
         return 0 if parent is not None and parent.isValid() else len(self._folds)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Always the same; the view hides what is not wanted."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """What a column holds."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(HEADERS[Column(section)])
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGNED
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text; the colour of its type."""

@@ -27,13 +27,13 @@ class Column(IntEnum):
     BY = 4
 
 
-HEADERS: Final = {
-    Column.QUOTE: marked("Quote"),
-    Column.TYPE: marked("Type"),
-    Column.ENTITY: marked("Stands for"),
-    Column.ARTICLE: marked("Article"),
-    Column.BY: marked("By"),
-}
+TITLES: Final = (
+    marked("Quote"),
+    marked("Type"),
+    marked("Stands for"),
+    marked("Article"),
+    marked("By"),
+)
 
 
 class QuoteRow(NamedTuple):

@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QPolygon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -14,20 +12,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.panels.quote_model import Index, QuoteModel
+from annotator.gui.panels.columns import Index
+from annotator.gui.panels.quote_model import QuoteModel
 from annotator.gui.panels.quote_rows import Column
+from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.texts import tr
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT_RIGHT: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _FOLD: Final = {Qt.Key.Key_Plus: True, Qt.Key.Key_Minus: False}
-_WIDTHS: Final = (
-    (Column.TYPE, 8),
-    (Column.ENTITY, 13),
-    (Column.ARTICLE, 15),
-    (Column.BY, 8),
-)
-"""At first, in widths of an m."""
+_WIDTHS: Final[dict[int, int]] = {
+    Column.TYPE: 8,
+    Column.ENTITY: 13,
+    Column.ARTICLE: 15,
+    Column.BY: 8,
+}
 
 
 class FoldingDelegate(QStyledItemDelegate):
@@ -93,40 +92,19 @@ class FoldingDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class QuoteTable(QTableView):
+class QuoteTable(ColumnTable):
     """Enter or a click chooses a quote and folds a head; Left and Right fold as in a tree."""
 
     chosen = Signal(int)
     """The row of a quote that a person wants to see."""
 
     def __init__(self, model: QuoteModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, tr("Quotes"), _WIDTHS, parent)
         self._quotes = model
         self._again = False
         """The click that comes is the second of two."""
-        self.setModel(model)
         self.setItemDelegate(FoldingDelegate(model, self))
-        self.setAccessibleName(tr("Quotes"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self._size()
         self.clicked.connect(self._clicked)
-
-    def _size(self) -> None:
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # never asks for any row's height
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
-        columns.setHighlightSections(False)
-        columns.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
-        em = self.fontMetrics().horizontalAdvance("m")
-        for column, width in _WIDTHS:
-            columns.resizeSection(column, em * width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, and the keys that fold; all others move as in every table."""
