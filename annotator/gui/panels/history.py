@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
         self._seen = False
         self._stale = True
         self._model = HistoryModel(self)
-        self._table = ColumnTable(self._model, tr("History"), _WIDTHS)
+        self._table = ColumnTable(self._model, tr("History"), _WIDTHS, self)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._bar = HistoryBar()
         self._empty = EmptyHint(self._table, self._say_nothing)
