@@ -214,7 +214,7 @@ class ExportDialog(QDialog):
 
     def _check(self) -> None:
         target = Path(self._target.text())
-        there = bool(self._target.text()) and target.exists()
+        there = bool(self._target.text()) and _is_there(target)
         self._replace.setVisible(there)
         plan = self._plan
         self.export_button.setEnabled(
@@ -257,3 +257,11 @@ def _summary(plan: ExportPlan) -> str:
         tr("Not kept as it is:") if plan.losses else tr("This format keeps all of it as it is.")
     )
     return " ".join(parts)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something; a name no file can have is refused when it is written."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -75,6 +75,13 @@ def test_whose_work_can_be_chosen(desk: Desk) -> None:
     dialog.reject()
 
 
+def test_a_name_that_no_file_can_have_may_be_typed(desk: Desk, tmp_path: Path) -> None:
+    dialog = opened(desk)
+    dialog.target_field.setText(str(tmp_path / ("x" * 300)))
+    assert dialog.target_field.text().endswith("xxx")
+    dialog.reject()
+
+
 def test_what_is_there_is_not_replaced_unasked(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "there.jsonl"
     target.write_text("mine", encoding="utf-8")
