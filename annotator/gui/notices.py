@@ -101,6 +101,11 @@ class NoticeBar(QWidget):
         if not choices:
             self._timer.start()
 
+    def lapse(self) -> None:
+        """What was said in passing is no longer so."""
+        if not self._buttons:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing more."""
         self._must_choose = False

@@ -1,6 +1,7 @@
 """Undo, redo, deleting, copying, and linking."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from annotator.gui.linking import Linking
 from annotator.gui.modes import Modes
@@ -8,7 +9,10 @@ from annotator.gui.notices import NoticeBar
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
+from annotator.journal.bodies import parsed
+from annotator.journal.entries import Mode
 from annotator.project.operations import links, spans
+from annotator.project.project import Outcome
 
 
 class EditHandlers:
@@ -27,6 +31,7 @@ class EditHandlers:
         self._modes = modes
         self._linking = linking
         self._notices = notices
+        session.stepped.connect(self._stepped)
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
@@ -50,6 +55,22 @@ class EditHandlers:
             gone = self._session.run(spans.delete([span.uid for span in chosen]))
             if gone is not None:
                 self._tell(len(chosen), gone, words)
+
+    def _stepped(self, outcome: Outcome[Any] | None) -> None:
+        """Take back what was said of a step that was taken back; say what a new type costs."""
+        header = outcome.header if outcome is not None else None
+        if header is None:
+            return
+        if header.mode is not Mode.DO:
+            self._notices.lapse()
+        elif header.gesture == "span.retype" and (gone := parsed(header.detail).get("links")):
+            self._notices.say(
+                counted(
+                    gone,
+                    marked("{n} link does not fit the new type and is deleted."),
+                    marked("{n} links do not fit the new type and are deleted."),
+                )
+            )
 
     def _tell(self, tags: int, gone: int, words: str) -> None:
         """Say what went along; a tag without links goes in silence."""

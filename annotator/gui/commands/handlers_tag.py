@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,13 @@ from annotator.gui.retyping import RetypeMode
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
 from annotator.project.operations import links, spans
+
+_TOO_FEW: Final = (
+    marked("{type} has no attributes."),
+    marked("{type} has only one attribute."),
+    marked("{type} has only {count} attributes."),
+)
+"""By how many there are; the last is for more, too."""
 
 
 class TagHandlers(QObject):
@@ -163,11 +171,7 @@ class TagHandlers(QObject):
         )
         if number >= len(attributes):
             self._session.failed.emit(
-                UserError(
-                    marked("{type} has only {count} attributes."),
-                    type=kind.name,
-                    count=len(attributes),
-                )
+                UserError(_TOO_FEW[min(len(attributes), 2)], type=kind.name, count=len(attributes))
             )
         elif attributes[number].kind is AttributeKind.CHOICE:
             verbs: Verbs = spans if link is None else links

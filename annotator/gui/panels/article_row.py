@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -138,15 +138,16 @@ class ArticleDelegate(QStyledItemDelegate):
         """One line, read in its own direction, beginning where the window's lines begin."""
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         right = mirrored != at_end
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(font)
         painter.setPen(ink)
-        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-        rect = place.adjusted(0, top, 0, 0)
-        painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, fitting)
+        metrics = painter.fontMetrics()
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        left = place.right() + 1 - metrics.horizontalAdvance(fitting) if right else place.left()
+        # On the line's own base: in a box a script from another font would be pushed down into
+        # the next line.
+        painter.drawText(QPoint(left, place.top() + top + metrics.ascent()), fitting)
         painter.restore()
 
     def _draw_state(

@@ -126,6 +126,12 @@ class Mouse:
     def release(self, event: QMouseEvent) -> None:
         """The left button came up."""
         self._timer.stop()
+        self._end(event)
+        # What the mouse is over was not followed meanwhile, and may have moved by what it did.
+        self._gestures.hovered(self._gestures.hit_at(event.position()))
+
+    def _end(self, event: QMouseEvent) -> None:
+        """Do what was begun."""
         point = event.position()
         label, self._label = self._label, None
         selecting, self._selecting = self._selecting, False

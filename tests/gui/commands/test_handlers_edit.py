@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.gui import undoing
+from annotator.gui.notices import Choice
 from tests.gui.desk import CONTROL, SHIFT, Desk
 
 BOTH = CONTROL | SHIFT
@@ -45,6 +46,33 @@ def test_undo_brings_span_and_links_back_and_redo_takes_them_again(desk: Desk) -
     assert desk.session.span.uid == links[0].source.uid
     desk.press(Qt.Key.Key_Z, BOTH)
     assert desk.saved_links() == []
+
+
+def test_what_was_said_of_a_step_goes_when_it_is_taken_back(desk: Desk) -> None:
+    linked(desk)
+    desk.session.select_span(desk.saved_links()[0].source.uid)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.said
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.said == ""
+
+
+def test_a_question_stays_when_a_step_is_taken_back(desk: Desk) -> None:
+    desk.tag("Khan")
+    desk.window.notices.say("Which?", [Choice("This", lambda: None)])
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.saved_spans() == []
+    assert desk.said == "Which?"
+
+
+def test_a_new_type_that_costs_a_link_says_so(desk: Desk) -> None:
+    linked(desk)
+    desk.session.select_span(desk.saved_links()[0].source.uid)
+    desk.press("Y")
+    desk.press("3")
+    assert sorted(span.type for span in desk.saved_spans()) == ["actor", "location"]
+    assert desk.saved_links() == []
+    assert desk.said == "1 link does not fit the new type and is deleted."
 
 
 def test_undo_works_on_after_the_file_was_closed_and_opened(desk: Desk) -> None:

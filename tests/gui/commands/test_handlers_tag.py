@@ -214,6 +214,17 @@ def test_the_first_attribute_of_a_link_by_key(desk: Desk) -> None:
     assert [dict(one.attributes) for one in desk.saved_links()] == [{"step": 2}]
 
 
+def test_a_link_without_attributes_says_so_in_plain_words(desk: Desk) -> None:
+    desk.tag("Khan")
+    desk.tag("Kabul", "3")
+    desk.press("L")
+    desk.press(",")
+    desk.press(Qt.Key.Key_Return)
+    assert [link.type for link in desk.saved_links()] == ["located-in"]
+    desk.press("Q")
+    assert desk.said == "located in has no attributes."
+
+
 def test_anothers_span_is_not_described(desk: Desk) -> None:
     desk.session.show_layer(desk.session.names.other_layers()[0][0].uid)
     (other,) = [s for s in desk.article_spans().values() if s.type == "actor"]

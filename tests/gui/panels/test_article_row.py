@@ -20,9 +20,10 @@ def drawn(
     selected: bool = False,
     mirrored: bool = False,
     focused: bool = False,
+    title: str = "Title گ",
 ) -> QImage:
     model = ArticleModel()
-    model.fill([row(1, state=state, spans=spans, title="Title گ")], None)
+    model.fill([row(1, state=state, spans=spans, title=title)], None)
     delegate = ArticleDelegate(view)
     delegate.set_colours("#1B6E3C", "#5F5F5B")
     option = QStyleOptionViewItem()
@@ -111,3 +112,12 @@ def test_counts_are_words_where_there_is_room(
 def test_rows_have_a_line_more_where_there_are_stories() -> None:
     # 20 · (2 + 0.9) = 58 and 20 · (3 + 0.9) = 78
     assert (row_height(20, 2), row_height(20, 3)) == (58, 78)
+
+
+def test_a_title_in_another_script_stands_on_the_same_line(view: QListView) -> None:
+    """Letters of a taller font beside it do not push a word down into the line below."""
+    plain, mixed = (drawn(view, None, title=title) for title in ("Title", "Title हिन्दी"))
+    line = view.fontMetrics().height()
+    word = QRect(0, 0, round(line * 1.6) + view.fontMetrics().horizontalAdvance("Title"), 48)
+    assert mixed.copy(word) == plain.copy(word)
+    assert mixed != plain

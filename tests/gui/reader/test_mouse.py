@@ -188,6 +188,14 @@ def test_the_mouse_tells_what_it_is_over(view: ReaderView) -> None:
     assert told == [b"op", None]
 
 
+def test_after_a_drag_it_is_over_what_lies_under_it_then(view: ReaderView) -> None:
+    QTest.mouseMove(view.viewport(), middle(view, *OPERATION))
+    told: list[object] = []
+    view.mark_hovered.connect(told.append)
+    drag(view, middle(view, *OPERATION), middle(view, *place("Nobody")))
+    assert told == [None]
+
+
 def test_dragging_past_the_end_scrolls(view: ReaderView, qtbot: QtBot) -> None:
     view.show_article("\n".join(f"Paragraph number {n} of many." for n in range(200)))
     port = view.viewport()
