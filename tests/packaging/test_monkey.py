@@ -32,7 +32,7 @@ def started(*arguments: str, sabotage: str = "") -> subprocess.CompletedProcess[
 
 @pytest.mark.slow
 def test_nothing_is_amiss_after_some_hundred_steps() -> None:
-    done = started("--steps", "700", "--seed", "7")
+    done = started("--steps", "400", "--seed", "7")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing amiss" in done.stdout
 
@@ -72,7 +72,7 @@ SABOTAGES = {
 @pytest.mark.slow
 @pytest.mark.parametrize("said", SABOTAGES)
 def test_what_goes_wrong_is_found(said: str) -> None:
-    done = started("--steps", "400", "--seed", "3", sabotage=SABOTAGES[said])
+    done = started("--steps", "1500", "--seed", "3", sabotage=SABOTAGES[said])
     assert done.returncode == 1, done.stdout + done.stderr
     assert said in done.stdout
     assert "--seed 3 --steps" in done.stdout
