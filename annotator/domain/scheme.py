@@ -26,6 +26,9 @@ ENTITY_END = "@"
 """Prefix of a link end that is an entity of a register: ``@actor``."""
 ARTICLE_END = "@article"
 
+PROPOSITIONS = "proposition"
+"""The register of types that are said by somebody, and so stand for what they say."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)

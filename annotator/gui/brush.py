@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.gui.commands.table import types_by_key
 from annotator.gui.describe import span_type_name
-from annotator.gui.keys import typed
+from annotator.gui.keys import is_plain, typed
 from annotator.gui.reading import Reading
-from annotator.gui.retyping import is_plain, type_keys
+from annotator.gui.retyping import type_keys
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Attribute
 from annotator.domain.values import NOT_STATED, Value
-from annotator.gui.keys import typed
+from annotator.gui.keys import is_plain, typed
+from annotator.gui.modes import choices
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.transaction import Operation
 
 NOT_STATED_KEY: Final = "0"
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _EMPTY_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -47,7 +47,7 @@ class ValueMode:
 
     @property
     def hint(self) -> str:
-        """The values with their keys; no line ends between a key and its value."""
+        """The values with their keys."""
         named = [
             f"{value.key} {value.name}"
             for value in self._attribute.values
@@ -56,17 +56,15 @@ class ValueMode:
         about = self._attribute.name
         if len(self._uids) > 1:
             about = tr("{attribute} of {count} tags", attribute=about, count=len(self._uids))
-        choices = [*named, tr("0 not stated"), tr("Del empty")]
         return tr(
             "{attribute}:   {choices}",
             attribute=about,
-            choices="   ".join(choice.replace(" ", _NO_BREAK) for choice in choices),
+            choices=choices([*named, tr("0 not stated"), tr("Del empty")]),
         )
 
     def wants(self, key: QKeyEvent) -> bool:
         """The values' keys, 0 and Delete; others end the mode by meaning something else."""
-        plain = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain != Qt.KeyboardModifier.NoModifier:
+        if not is_plain(key):
             return False
         return key.key() in _EMPTY_KEYS or typed(key) in (NOT_STATED_KEY, *self._values)
 

@@ -6,14 +6,12 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QMimeData, QStringListModel
 
-from annotator.domain.scheme import ENTITY_END, LinkType, Scheme
+from annotator.domain.scheme import ENTITY_END, PROPOSITIONS, LinkType, Scheme
 from annotator.domain.values import EndKind, Metadata, Span
 from annotator.gui.names import Names
 from annotator.gui.texts import tr
 from annotator.project.project import Project
 
-CLAIMS: Final = "proposition"
-"""The register of span types that are said by somebody."""
 SPEAKERS: Final = "actor"
 """The register of those who say it."""
 
@@ -83,7 +81,7 @@ def _empty() -> QMimeData:
 def _said_by(scheme: Scheme, span: Span) -> LinkType | None:
     """The kind of link by which a span has a speaker."""
     claim = scheme.span_type(span.type)
-    if claim is None or claim.register_ != CLAIMS:
+    if claim is None or claim.register_ != PROPOSITIONS:
         return None
     actors = [kind.id for kind in scheme.spans if kind.register_ == SPEAKERS]
     for target in (*actors, ENTITY_END + SPEAKERS):

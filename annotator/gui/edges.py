@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Span
-from annotator.gui.modes import is_enter
+from annotator.gui.keys import is_enter
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import spans

@@ -15,7 +15,7 @@ from annotator.domain.values import End, EndKind, Link
 from annotator.errors import UserError
 from annotator.gui.describe import link_type_name
 from annotator.gui.keys import typed
-from annotator.gui.modes import Modes
+from annotator.gui.modes import Modes, choices
 from annotator.gui.opened import OpenArticle
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -28,7 +28,6 @@ AT_ONCE: Final = 9
 _KEY: Final = "J"
 _WORDS: Final = 24
 """Characters of an end in the line of hints."""
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class FollowMode:
@@ -43,14 +42,14 @@ class FollowMode:
 
     @property
     def hint(self) -> str:
-        """The links with their figures; no line ends between a figure and what it means."""
+        """The links with their figures."""
         names = self._following.names_from(self.start, self._offered)
-        choices = [f"{number} {name}" for number, name in enumerate(names, start=1)]
+        named = [f"{number} {name}" for number, name in enumerate(names, start=1)]
         if len(self._links) > AT_ONCE:
-            choices.append(tr("J others"))
+            named.append(tr("J others"))
         return tr(
             "Follow:   {choices}   (Esc: stay here)",
-            choices="   ".join(choice.replace(" ", _NO_BREAK) for choice in choices),
+            choices=choices(named),
         )
 
     def wants(self, key: QKeyEvent) -> bool:

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 _ROWS: Final = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 
 # Where the rows begin: Linux's own numbers for keys and 8, scan codes of Windows.
@@ -53,6 +55,17 @@ def typed(key: QKeyEvent) -> str:
     if len(text) == 1 and text.isascii() and text.isalnum():
         return text
     return letter_at(key.nativeScanCode(), virtual=key.nativeVirtualKey())
+
+
+def is_enter(key: QKeyEvent) -> bool:
+    """Whether it is either of the two Enter keys."""
+    return key.key() in ENTER
+
+
+def is_plain(key: QKeyEvent) -> bool:
+    """Whether no modifier is held; the number pad counts as none."""
+    held = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.NoModifier
 
 
 class PlaceKeys(QObject):

@@ -13,9 +13,9 @@ from annotator.domain.values import End, EndKind, Span
 from annotator.errors import UserError
 from annotator.gui.describe import colour_of, span_type_name
 from annotator.gui.dialogs.picker import Entry, Picker, Words
-from annotator.gui.keys import typed
+from annotator.gui.keys import is_enter, typed
 from annotator.gui.menus import PopupMenu
-from annotator.gui.modes import Modes, is_enter
+from annotator.gui.modes import Modes
 from annotator.gui.opened import words_of
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session

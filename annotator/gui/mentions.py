@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.values import Fragment, Span
 from annotator.errors import UserError
 from annotator.gui.describe import span_type_name
-from annotator.gui.modes import Modes, is_enter
+from annotator.gui.keys import is_enter
+from annotator.gui.modes import Modes
 from annotator.gui.opened import OpenArticle
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
@@ -68,8 +69,8 @@ def places(
         if any(start < other_end and end > other for other, other_end in occupied):
             continue
         occupied.append((start, end))
-        hits = any(start < other_end and end > other for other, other_end in taken)
-        (tagged if hits else free).append((start, end))
+        overlaps = any(start < other_end and end > other for other, other_end in taken)
+        (tagged if overlaps else free).append((start, end))
     return sorted(free), sorted(tagged)
 
 

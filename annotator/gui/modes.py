@@ -4,14 +4,13 @@ While a mode is on, the text's keys go to it first; what it does not want means 
 means. Escape ends any mode.
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from annotator.gui.reader.view import ReaderView
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Mode(Protocol):
@@ -31,9 +30,9 @@ class Mode(Protocol):
         """The mode has ended, whichever way."""
 
 
-def is_enter(key: QKeyEvent) -> bool:
-    """Whether it is either of the two Enter keys."""
-    return key.key() in _ENTER
+def choices(named: Iterable[str]) -> str:
+    """Keys with what they mean, for a hint; no line ends between a key and its meaning."""
+    return "   ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in named)
 
 
 class Modes(QObject):

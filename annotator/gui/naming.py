@@ -6,10 +6,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from annotator.domain.identity import Uid
+from annotator.domain.scheme import PROPOSITIONS
 from annotator.domain.values import Entity, Span
 from annotator.errors import UserError
 from annotator.gui.dialogs.picker import Entry, Picker, Words
-from annotator.gui.panels.span_page import PROPOSITIONS
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr

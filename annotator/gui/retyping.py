@@ -2,34 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.identity import Uid
 from annotator.gui.commands.table import types_by_key
-from annotator.gui.keys import typed
+from annotator.gui.keys import is_plain, typed
+from annotator.gui.modes import choices
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import spans
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
-
 
 def type_keys(session: Session) -> str:
-    """The types with their keys, for a hint; no line ends between a key and its type."""
+    """The types with their keys, for a hint."""
     scheme = session.scheme
     named: dict[str, str] = {}
     for key, identifier in types_by_key(scheme).items():
         kind = scheme.span_type(identifier) if scheme else None
         if kind is not None:
-            named.setdefault(identifier, f"{key} {kind.name}".replace(" ", _NO_BREAK))
-    return "   ".join(named.values())
-
-
-def is_plain(key: QKeyEvent) -> bool:
-    """Whether no modifier is held; the number pad counts as none."""
-    held = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return held == Qt.KeyboardModifier.NoModifier
+            named.setdefault(identifier, f"{key} {kind.name}")
+    return choices(named.values())
 
 
 class RetypeMode:

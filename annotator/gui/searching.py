@@ -52,11 +52,6 @@ class Searching(QObject):
         """How many texts were not indexed when it began, and so are looked through last."""
         return self._search.unindexed if self._search else 0
 
-    @property
-    def waiting(self) -> int | None:
-        """How many articles are still to be looked into, at most; None: not known yet."""
-        return self._search.waiting if self._search else 0
-
     def begin(self, project: Project, words: str, *, all_words: bool = False) -> None:
         """Look for other words and find the first page."""
         self.stop()

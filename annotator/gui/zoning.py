@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.fragments import trimmed
 from annotator.domain.identity import Uid
 from annotator.domain.values import LEFT_OUT, Fragment, ZoneKind
-from annotator.gui.keys import typed
+from annotator.gui.keys import is_plain, typed
+from annotator.gui.modes import choices
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
@@ -17,7 +18,6 @@ from annotator.gui.zone_names import zone_name
 from annotator.project.operations import articles
 
 NO_ZONE_KEY: Final = "0"
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _NONE_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 KEYS: Final = {str(number): kind for number, kind in enumerate(ZoneKind, start=1)}
 
@@ -51,19 +51,16 @@ class ZoneMode:
 
     @property
     def hint(self) -> str:
-        """The kinds with their keys; no line ends between a key and its kind."""
+        """The kinds with their keys."""
         named = [f"{key} {zone_name(kind)}" for key, kind in KEYS.items()]
-        choices = "   ".join(
-            choice.replace(" ", _NO_BREAK) for choice in (*named, tr("0 or Del no zone"))
-        )
+        kinds = choices((*named, tr("0 or Del no zone")))
         if self._selected:
-            return tr("What is selected is:   {choices}", choices=choices)
-        return tr("This paragraph is:   {choices}", choices=choices)
+            return tr("What is selected is:   {choices}", choices=kinds)
+        return tr("This paragraph is:   {choices}", choices=kinds)
 
     def wants(self, key: QKeyEvent) -> bool:
         """The kinds' keys, 0 and Delete; others end the mode by meaning something else."""
-        plain = key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain != Qt.KeyboardModifier.NoModifier:
+        if not is_plain(key):
             return False
         return key.key() in _NONE_KEYS or typed(key) in (NO_ZONE_KEY, *KEYS)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.keys import letter_at
+from annotator.gui.keys import is_enter, is_plain, letter_at
 from tests.gui.desk import Desk
 
 
@@ -65,3 +65,20 @@ def test_a_key_that_makes_no_sense_yet_says_what_it_waits_for(
 ) -> None:
     desk.press(key)
     assert desk.said == sentence
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "expected"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, (True, True)),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, (True, True)),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, (True, False)),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.KeypadModifier, (False, True)),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, (False, False)),
+    ],
+)
+def test_both_enters_are_one_and_the_number_pad_is_no_modifier(
+    key: Qt.Key, held: Qt.KeyboardModifier, expected: tuple[bool, bool]
+) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, held)
+    assert (is_enter(event), is_plain(event)) == expected

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.modes import Modes
+from annotator.gui.modes import Modes, choices
 from annotator.gui.reader.view import ReaderView
 from tests.gui.desk import press
 
@@ -70,3 +70,7 @@ def test_escape_ends_any_mode_and_so_does_the_next(view: ReaderView) -> None:
     assert (second.ended, modes.current) == (1, None)
     modes.end()
     assert second.ended == 1
+
+
+def test_a_key_stays_on_the_line_of_its_meaning() -> None:
+    assert choices(["0 not stated", "Del empty"]) == "0\u00a0not\u00a0stated   Del\u00a0empty"

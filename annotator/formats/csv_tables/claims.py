@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from annotator.domain.identity import Uid, text_of
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import PROPOSITIONS, Scheme
 from annotator.domain.values import EndKind, Link, Span
 from annotator.formats.bundle import Header, Part
 from annotator.formats.csv_tables.cells import BETWEEN, guarded, of_fragments, of_value, quote
 from annotator.formats.csv_tables.tables import Row, Tables, file_name
 
 CLAIM: Final = "claim"
-REGISTER: Final = "proposition"
 
 ROLES: Final[Mapping[str, str]] = {
     "made-by": "speakers",
@@ -148,7 +147,7 @@ class Claims:
 def is_claim(scheme: Scheme | None, name: str) -> bool:
     """Whether a span type, merged ones followed, is one of claims."""
     found = scheme.span_type(name) if scheme else None
-    return found.register_ == REGISTER or found.id == CLAIM if found else name == CLAIM
+    return found.register_ == PROPOSITIONS or found.id == CLAIM if found else name == CLAIM
 
 
 def _step(link: Link) -> float:

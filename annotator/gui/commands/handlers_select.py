@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
+from annotator.domain.scheme import PROPOSITIONS
 from annotator.domain.values import Fragment, Span
 from annotator.errors import UserError
 from annotator.gui.notices import NoticeBar
-from annotator.gui.panels.span_page import PROPOSITIONS
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from annotator.domain.identity import Uid
+from annotator.gui.keys import is_enter
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_row import ArticleDelegate, row_height
 from annotator.gui.panels.row_table import SheetTable
@@ -98,7 +99,7 @@ class ArticleTable(SheetTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the text."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event) and not event.modifiers():
             self._choose()
             self.entered.emit()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from annotator.errors import UserError
+from annotator.gui.keys import ENTER
 from annotator.gui.texts import tr
 
 _MOST_SEEN: Final = 12
@@ -163,7 +164,7 @@ class DetailField(QLineEdit):
                 self.select_from_end()
             else:
                 self.finished.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             popup.hide()
             self.settle(give_up=False)
             self.select_from_end()

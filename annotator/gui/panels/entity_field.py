@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from annotator.gui.keys import is_enter
 from annotator.gui.panels.clearing import add_clear_button
 
 _MOST_SEEN = 12
@@ -67,7 +68,7 @@ class EntityField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._shown)
             self.finished.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.settle()
             self.finished.emit()
         else:

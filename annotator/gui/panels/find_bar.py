@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.finding import Finder, Wrap
+from annotator.gui.keys import is_enter
 from annotator.gui.panels.clearing import add_clear_button
 from annotator.gui.texts import counted, marked, tr
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST: Final = 44
 """Of the field, in widths of an m."""
 
@@ -108,7 +108,7 @@ class FindBar(QWidget):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in _ENTER
+            and is_enter(event)
         ):
             backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._finder.step(-1 if backwards else 1)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from annotator.gui.keys import ENTER
+
 _DOWN = (Qt.Key.Key_Down,)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class IntoList(QObject):
@@ -17,7 +18,7 @@ class IntoList(QObject):
 
     def __init__(self, field: QLineEdit, view: QAbstractItemView, *, enter: bool = False) -> None:
         super().__init__(field)
-        self._keys = (*_DOWN, *_ENTER) if enter else _DOWN
+        self._keys = (*_DOWN, *ENTER) if enter else _DOWN
         self._field = field
         self._view = view
         field.installEventFilter(self)

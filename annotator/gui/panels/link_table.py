@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from annotator.gui.modes import is_enter
+from annotator.gui.keys import is_enter
 from annotator.gui.panels.links_model import Column, LinkModel
 from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.texts import tr

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from annotator.gui.keys import is_enter
+
 SAVED_AFTER_MS = 2_000
 
 
@@ -54,7 +56,7 @@ class NoteField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Enter go back to the text; the note is kept."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = is_enter(event)
         if event.key() == Qt.Key.Key_Escape or (enter and control):
             self.settle()
             self.finished.emit()

@@ -12,9 +12,6 @@ from annotator.gui.panels.quote_folds import Order
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.texts import marked, tr
 
-PROPOSITIONS: Final = "proposition"
-"""The register whose types are grouped by what they say."""
-
 
 class Heads(Enum):
     """What the list is put together by."""

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.keys import is_enter
 from annotator.gui.panels.columns import Index
 from annotator.gui.panels.quote_model import QuoteModel
 from annotator.gui.panels.quote_rows import Column
 from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.texts import tr
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT_RIGHT: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _FOLD: Final = {Qt.Key.Key_Plus: True, Qt.Key.Key_Minus: False}
 _WIDTHS: Final[dict[int, int]] = {
@@ -109,7 +109,7 @@ class QuoteTable(ColumnTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, and the keys that fold; all others move as in every table."""
         row = self.currentIndex().row()
-        if row >= 0 and event.key() in _ENTER:
+        if row >= 0 and is_enter(event):
             self._choose(row)
         elif row >= 0 and self._quotes.grouped and self._folds(event, row):
             event.accept()

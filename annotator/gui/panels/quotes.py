@@ -7,12 +7,12 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.scheme import SpanType
+from annotator.domain.scheme import PROPOSITIONS, SpanType
 from annotator.domain.values import Kind
 from annotator.gui.describe import colour_of, isolated, span_type_name
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.into_list import IntoList
-from annotator.gui.panels.quote_bar import PROPOSITIONS, Heads, QuoteBar
+from annotator.gui.panels.quote_bar import Heads, QuoteBar
 from annotator.gui.panels.quote_list import QuoteList, Standing
 from annotator.gui.panels.quote_model import QuoteModel
 from annotator.gui.panels.quote_rows import Column, QuoteRows

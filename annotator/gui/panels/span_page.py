@@ -1,13 +1,12 @@
 """What is known of the selected span, and where it is changed."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.scheme import SpanType
+from annotator.domain.scheme import PROPOSITIONS, SpanType
 from annotator.domain.values import Span, Value
 from annotator.gui.panels.attributes import AttributesForm
 from annotator.gui.panels.combo import ComboBox
@@ -20,8 +19,6 @@ from annotator.gui.panels.versions import VersionsPart
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.operations import spans
-
-PROPOSITIONS: Final = "proposition"
 
 
 class SpanPage(QWidget):
