@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from annotator.gui.session import Session
-from annotator.gui.undoing import LONG_STEP
+from annotator.gui.undoing import LONG_STEP, alone
 from annotator.project.transaction import Operation
 from annotator.store.journal import Entry
 
@@ -46,4 +46,4 @@ def take_back(session: Session, step: Entry) -> None:
     if top is not None and top.header.moment == step.header.moment:
         session.undo()
     else:
-        session.step(lambda p: p.undo_alone(step.header.moment), None)
+        alone(session, step)

@@ -1,7 +1,9 @@
 """Steps over many, short and long."""
 
+import pytest
+
 from annotator.domain.values import WorkState
-from annotator.gui import bulk
+from annotator.gui import bulk, undoing
 from annotator.gui.undoing import LONG_STEP
 from annotator.project.operations import articles
 from tests.gui.desk import Desk
@@ -54,6 +56,22 @@ def test_a_step_is_taken_back_through_later_ones(desk: Desk) -> None:
     assert states(desk) == [WorkState.IN_WORK, None, None]
     desk.session.undo()
     assert desk.said == ""
+
+
+def test_a_long_one_of_them_is_taken_back_beside_the_window(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uids = list(desk.window.articles.model.order)
+    desk.session.run(articles.set_state(uids[1:], WorkState.DONE))
+    project = desk.session.project
+    assert project is not None
+    step = project.next_undo()
+    assert step is not None
+    desk.session.run(articles.set_state(uids[:1], WorkState.IN_WORK))
+    monkeypatch.setattr(undoing, "LONG_STEP", 1)
+    bulk.take_back(desk.session, step)
+    assert desk.session.jobs.writing
+    desk.qtbot.waitUntil(lambda: states(desk) == [WorkState.IN_WORK, None, None])
 
 
 def test_the_last_step_taken_back_can_be_made_again(desk: Desk) -> None:

@@ -174,37 +174,36 @@ def test_an_entity_is_named(desk: Desk) -> None:
     assert desk.session.link == made  # its details are in the panel
 
 
-def test_into_another_article_and_back(desk: Desk) -> None:
+def denied_elsewhere(desk: Desk) -> tuple[Span, Span]:
+    """A claim of the first article and one of the second, which is shown, that denies it."""
     claim = desk.tag("We need small arms", "2")
     project = desk.session.project
     assert project is not None
-    first, second, _ = project.reads.article_uids()
-    desk.session.show_article(second)
+    desk.session.show_article(project.reads.article_uids()[1])
     denial = desk.tag("No one crossed", "2")
     link(desk, "denies", denial, claim)
     desk.window.reading.go_to(denial.uid)
+    assert claim.article != denial.article
+    return claim, denial
+
+
+def test_into_another_article_and_back(desk: Desk) -> None:
+    claim, denial = denied_elsewhere(desk)
     desk.press("J")
     assert desk.session.article is not None
-    assert desk.session.article.uid == first
+    assert desk.session.article.uid == claim.article
     assert at(desk) == claim.uid
     assert desk.reader.hasFocus()
     desk.press("J")
-    assert desk.session.article.uid == second
+    assert desk.session.article.uid == denial.article
     assert at(desk) == denial.uid
 
 
 def test_a_click_on_the_name_of_a_link_out_of_the_article_goes_there(desk: Desk) -> None:
-    claim = desk.tag("We need small arms", "2")
-    project = desk.session.project
-    assert project is not None
-    first, second, _ = project.reads.article_uids()
-    desk.session.show_article(second)
-    denial = desk.tag("No one crossed", "2")
-    link(desk, "denies", denial, claim)
-    desk.window.reading.go_to(denial.uid)
+    claim, _ = denied_elsewhere(desk)
     click_name(desk)
     assert desk.session.article is not None
-    assert (desk.session.article.uid, at(desk)) == (first, claim.uid)
+    assert (desk.session.article.uid, at(desk)) == (claim.article, claim.uid)
 
 
 def test_a_click_on_the_name_of_a_link_in_sight_selects_it(
