@@ -97,8 +97,11 @@ class Reading(QObject):
     # From the session
 
     def _hint(self) -> str:
-        if self._session.project is None:
+        project = self._session.project
+        if project is None:
             return ""
+        if project.reads.totals().articles:
+            return tr("No article is open; choose one in the list.")
         return tr("Import articles, or drop files and folders here.")
 
     def _patch(self, patch: Patch) -> None:

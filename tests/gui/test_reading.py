@@ -82,3 +82,10 @@ def test_a_link_alone_keeps_the_span_it_was_found_from(desk: Desk) -> None:
     desk.click_mark(actor)
     assert desk.session.link is None
     assert desk.session.span == desk.article_spans()[actor.uid]
+
+
+def test_an_empty_desk_says_what_to_do(desk: Desk) -> None:
+    desk.session.show_article(None)
+    chosen = desk.picture()
+    desk.reader.show_nothing("No article is open; choose one in the list.")
+    assert desk.picture() == chosen

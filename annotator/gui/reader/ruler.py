@@ -44,6 +44,8 @@ _LEAST_ROWS: Final = 2
 """Height of a mark, so that a single one is seen."""
 _GREY: Final = 0.25
 _SLICE_S: Final = 0.005
+_AFTER_MS: Final = 40
+"""After a change: keys that follow each other fast are not kept waiting by the picture."""
 _BLOCKS_AT_ONCE: Final = 8
 _NEAR: Final = 2.0
 """Rows above and below the mouse that a tool tip tells of."""
@@ -204,11 +206,12 @@ class Ruler(QWidget):
         self._changed()
 
     def _changed(self, *_: object) -> None:
-        """Draw anew, after all else that is to be done now."""
-        self._working.start(0)
+        """Draw anew, once nothing has changed for a moment."""
+        self._working.start(_AFTER_MS)
 
     def _work(self) -> None:
         """Look at the blocks for one slice; when all are known the picture is drawn."""
+        self._working.setInterval(0)
         until = monotonic() + _SLICE_S
         while self._shades.work(_BLOCKS_AT_ONCE):
             if monotonic() >= until:
