@@ -1,5 +1,7 @@
 """What the text shows of the session, and what it tells it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -50,13 +52,14 @@ def test_a_link_to_an_entity_shows_its_name(desk: Desk) -> None:
     assert (arc.source, arc.target, arc.far_text) == (claim.uid, None, "Masood Khan")
 
 
-def test_a_project_without_articles_says_what_to_do(desk: Desk) -> None:
-    project = desk.session.project
-    assert project is not None
-    for uid in project.reads.article_uids()[1:]:
-        desk.session.run(articles.delete([uid]))
+def test_a_project_without_articles_says_what_to_do(desk: Desk, tmp_path: Path) -> None:
+    desk.window.project_handlers.make(tmp_path / "new.annotator")
+    assert desk.reader._hint == "Import articles, or drop files and folders here."
+
+
+def test_with_articles_but_none_open_it_says_to_choose_one(desk: Desk) -> None:
     desk.session.show_article(None)
-    assert "Import articles" in desk.reader._hint
+    assert desk.reader._hint == "No article is open; choose one in the list."
 
 
 def test_undoing_an_import_leaves_no_ghost(desk: Desk) -> None:
@@ -82,10 +85,3 @@ def test_a_link_alone_keeps_the_span_it_was_found_from(desk: Desk) -> None:
     desk.click_mark(actor)
     assert desk.session.link is None
     assert desk.session.span == desk.article_spans()[actor.uid]
-
-
-def test_an_empty_desk_says_what_to_do(desk: Desk) -> None:
-    desk.session.show_article(None)
-    chosen = desk.picture()
-    desk.reader.show_nothing("No article is open; choose one in the list.")
-    assert desk.picture() == chosen
