@@ -44,7 +44,7 @@ def run(path: Path | None, *, lost: bool = False, report: Path | None = None) ->
     if path is not None:
         window.open_path(path)
     if lost:
-        window.say_interrupted(report)
+        window.trouble.say_interrupted(report)
     return application.exec()
 
 
@@ -80,6 +80,6 @@ def report_bugs_to(window: MainWindow) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         if isinstance(error, Exception):
-            window.say_trouble(error)
+            window.trouble.say(error)
 
     sys.excepthook = hook

@@ -6,12 +6,10 @@ wants with what another can do.
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.errors import UserError
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
@@ -57,16 +55,16 @@ from annotator.gui.reader.ruler import Ruler
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
-from annotator.gui.status import StatusBar, clock
-from annotator.gui.texts import said, tr
+from annotator.gui.status import StatusBar
+from annotator.gui.texts import tr
 from annotator.gui.theme import edges
 from annotator.gui.theme.application import Theme
 from annotator.gui.theme.tokens import Tokens
+from annotator.gui.trouble import Trouble
 from annotator.gui.upkeep import Upkeep
 from annotator.gui.ways import Ways
 from annotator.gui.zoning import ZoneSign
 from annotator.settings.table import Settings
-from annotator.store.opening import explained
 
 
 class MainWindow(QMainWindow):
@@ -90,6 +88,7 @@ class MainWindow(QMainWindow):
         self.following = Following(self.session, self.reading, self.modes)
         self.files = Files(self)
         self.ways = Ways(self.session, self.notices, self.files)
+        self.trouble = Trouble(self.session, self.notices)
         self.welcome = WelcomePage()
         self.heading = Heading(self.session)
         self.hint = HintLine()
@@ -264,45 +263,6 @@ class MainWindow(QMainWindow):
         """Open a project, or say why not."""
         self.files.last = path
         self.session.open(path)
-
-    def say_trouble(self, error: Exception | None = None) -> None:
-        """Something unexpected happened: say what is safe; of a damaged project the ways on."""
-        known = self._known(error)
-        if known is not None:
-            if self.notices.sentence != said(known):
-                self.session.failed.emit(known)
-            return
-        when = self.session.saved_at
-        self.notices.say(
-            tr("Something went wrong. Everything saved up to {time} is safe.", time=clock(when))
-            if when and self.session.project
-            else tr("Something went wrong. Nothing was open, so nothing is lost.")
-        )
-
-    def _known(self, error: Exception | None) -> UserError | None:
-        """What can be done about an error met in reading the open project, if anything."""
-        project = self.session.project
-        if project is None or error is None:
-            return None
-        try:
-            with explained(project.path):
-                raise error
-        except UserError as known:
-            return known
-        except type(error):
-            return None
-
-    def say_interrupted(self, report: Path | None) -> None:
-        """The session before this one was not closed: say what is safe, and offer its report."""
-
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(report)))
-
-        choices = [Choice(tr("Show report"), show)] if report is not None else []
-        self.notices.say(
-            tr("Annotator was not closed properly last time. Each step shown then is saved."),
-            choices,
-        )
 
     def go_to(self, article: Uid, span: Uid) -> None:
         """Show a span, wherever it is."""

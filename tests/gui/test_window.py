@@ -1,12 +1,11 @@
-"""The assembled window: titles, dropping, closing, troubles."""
+"""The assembled window: titles, dropping, closing."""
 
-import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.gui.window import MainWindow
@@ -36,23 +35,6 @@ def test_the_title_is_the_files_name(desk: Desk) -> None:
     assert desk.window.windowTitle() == "work – Annotator"
     assert not desk.window.welcome.isVisible()
     assert desk.window.articles.isVisible()
-
-
-def test_a_session_that_was_not_closed_is_told_with_its_report(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
-    window.say_interrupted(tmp_path / "crash.log")
-    assert "was not closed properly last time" in window.notices.sentence
-    window.notices.buttons[0].click()
-    assert shown == [QUrl.fromLocalFile(str(tmp_path / "crash.log"))]
-
-
-def test_a_session_that_left_no_report_offers_none(window: MainWindow) -> None:
-    window.say_interrupted(None)
-    assert "saved" in window.notices.sentence
-    assert window.notices.buttons == ()
 
 
 def test_dropped_articles_are_imported(desk: Desk, tmp_path: Path) -> None:
@@ -126,24 +108,6 @@ def test_closing_in_the_midst_of_a_long_change_asks_first(desk: Desk) -> None:
     assert stop.text() == "Stop it and close"
     stop.click()
     assert desk.window.isHidden()
-
-
-def test_something_unexpected_is_said_with_what_is_safe(desk: Desk) -> None:
-    desk.tag("envoy")
-    desk.window.say_trouble()
-    assert desk.said.startswith("Something went wrong. Everything saved up to ")
-
-
-def test_damage_met_in_reading_is_said_with_the_ways_on(desk: Desk) -> None:
-    """Such as pages of texts, which opening does not read."""
-    error = sqlite3.DatabaseError("database disk image is malformed")
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    desk.window.say_trouble(error)
-    assert "is damaged" in desk.said
-    buttons = desk.window.notices.buttons
-    assert [button.text() for button in buttons] == ["Restore a backup", "Save a copy…"]
-    desk.window.say_trouble(error)
-    assert desk.window.notices.buttons == buttons, "met at each repaint, and said once"
 
 
 def test_a_quote_of_another_article_is_gone_to(desk: Desk) -> None:
