@@ -297,7 +297,7 @@ def _first_page(project: Any, words: str) -> None:
     for found in Search(project, words).found():
         if found is not None:
             articles += 1
-            lines += len(found.hits)
+            lines += len(found.places)
         if articles == PAGE_ARTICLES or lines >= PAGE_LINES:
             break
 

@@ -9,7 +9,7 @@ from annotator.cli.verbs import Verbs, add_file, add_verb, opened
 from annotator.errors import UserError
 
 if TYPE_CHECKING:
-    from annotator.project.finding import Found, Hit, Search
+    from annotator.project.finding import Found, Place, Search
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -46,10 +46,10 @@ def search(options: argparse.Namespace, output: Output) -> int:
     articles = others = 0
     with opened(options.file, read_only=True) as project:
         asked = Search(project, words, all_words=options.all_words, lines=limit)
-        for found, hits in _up_to(limit, asked):
+        for found, first in _up_to(limit, asked):
             articles += 1
-            places += [{"article": text_of(found.uid), **_as_json(found, hit)} for hit in hits]
-            _tell(found, hits, output)
+            places += [{"article": text_of(found.uid), **_as_json(found, place)} for place in first]
+            _tell(found, first, output)
         if not places and not options.all_words:
             others = sum(1 for _ in _up_to(None, Search(project, words, all_words=True, lines=1)))
     complete = limit is None or len(places) < limit
@@ -69,38 +69,38 @@ def search(options: argparse.Namespace, output: Output) -> int:
     return DONE if places else FAULTS
 
 
-def _up_to(limit: int | None, asked: "Search") -> "Iterator[tuple[Found, Sequence[Hit]]]":
+def _up_to(limit: int | None, asked: "Search") -> "Iterator[tuple[Found, Sequence[Place]]]":
     """The articles found, with no more places together than the limit."""
     left = limit
     for found in asked.found():
         if found is None:
             continue
-        yield found, found.hits[:left]
+        yield found, found.places[:left]
         if left is not None:
-            left -= len(found.hits)
+            left -= len(found.places)
             if left <= 0:
                 return
 
 
-def _as_json(found: "Found", hit: "Hit") -> dict[str, object]:
+def _as_json(found: "Found", place: "Place") -> dict[str, object]:
     return {
         "title": found.title,
         "outlet": found.outlet,
         "published": found.published,
-        "start": hit.start,
-        "end": hit.end,
-        "quote": hit.excerpt.quote,
-        "before": hit.excerpt.before,
-        "after": hit.excerpt.after,
-        "aside": hit.aside,
+        "start": place.start,
+        "end": place.end,
+        "quote": place.excerpt.quote,
+        "before": place.excerpt.before,
+        "after": place.excerpt.after,
+        "aside": place.aside,
     }
 
 
-def _tell(found: "Found", hits: "Sequence[Hit]", output: Output) -> None:
+def _tell(found: "Found", places: "Sequence[Place]", output: Output) -> None:
     about = ", ".join(part for part in (found.outlet, found.published[:10]) if part)
     output.say(found.title + (f" ({about})" if about else ""))
-    for hit in hits:
-        before, quote, after, begins, ends = hit.excerpt
+    for place in places:
+        before, quote, after, begins, ends = place.excerpt
         line = f"{'' if begins else '… '}{before}[[{quote}]]{after}{'' if ends else ' …'}"
-        aside = "  (left out)" if hit.aside else ""
-        output.say(f"  {hit.start}-{hit.end}  {' '.join(line.split())}{aside}")
+        aside = "  (left out)" if place.aside else ""
+        output.say(f"  {place.start}-{place.end}  {' '.join(line.split())}{aside}")

@@ -56,7 +56,7 @@ class Finder(QObject):
         self._needle = Needle("")
         self._findable = Findable("")
         self._run: Iterator[Fragment | None] | None = None
-        self._hits: list[Fragment] = []
+        self._places: list[Fragment] = []
         self._drawn: tuple[Fragment, ...] = ()
         """The places as the view has them: the same object while there are no others."""
         self._current: int | None = None
@@ -95,9 +95,9 @@ class Finder(QObject):
         return not self._needle.text
 
     @property
-    def hits(self) -> Sequence[Fragment]:
+    def places(self) -> Sequence[Fragment]:
         """The places known so far: ascending, disjoint."""
-        return self._hits
+        return self._places
 
     @property
     def current(self) -> int | None:
@@ -107,7 +107,7 @@ class Finder(QObject):
     @property
     def looking(self) -> bool:
         """Whether there may be more of them."""
-        return self._run is not None or len(self._hits) >= MOST
+        return self._run is not None or len(self._places) >= MOST
 
     @property
     def wrap(self) -> Wrap:
@@ -143,23 +143,23 @@ class Finder(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), over the ends of the article."""
-        if not self._hits:
+        if not self._places:
             return
         at = self._at()
         if at is not None:
             to = at + by
         elif by > 0:
-            to = bisect_left(self._hits, self._place(), key=_START)
+            to = bisect_left(self._places, self._place(), key=_START)
         else:
-            to = bisect_right(self._hits, self._place(), key=_END) - 1
-        if not 0 <= to < len(self._hits) and self._run is not None:
+            to = bisect_right(self._places, self._place(), key=_END) - 1
+        if not 0 <= to < len(self._places) and self._run is not None:
             return  # nobody knows yet what is there
         self._leaving = self._leaving or at is None
         self._wrap = (
-            Wrap.TO_BEGINNING if to >= len(self._hits) else Wrap.TO_END if to < 0 else Wrap.NO
+            Wrap.TO_BEGINNING if to >= len(self._places) else Wrap.TO_END if to < 0 else Wrap.NO
         )
-        self._take(to % len(self._hits))
-        self._origin = self._hits[to % len(self._hits)][0]
+        self._take(to % len(self._places))
+        self._origin = self._places[to % len(self._places)][0]
 
     def stop(self) -> None:
         """Show nothing more of it; what is selected stays."""
@@ -182,7 +182,7 @@ class Finder(QObject):
     def _forget(self) -> None:
         self._timer.stop()
         self._run = None
-        self._hits = []
+        self._places = []
         self._drawn = ()
         self._current = None
         self._wrap = Wrap.NO
@@ -193,17 +193,17 @@ class Finder(QObject):
             return
         clock = QElapsedTimer()
         clock.start()
-        for hit in self._run:
-            if hit is not None:
-                self._hits.append(hit)
-            if len(self._hits) >= MOST:
+        for place in self._run:
+            if place is not None:
+                self._places.append(place)
+            if len(self._places) >= MOST:
                 break
-            due = hit is None or len(self._hits) % _MANY == 0
+            due = place is None or len(self._places) % _MANY == 0
             if due and clock.elapsed() >= SLICE_MS:
                 break
         else:
             self._run = None
-        if len(self._hits) >= MOST:
+        if len(self._places) >= MOST:
             self._run = None
         if self._run is not None:
             self._timer.start(0)
@@ -216,14 +216,14 @@ class Finder(QObject):
         """Go to the first place wanted, if it is known."""
         if self._wanted is None:
             return False
-        to = bisect_left(self._hits, self._wanted, key=_START)
-        if to == len(self._hits):
+        to = bisect_left(self._places, self._wanted, key=_START)
+        if to == len(self._places):
             if self._run is not None:
                 return False
             to = 0
         self._wanted = None
-        if self._hits:
-            self._wrap = Wrap.TO_BEGINNING if self._hits[to][0] < self._origin else Wrap.NO
+        if self._places:
+            self._wrap = Wrap.TO_BEGINNING if self._places[to][0] < self._origin else Wrap.NO
             self._take(to)
         elif self._ours and not self._moved():
             self._view.set_selection(self._origin, self._origin)
@@ -231,7 +231,7 @@ class Finder(QObject):
         return True
 
     def _take(self, number: int) -> None:
-        start, end = self._hits[number]
+        start, end = self._places[number]
         if self._leaving and (start, end) not in self._view.selection():
             self.jumping.emit()
             self._leaving = False
@@ -243,9 +243,9 @@ class Finder(QObject):
         self.changed.emit()
 
     def _show(self) -> None:
-        current = None if self._current is None else self._hits[self._current]
-        if len(self._drawn) != len(self._hits):
-            self._drawn = tuple(self._hits)
+        current = None if self._current is None else self._places[self._current]
+        if len(self._drawn) != len(self._places):
+            self._drawn = tuple(self._places)
         self._view.set_found(self._drawn, current)
 
     # Where the person is
@@ -259,8 +259,8 @@ class Finder(QObject):
         selection = self._view.selection()
         if len(selection) != 1:
             return None
-        at = bisect_left(self._hits, selection[0][0], key=_START)
-        return at if self._hits[at : at + 1] == [selection[0]] else None
+        at = bisect_left(self._places, selection[0][0], key=_START)
+        return at if self._places[at : at + 1] == [selection[0]] else None
 
     def _stand(self, *, ours: bool) -> None:
         """Remember where the person is, and whether it was `Finder` that selected it."""

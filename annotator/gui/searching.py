@@ -86,7 +86,7 @@ class Searching(QObject):
                 batch.append(found)
                 self.articles += 1
                 self.places += found.total
-                lines -= len(found.hits)
+                lines -= len(found.places)
             if self.articles >= articles or lines <= 0:
                 break
             if clock.elapsed() >= (SLICE_MS if slice_ms is None else slice_ms):

@@ -34,7 +34,7 @@ _FIRST: Final = 64
 """Texts the index is asked for at first; what stands in them fills a page."""
 
 
-class Hit(NamedTuple):
+class Place(NamedTuple):
     """One place: code points of the article's current text."""
 
     start: int
@@ -54,7 +54,7 @@ class Found(NamedTuple):
     published: str
     total: int
     """How many places there are, told or not."""
-    hits: tuple[Hit, ...]
+    places: tuple[Place, ...]
 
 
 class Search:
@@ -135,9 +135,9 @@ class Search:
 
     def _told(self, there: Holder, places: Sequence[Fragment]) -> Found:
         zones = self._reads.zones(there.uid, there.revision)
-        hits = tuple(_hit(there.text, place, zones) for place in places[: self._lines])
+        told = tuple(_with_words(there.text, place, zones) for place in places[: self._lines])
         title = there.title or first_words(there.text)
-        return Found(there.uid, title, there.outlet, there.published, len(places), hits)
+        return Found(there.uid, title, there.outlet, there.published, len(places), told)
 
 
 def _needles(words: str, *, all_words: bool) -> tuple[Needle, ...]:
@@ -151,7 +151,7 @@ def _needles(words: str, *, all_words: bool) -> tuple[Needle, ...]:
     )
 
 
-def _hit(text: str, place: Fragment, zones: tuple[Zone, ...]) -> Hit:
+def _with_words(text: str, place: Fragment, zones: tuple[Zone, ...]) -> Place:
     start, end = place
     aside = bool(zones) and lies_aside((place,), zones)
-    return Hit(start, end, aside, excerpt(text, start, end))
+    return Place(start, end, aside, excerpt(text, start, end))

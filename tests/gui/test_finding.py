@@ -55,7 +55,7 @@ def test_nothing_found_leaves_nothing_selected(desk: Desk, finder: Finder) -> No
     desk.caret("envoy", 0)
     finder.look_for("said")
     finder.look_for("saidx")
-    assert (finder.hits, finder.current, desk.reader.found) == ([], None, ())
+    assert (finder.places, finder.current, desk.reader.found) == ([], None, ())
     assert desk.reader.selection() == ()
     assert desk.reader.caret == desk.text.index("envoy")
 
@@ -164,12 +164,12 @@ def test_ten_thousand_places(long: Desk) -> None:
     finder.begin()
     finder.look_for("word")
     long.qtbot.waitUntil(lambda: not finder.looking)
-    assert len(finder.hits) == 10_000
-    assert finder.hits[-1] == (1_000 + 9_999 * 5, 1_000 + 9_999 * 5 + 4)
-    assert tuple(finder.hits) == long.reader.found
+    assert len(finder.places) == 10_000
+    assert finder.places[-1] == (1_000 + 9_999 * 5, 1_000 + 9_999 * 5 + 4)
+    assert tuple(finder.places) == long.reader.found
     finder.step(-1)
     assert (finder.current, finder.wrap) == (9_999, Wrap.TO_END)
-    assert long.reader.rects_of(*finder.hits[-1])
+    assert long.reader.rects_of(*finder.places[-1])
 
 
 def test_it_looks_in_slices_and_begins_at_once(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,13 +177,13 @@ def test_it_looks_in_slices_and_begins_at_once(long: Desk, monkeypatch: pytest.M
     finder = long.window.finder
     finder.begin()
     finder.look_for("word")
-    assert (finder.looking, finder.current, len(finder.hits)) == (True, 0, 500)
+    assert (finder.looking, finder.current, len(finder.places)) == (True, 0, 500)
     finder.step(-1)
     assert finder.current == 0  # nobody knows yet which is the last
     finder.look_for("wor")  # typed on before the end
-    assert (finder.looking, len(finder.hits)) == (True, 500)
+    assert (finder.looking, len(finder.places)) == (True, 500)
     long.qtbot.waitUntil(lambda: not finder.looking)
-    assert len(finder.hits) == 10_000
+    assert len(finder.places) == 10_000
 
 
 def test_more_than_anybody_steps_through_are_not_kept(
@@ -193,7 +193,7 @@ def test_more_than_anybody_steps_through_are_not_kept(
     finder = long.window.finder
     finder.begin()
     finder.look_for("word")
-    long.qtbot.waitUntil(lambda: len(finder.hits) == 500)
+    long.qtbot.waitUntil(lambda: len(finder.places) == 500)
     assert finder.looking
     finder.step(-1)
     assert finder.current == 499
@@ -211,12 +211,12 @@ def test_a_text_is_folded_once(long: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("annotator.text.finding.Folded.of", folded_again)
     finder.look_for("word")
     long.qtbot.waitUntil(lambda: not finder.looking)
-    assert len(finder.hits) == 10_000
+    assert len(finder.places) == 10_000
 
 
 def test_a_closed_project_has_nothing_found(desk: Desk, finder: Finder) -> None:
     finder.look_for("khan")
     desk.press(Qt.Key.Key_W, CONTROL)
-    assert finder.hits == []
+    assert finder.places == []
     finder.step(1)
     desk.press(Qt.Key.Key_F3, NONE)

@@ -66,7 +66,7 @@ def test_many_lines_are_a_page_as_well(
 def test_places_without_a_line_count(project: Project, seen: Seen, qtbot: QtBot) -> None:
     seen.searching.begin(project, "often")
     qtbot.waitUntil(lambda: seen.searching.through)
-    assert (seen.searching.places, len(seen.found[0].hits)) == (300, 20)
+    assert (seen.searching.places, len(seen.found[0].places)) == (300, 20)
 
 
 def test_it_looks_in_slices(

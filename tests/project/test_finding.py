@@ -40,7 +40,7 @@ def quotes(project: Project, words: str, **options: bool) -> list[tuple[int, lis
     return [
         (
             uids.index(one.uid),
-            [project.reads.text(one.uid)[hit.start : hit.end] for hit in one.hits],
+            [project.reads.text(one.uid)[place.start : place.end] for place in one.places],
         )
         for one in found(project, words, **options)
     ]
@@ -104,19 +104,19 @@ def test_all_words_anywhere(
 
 def test_a_line_shows_what_stands_around(indexed: Project) -> None:
     (one,) = found(indexed, "U.S.")
-    (hit,) = one.hits
-    assert (one.title, one.total, hit.aside) == (TEXTS[0][:20], 1, False)
-    assert hit.excerpt.before == "Operation Azm-e-Istehkam was announced. The "
-    assert hit.excerpt.after == " backed it."
+    (place,) = one.places
+    assert (one.title, one.total, place.aside) == (TEXTS[0][:20], 1, False)
+    assert place.excerpt.before == "Operation Azm-e-Istehkam was announced. The "
+    assert place.excerpt.after == " backed it."
 
 
 def test_few_lines_of_many_places(project: Project) -> None:
     project.run(take_in("again " * 10_000))
     project.index_slice()
     (one,) = found(project, "again")
-    assert (one.total, len(one.hits)) == (10_000, 20)
+    assert (one.total, len(one.places)) == (10_000, 20)
     (one,) = (f for f in Search(project, "again", lines=None).found() if f)
-    assert one.hits[-1][:2] == (59_994, 59_999)  # the last of 10,000 six letters apart
+    assert one.places[-1][:2] == (59_994, 59_999)  # the last of 10,000 six letters apart
 
 
 def test_places_left_out_are_marked(project: Project) -> None:
@@ -124,7 +124,7 @@ def test_places_left_out_are_marked(project: Project) -> None:
     project.run(articles.set_zones(article, [Zone(11, 26, ZoneKind.FURNITURE)]))
     project.index_slice()
     (one,) = found(project, "khan")
-    assert [(hit.start, hit.aside) for hit in one.hits] == [(0, False), (22, True)]
+    assert [(place.start, place.aside) for place in one.places] == [(0, False), (22, True)]
 
 
 def test_what_is_not_indexed_is_looked_through_last(project: Project, article: Uid) -> None:

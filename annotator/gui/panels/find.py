@@ -253,6 +253,6 @@ class FindPanel(QWidget):
         elif row.kind is RowKind.OFFER:
             self._order.setCurrentIndex(1)
             self._list.setFocus()
-        elif row.found is not None and row.hit is not None:
-            words = row.hit.excerpt.quote if self._all_words() else self._words
-            self.wanted.emit(row.found.uid, row.hit.start, words)
+        elif row.found is not None and row.place is not None:
+            words = row.place.excerpt.quote if self._all_words() else self._words
+            self.wanted.emit(row.found.uid, row.place.start, words)

@@ -137,7 +137,7 @@ class FindBar(QWidget):
         self._say()
 
     def _say(self) -> None:
-        known = bool(self._finder.hits)
+        known = bool(self._finder.places)
         for button in (self._previous, self._next):
             button.setEnabled(known)
         self._everywhere.setEnabled(not self._finder.empty)
@@ -150,7 +150,7 @@ class FindBar(QWidget):
 
     def _sentence(self) -> str:
         finder = self._finder
-        total = len(finder.hits)
+        total = len(finder.places)
         if finder.empty:
             return ""
         if not total:

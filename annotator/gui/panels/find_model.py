@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from annotator.gui.describe import side_by_side
 from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked, tr
-from annotator.project.finding import Found, Hit
+from annotator.project.finding import Found, Place
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The `FindRow`."""
@@ -33,9 +33,9 @@ class FindRow(NamedTuple):
 
     kind: RowKind
     text: str = ""
-    """What it says, all in one; of a place the words around are in ``hit``."""
+    """What it says, all in one; of a place the words around are in ``place``."""
     found: Found | None = None
-    hit: Hit | None = None
+    place: Place | None = None
     """The place it leads to."""
     about: str = ""
     """Where an article is from, when, and how many places it has."""
@@ -116,20 +116,20 @@ class FindModel(QAbstractListModel):
 def _rows_of(found: Found) -> list[FindRow]:
     about = side_by_side(found.outlet, found.published[:10], places_said(found.total))
     title = found.title or tr("Untitled")
-    rows = [FindRow(RowKind.ARTICLE, title, found, found.hits[0], about)]
-    rows += [FindRow(RowKind.PLACE, _line(hit), found, hit) for hit in found.hits]
-    if found.total > len(found.hits):
+    rows = [FindRow(RowKind.ARTICLE, title, found, found.places[0], about)]
+    rows += [FindRow(RowKind.PLACE, _line(place), found, place) for place in found.places]
+    if found.total > len(found.places):
         left = counted(
-            found.total - len(found.hits),
+            found.total - len(found.places),
             marked("{n} more place in this article"),
             marked("{n} more places in this article"),
         )
-        rows.append(FindRow(RowKind.REST, left, found, found.hits[-1]))
+        rows.append(FindRow(RowKind.REST, left, found, found.places[-1]))
     return rows
 
 
-def _line(hit: Hit) -> str:
-    before, quote, after, begins, ends = hit.excerpt
+def _line(place: Place) -> str:
+    before, quote, after, begins, ends = place.excerpt
     words = f"{'' if begins else '… '}{before}{quote}{after}{'' if ends else ' …'}"
     line = " ".join(words.split())
-    return tr("{words} (left out)", words=line) if hit.aside else line
+    return tr("{words} (left out)", words=line) if place.aside else line

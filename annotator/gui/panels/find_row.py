@@ -20,7 +20,7 @@ from annotator.gui.panels.columns import Index
 from annotator.gui.panels.find_model import ROW, FindRow, RowKind
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
-from annotator.project.finding import Hit
+from annotator.project.finding import Place
 from annotator.text.excerpts import AROUND, excerpt
 
 _LEAST_AROUND: Final = 12
@@ -69,8 +69,8 @@ class FindDelegate(QStyledItemDelegate):
             self._article(painter, option, room, row, ink if chosen else None)
         else:
             room = _indented(room, round(line * _INDENT), option.direction)
-            if row.kind is RowKind.PLACE and row.hit is not None:
-                self._place(painter, option, room, row.hit, ink)
+            if row.kind is RowKind.PLACE and row.place is not None:
+                self._place(painter, option, room, row.place, ink)
             else:
                 link = ink if chosen else QColor(self._tokens.link)
                 _words(painter, option, room, row.text, option.font, link)
@@ -105,12 +105,17 @@ class FindDelegate(QStyledItemDelegate):
         _words(painter, option, second, row.about, option.font, ink or QColor(self._tokens.quiet))
 
     def _place(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, hit: Hit, ink: QColor
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        place: Place,
+        ink: QColor,
     ) -> None:
         """The words around a place, as many as there is room for on either side of it."""
-        if hit.aside:
+        if place.aside:
             room = self._aside(painter, option, room, ink)
-        whole = hit.excerpt
+        whole = place.excerpt
         letters = room.width() // max(option.fontMetrics.averageCharWidth(), 1)
         around = min(max((letters - len(whole.quote)) // 2 - 2, _LEAST_AROUND), AROUND)
         words = whole.before + whole.quote + whole.after

@@ -3,18 +3,18 @@
 from PySide6.QtCore import Qt
 
 from annotator.gui.panels.find_model import ROW, FindModel, FindRow, RowKind
-from annotator.project.finding import Found, Hit
+from annotator.project.finding import Found, Place
 from annotator.text.excerpts import excerpt
 
 TEXT = "Khan said no.\nIn Kabul Khan said yes to everything anybody there had ever asked him for."
 
 
-def hit(start: int, *, aside: bool = False) -> Hit:
-    return Hit(start, start + 4, aside, excerpt(TEXT, start, start + 4, 20))
+def place(start: int, *, aside: bool = False) -> Place:
+    return Place(start, start + 4, aside, excerpt(TEXT, start, start + 4, 20))
 
 
 def found(total: int = 2, title: str = "A title") -> Found:
-    return Found(b"a", title, "Dawn", "2024-06-30T10:00", total, (hit(0), hit(23, aside=True)))
+    return Found(b"a", title, "Dawn", "2024-06-30T10:00", total, (place(0), place(23, aside=True)))
 
 
 def texts(model: FindModel) -> list[str]:
@@ -35,13 +35,13 @@ def test_an_article_with_its_places() -> None:
     assert [part in about for part in ("Dawn", "2024-06-30", "2 places")] == [True] * 3
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == f"A title, {about}"
-    assert model.data(model.index(1), ROW).hit == hit(0)
+    assert model.data(model.index(1), ROW).place == place(0)
 
 
 def test_an_article_leads_to_its_first_place() -> None:
     model = FindModel()
     model.add([found()])
-    first = model.row(0).hit
+    first = model.row(0).place
     assert first is not None
     assert first.start == 0
 

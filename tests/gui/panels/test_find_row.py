@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from annotator.gui.panels.find_model import FindModel, FindRow, RowKind
 from annotator.gui.panels.find_row import FindDelegate, row_height, runs_rtl
 from annotator.gui.theme.tokens import LIGHT, LOOKS, Tokens
-from annotator.project.finding import Found, Hit
+from annotator.project.finding import Found, Place
 from annotator.text.excerpts import excerpt
 
 ENGLISH = "Officials in Washington said the envoy had asked for small arms and for night vision."
@@ -28,7 +28,7 @@ def drawn(
 ) -> QImage:
     """A row with these words of a text."""
     start = text.index(words)
-    place = Hit(start, start + len(words), aside, excerpt(text, start, start + len(words)))
+    place = Place(start, start + len(words), aside, excerpt(text, start, start + len(words)))
     model = FindModel()
     model.add([Found(b"a", "Title", "", "", 1, (place,))])
     delegate = FindDelegate()
