@@ -13,6 +13,8 @@ from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 _SURE = 0.5
 """From here on a folder is taken for a collection of a format."""
+_PROJECTS = (".annotator", ".annotator-wal", ".annotator-shm")
+"""Never looked into: closing one that is open here would drop the locks this process has on it."""
 
 
 class Input(NamedTuple):
@@ -89,7 +91,9 @@ def _collection(folder: Path, chosen: Format | None) -> Format | None:
 
 
 def _file(path: Path, name: str, chosen: Format | None) -> Input | Problem:
-    found = chosen if chosen is not None else recognise(path)
+    found = None
+    if not path.name.endswith(_PROJECTS):
+        found = chosen if chosen is not None else recognise(path)
     if found is None or not found.reads:
         return Problem(str(path), "This kind of file is not known.", whole=True)
     return Input(path, found, name)

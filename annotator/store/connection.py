@@ -21,6 +21,7 @@ from filelock import FileLock
 from annotator.errors import CancelledError, UserError, Way
 from annotator.store import schema
 from annotator.store.journal import Journal
+from annotator.store.lasting import LastingLocks
 from annotator.store.objects import Objects
 from annotator.store.opening import (
     DamagedError,
@@ -49,7 +50,9 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._lock = lock
-        self._file = path
+        self._locks = LastingLocks()
+        # With a log that others may see: a file to edit, or one that is edited elsewhere.
+        self._shared = not read_only
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
@@ -67,6 +70,8 @@ class Database:
             self._uri = path.absolute().as_uri() + "?mode=rw"
             self.writer = _connect(self._uri)
             _set_up_writer(self.writer)
+        if self._shared:
+            self._locks.take(path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -191,9 +196,10 @@ class Database:
                     # Only a job of our own that still reads could be waited for.
                     self.writer.execute("PRAGMA busy_timeout = 100").fetchall()
                     self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    self._locks.let_go()
                     self.writer.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
-            self.writer.close()
+            self._close_writer()
             self._let_go()
 
     def __enter__(self) -> Self:
@@ -215,7 +221,12 @@ class Database:
 
     def _abandon(self) -> None:
         self._closed = True
+        self._close_writer()
+
+    def _close_writer(self) -> None:
+        self._locks.let_go()
         self.writer.close()
+        self._locks.close()
 
     def _connect_reader(self) -> sqlite3.Connection:
         connection = _connect(self._uri, query_only=True)
@@ -234,6 +245,7 @@ class Database:
         if not wal(self.path).exists():
             return plain + "&immutable=1"
         if held_elsewhere(self.path):
+            self._shared = True
             return plain
         self._private = tempfile.TemporaryDirectory(prefix="annotator-")
         copy = Path(self._private.name) / self.path.name

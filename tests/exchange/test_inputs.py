@@ -36,6 +36,15 @@ def test_a_brat_collection_is_one_input(tmp_path: Path) -> None:
     assert found(tmp_path / "in" / "Ana") == [("Ana", "brat")]
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+@pytest.mark.parametrize("format_id", [None, "jsonl"])
+def test_projects_are_not_looked_into(tmp_path: Path, ending: str, format_id: str | None) -> None:
+    (tmp_path / f"p.annotator{ending}").write_text('{"text": "what is read makes it JSONL"}')
+    inputs, problems = gather([tmp_path], format_id)
+    assert inputs == []
+    assert [problem.what for problem in problems] == ["This kind of file is not known."]
+
+
 def test_unknown_files_are_named_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "photo.xyz").write_bytes(b"\x00\x01")
     inputs, problems = gather([tmp_path], None)
