@@ -213,6 +213,7 @@ class Linking(QObject):
             return []
         start = joint(scheme, source)
         entries = []
+        kinds = {k.register_: k.name for k in reversed(scheme.spans) if k.register_}
         for register in dict.fromkeys(k.register_ for k in scheme.spans if k.register_):
             end = Joint(End(EndKind.ENTITY, source.uid), ENTITY_END + register)
             if not possible_links(scheme, start, end):
@@ -221,7 +222,7 @@ class Linking(QObject):
                 Entry(
                     End(EndKind.ENTITY, entity.uid),
                     entity.name,
-                    tr("above the articles"),
+                    tr("{type} · known name", type=kinds[register]),
                     " ".join(entity.aliases),
                 )
                 for entity in project.reads.entities(register)

@@ -43,7 +43,7 @@ class Naming(QObject):
             return
         if not kind.register_:
             self._session.failed.emit(
-                UserError(marked("{type} stands for nothing above the articles."), type=kind.name)
+                UserError(marked("{type} tags do not stand for a name."), type=kind.name)
             )
             return
         entities = self._in_order(project.reads.entities(kind.register_), kind.register_)

@@ -62,6 +62,12 @@ _OF_MANY: Final[Mapping[str, str]] = {
     "article.delete": marked("Remove {count} Articles"),
 }
 """What steps are called that are about more than one."""
+_OF_UNTITLED: Final[Mapping[str, str]] = {
+    "article.set-metadata": marked("Details of an Article"),
+    "article.set-zones": marked("Zones of an Article"),
+    "article.delete": marked("Remove an Article"),
+}
+"""What steps are called that are about one article without a title."""
 _STATES: Final[Mapping[str, str]] = {
     WorkState.NEW: marked("New"),
     WorkState.IN_WORK: marked("In Work"),
@@ -82,8 +88,10 @@ def title(gesture: str, detail: Mapping[str, Any]) -> str:
     if template is None:
         return gesture
     count = detail.get("count")
-    if isinstance(count, int) and count > 1:
-        template = _OF_MANY.get(gesture, template)
+    if isinstance(count, int) and count > 1 and gesture in _OF_MANY:
+        template = _OF_MANY[gesture]
+    elif detail.get("title") == "":
+        template = _OF_UNTITLED.get(gesture, template)
     values = {name: _short(value) or "–" for name, value in detail.items()}
     if values.get("state") in _STATES:
         values["state"] = tr(_STATES[values["state"]])

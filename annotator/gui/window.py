@@ -6,6 +6,7 @@ wants with what another can do.
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -193,9 +194,9 @@ class MainWindow(QMainWindow):
             Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
         )
-        metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("m") * 110, metrics.height() * 46)
-        return Docks(self, places, self.session.kept)
+        docks = Docks(self, places, self.session.kept)
+        _size(self)
+        return docks
 
     def _join(self, theme: Theme) -> None:
         session = self.session
@@ -334,3 +335,14 @@ class MainWindow(QMainWindow):
 def _paths(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _size(window: QMainWindow) -> None:
+    """As large at first as all panels and a column of text want, and as the screen allows."""
+    metrics = window.fontMetrics()
+    wanted = QSize(metrics.horizontalAdvance("m") * 110, metrics.height() * 46)
+    # Less what the window's title needs.
+    room = window.screen().availableSize() - QSize(0, 2 * metrics.height())
+    if (layout := window.layout()) is not None:
+        layout.activate()  # else the least width is that of all panels side by side
+    window.resize(wanted.boundedTo(room))

@@ -192,12 +192,13 @@ def test_a_name_above_the_articles_is_looked_up(desk: Desk) -> None:
     claim = desk.tag("villages near it were emptied", "2")
     desk.press("L")
     desk.press("/")
-    press(picker(desk).field, "masood above")
+    press(picker(desk).field, "masood nowhere")
     assert picker(desk).list.topLevelItemCount() == 0
     picker(desk).field.clear()
     press(picker(desk).field, "masood")
     items = [picker(desk).list.topLevelItem(n) for n in range(2)]
     assert [item.text(0) for item in items if item] == ["Khan", "Masood Khan"]
+    assert [item.text(1) for item in items if item] == ["Actor", "Actor · known name"]
     press(picker(desk).field, Qt.Key.Key_Down)
     press(picker(desk).field, Qt.Key.Key_Return)
     (saved,) = desk.saved_links()

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
+from annotator.gui.application import make_window
 from annotator.gui.window import MainWindow
+from annotator.settings.table import Settings
 from tests.gui.desk import Desk
 
 
@@ -29,6 +32,17 @@ def test_with_nothing_open_there_is_the_welcome_page_and_no_panel(window: MainWi
     assert window.welcome.isVisible()
     assert not window.articles.isVisible()
     assert window.windowTitle() == "Annotator"
+
+
+def test_it_begins_no_larger_than_the_screen(
+    qapp: QApplication, qtbot: QtBot, settings: Settings
+) -> None:
+    made = make_window(qapp, settings)
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    assert made.fontMetrics().horizontalAdvance("m") * 110 > room.width(), "it would be larger"
+    assert made.width() <= room.width()
+    assert made.height() < room.height()
 
 
 def test_the_title_is_the_files_name(desk: Desk) -> None:

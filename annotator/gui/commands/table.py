@@ -217,7 +217,7 @@ COMMANDS: Final = (
     ),
     Command(
         "span.entity", marked("Sta&nds For…"), ("=",), TAG, READER, _SPAN, group=3,
-        hint=marked("The person, place or proposition above the articles"),
+        hint=marked("The person, place or proposition, the same in all articles"),
     ),
     Command(
         "span.mentions", marked("All &Mentions…"), ("Alt+=",), TAG, READER, _SPAN, group=3,
@@ -340,7 +340,7 @@ FOLLOW_UPS: Final = (
     (marked("L, letters"), marked("link to the tag that shows these letters")),
     (marked("L, Shift+letters"), marked("choose among the kinds of link that are possible")),
     (marked("L L"), marked("link to the nearest fitting tag of the sentence")),
-    (marked("L /"), marked("link to a tag out of sight, or to a name above the articles")),
+    (marked("L /"), marked("link to a tag out of sight, or to a known name")),
     (marked("L, , .  Enter"), marked("link to the tag gone to, in another article too")),
     (marked("J 1 … 9"), marked("where several links lead on: along the one with this figure")),
     (marked("[ ←  ] →"), marked("move an edge by a character, with Ctrl by a word")),

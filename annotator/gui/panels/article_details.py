@@ -44,7 +44,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "language": marked("Language"),
     "genre": marked("Genre"),
     "story": marked("Story"),
-    "tags": marked("Tags"),
+    "tags": marked("Keywords"),
 }
 _HINTS: Final[Mapping[str, str]] = {
     "published": marked("2024-06-29, or as far as known"),

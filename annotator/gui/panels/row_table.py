@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+_Action = QAbstractItemView.CursorAction
 _ROOM: Final = 1.6
 """Height of a row, in lines."""
 
@@ -23,6 +24,14 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and last row, not along the row."""
+        rows = self.model().rowCount()
+        if rows and action in (_Action.MoveHome, _Action.MoveEnd):
+            row = 0 if action == _Action.MoveHome else rows - 1
+            return self.model().index(row, max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
 
 
 class ColumnTable(RowTable):

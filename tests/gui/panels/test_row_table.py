@@ -61,3 +61,22 @@ def test_tab_leaves_it(qtbot: QtBot, rows: QStandardItemModel) -> None:
     qtbot.waitUntil(table.hasFocus)
     press(table, Qt.Key.Key_Tab)
     assert after.hasFocus()
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_row(
+    qtbot: QtBot, rows: QStandardItemModel
+) -> None:
+    table = ColumnTable(rows, "Links", {1: 8})
+    qtbot.addWidget(table)
+    table.setCurrentIndex(rows.index(1, 2))
+    press(table, Qt.Key.Key_End)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 2)
+    press(table, Qt.Key.Key_Home)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 2)
+
+
+def test_home_and_end_lead_nowhere_in_an_empty_table(qtbot: QtBot, qapp: QApplication) -> None:
+    table = SheetTable(QStandardItemModel(0, 1), "Places found")
+    qtbot.addWidget(table)
+    press(table, Qt.Key.Key_End)
+    assert not table.currentIndex().isValid()
