@@ -70,13 +70,10 @@ class Shades:
 
     def _shade(self, block: int) -> Shade:
         start, end = self._blocks.starts[block], self._blocks.ends[block]
-        scale = PARTS / max(end - start, 1)
         pieces = self._index.pieces(block)
         found: dict[str, int] = {}
         for begin, stop, mark, _ in pieces:
-            first = int((begin - start) * scale) if begin > start else 0
-            last = int((stop - 1 - start) * scale) if stop < end else PARTS - 1
-            found[mark.colour] = found.get(mark.colour, 0) | (2 << last) - (1 << first)
+            found[mark.colour] = found.get(mark.colour, 0) | _bits(begin, stop, start, end)
         if self._comparing and (differs := self._differing(pieces, start, end)):
             found[DIFFERS] = differs
         return found
@@ -89,10 +86,18 @@ class Shades:
         for piece in pieces:
             mark = piece.mark
             sides.setdefault((mark.fragments, mark.label), set()).add(mark.editable)
-        scale, found = PARTS / max(end - start, 1), 0
+        found = 0
         for begin, stop, mark, _ in pieces:
             if len(sides[mark.fragments, mark.label]) == 1:
-                first = int((max(begin, start) - start) * scale)
-                last = int((min(stop, end) - 1 - start) * scale)
-                found |= (2 << last) - (1 << first)
+                found |= _bits(begin, stop, start, end)
         return found
+
+
+def _bits(begin: int, stop: int, start: int, end: int) -> int:
+    """The parts of a block from ``start`` to ``end`` that a fragment touches; it may reach beyond
+    the block, and the block may be empty.
+    """
+    scale = PARTS / max(end - start, 1)
+    first = int((begin - start) * scale) if begin > start else 0
+    last = int((stop - 1 - start) * scale) if stop < end else PARTS - 1
+    return (2 << last) - (1 << first)

@@ -93,3 +93,11 @@ def test_after_any_changes_it_is_as_if_made_so() -> None:
         if step % 3 == 0:
             fresh, _ = shades(*marks.values())
             assert known(made) == known(fresh)
+
+
+def test_a_difference_over_an_empty_paragraph_fills_it() -> None:
+    blocks = Blocks("ab\n\ncd")
+    index = MarkIndex(blocks.starts)
+    index.fill([mark("mine", (1, 5)), others("theirs", (0, 1))])
+    made = known(Shades(blocks, index))
+    assert made[1] == {BLUE: (1 << 32) - 1, DIFFERS: (1 << 32) - 1}
