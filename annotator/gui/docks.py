@@ -116,9 +116,11 @@ class Docks(QObject):
         self._tend_tabs()
 
     def remember(self) -> None:
-        """Keep where the panels are, for the next time."""
+        """Keep where the panels and the window are, for the next time."""
         state = self._window.saveState(STATE_VERSION)
         self._kept.values.panels = bytes(state.toBase64().data()).decode()
+        frame = self._window.saveGeometry()
+        self._kept.values.window = bytes(frame.toBase64().data()).decode()
         self._kept.keep()
 
     def restore(self) -> None:

@@ -58,6 +58,7 @@ class FirstSteps(QWidget):
         row.addWidget(self._label, 1)
         row.addWidget(close)
         session.changed.connect(self._changed)
+        session.article_changed.connect(self._article_changed)
         session.closed.connect(self.end)
         self.set_tokens(LIGHT)
         self.hide()
@@ -94,14 +95,19 @@ class FirstSteps(QWidget):
             self._tags += 1
             self._turn_to(Step.NEXT if self._tags == 1 else Step.LINK)
 
+    def _article_changed(self) -> None:
+        """What was selected is not there any longer."""
+        if self._step is Step.TAG:
+            self._label.setText(tr("N: next name, selected whole.   {keys}", keys=self._keys()))
+
     def _turn_to(self, step: Step) -> None:
         self._step = step
-        self._label.setText(self._keys() if step is Step.TAG else tr(_SAID[step]))
+        begin = tr("A name is selected. Tag it:   {keys}", keys=self._keys())
+        self._label.setText(begin if step is Step.TAG else tr(_SAID[step]))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._label.text()))
 
     def _keys(self) -> str:
-        """The keys of the first three types, for what is selected."""
+        """The keys of the first three types."""
         first = [command for command in tag_commands(self._session.scheme) if command.keys][:3]
-        keys = "   ".join(f"{command.keys[0]}: {command.title}" for command in first)
-        return tr("A name is selected. Tag it:   {keys}", keys=keys)
+        return "   ".join(f"{command.keys[0]}: {command.title}" for command in first)

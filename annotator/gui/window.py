@@ -6,7 +6,7 @@ wants with what another can do.
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._join(theme)
         self.setAcceptDrops(True)
+        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         self._show_state()
 
     # Putting together
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
             self._view_handlers,
             self._link_handlers,
             self._help,
-            CopyHandlers(self.session, self.reading, self.quotes),
+            CopyHandlers(self.session, self.reading, self.quotes, self.notices),
             HistoryHandlers(
                 self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
             ),
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
             Place("inspector", self.inspector, Side.END, width=24, height=26),
             Place("article", self.article, Side.END, behind="inspector"),
             Place("links", self.links, Side.END, height=13),
-            Place("quotes", self.quotes, Side.BOTTOM, height=11),
+            Place("quotes", self.quotes, Side.BOTTOM, height=9),
             Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
         )

@@ -59,6 +59,7 @@ class Settings(BaseModel):
     backup_folder: Annotated[
         str, Field(description="Where backups are kept; empty: the program's data folder")
     ] = ""
+    window: Annotated[str, Field(description="Where the window was, as Qt writes it")] = ""
     panels: Annotated[str, Field(description="Where the panels stand, as Qt writes it")] = ""
     article_order: Annotated[
         ArticleOrder, Field(description="What the list of articles is sorted by")

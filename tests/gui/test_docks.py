@@ -78,3 +78,12 @@ def test_panels_that_share_a_place_have_one_row_of_tabs(desk: Desk) -> None:
 def is_seen(dock: QDockWidget) -> bool:
     """A tab behind another counts as visible to Qt, but no part of it is."""
     return not dock.visibleRegion().isEmpty()
+
+
+def test_the_window_is_where_it_was_left(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    desk.window.resize(1111, 707)
+    desk.window.session.close()
+    again = make_window(qapp, load())
+    qtbot.addWidget(again)
+    assert again.height() == 707  # the unseen screen is too narrow for the width
+    again.close()

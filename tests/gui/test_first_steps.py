@@ -80,6 +80,15 @@ def test_it_can_be_sent_away_and_does_not_come_back(
     assert window.first_steps.sentence == "", "something is tagged already"
 
 
+def test_in_another_article_it_says_how_to_select_a_name(
+    window: MainWindow, qtbot: QtBot, home: Path
+) -> None:
+    desk = begun(window, qtbot, home)
+    desk.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    said = window.first_steps.sentence
+    assert said == "N: next name, selected whole.   1: Actor   2: Claim   3: Location"
+
+
 def test_an_ordinary_project_begins_without_it(desk: Desk) -> None:
     desk.tag("Khan")
     assert desk.window.first_steps.sentence == ""

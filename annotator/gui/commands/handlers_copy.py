@@ -8,18 +8,22 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Metadata, Span
 from annotator.errors import UserError
 from annotator.gui.citing import Citation, cited, speakers_of, together
+from annotator.gui.notices import NoticeBar
 from annotator.gui.panels.quote_menu import QuoteMenu
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
-from annotator.gui.texts import marked
+from annotator.gui.texts import counted, marked
 
 
 class CopyHandlers:
     """Puts quotations on the clipboard."""
 
-    def __init__(self, session: Session, reading: Reading, quotes: QuotesPanel) -> None:
+    def __init__(
+        self, session: Session, reading: Reading, quotes: QuotesPanel, notices: NoticeBar
+    ) -> None:
         self._session = session
+        self._notices = notices
         self._reading = reading
         self._menu = QuoteMenu(quotes, self.copy_span)
 
@@ -68,6 +72,13 @@ class CopyHandlers:
 
     def _put(self, citations: Sequence[Citation]) -> None:
         QGuiApplication.clipboard().setMimeData(together(citations))
+        self._notices.say(
+            counted(
+                len(citations),
+                marked("The quote is copied with its source."),
+                marked("{n} quotes are copied with their sources."),
+            )
+        )
 
 
 def _lies_in(pieces: tuple[Fragment, ...], span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Undo, redo, deleting, copying, and linking."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from annotator.gui.linking import Linking
 from annotator.gui.modes import Modes
@@ -13,6 +13,20 @@ from annotator.journal.bodies import parsed
 from annotator.journal.entries import Mode
 from annotator.project.operations import links, spans
 from annotator.project.project import Outcome
+
+_LOST_WITH_TYPE: Final = (
+    (
+        "links",
+        marked("{n} link does not fit the new type and is deleted."),
+        marked("{n} links do not fit the new type and are deleted."),
+    ),
+    (
+        "unnamed",
+        marked("What {n} tag stood for is of another kind and is taken off it."),
+        marked("What {n} tags stood for is of another kind and is taken off them."),
+    ),
+)
+"""What a step with a new type took away, by what its detail calls it."""
 
 
 class EditHandlers:
@@ -63,14 +77,15 @@ class EditHandlers:
             return
         if header.mode is not Mode.DO:
             self._notices.lapse()
-        elif header.gesture == "span.retype" and (gone := parsed(header.detail).get("links")):
-            self._notices.say(
-                counted(
-                    gone,
-                    marked("{n} link does not fit the new type and is deleted."),
-                    marked("{n} links do not fit the new type and are deleted."),
-                )
-            )
+        elif header.gesture == "span.retype":
+            detail = parsed(header.detail)
+            lost = [
+                counted(number, one, many)
+                for name, one, many in _LOST_WITH_TYPE
+                if (number := detail.get(name))
+            ]
+            if lost:
+                self._notices.say(" ".join(lost))
 
     def _tell(self, tags: int, gone: int, words: str) -> None:
         """Say what went along; a tag without links goes in silence."""

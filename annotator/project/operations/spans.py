@@ -111,13 +111,13 @@ def move_edge(span: Uid, edge: str, position: int) -> Operation[Uid]:
 
 
 def retype(spans: Sequence[Uid], span_type: str) -> Operation[None]:
-    """Give spans another type; attributes the new type does not have go, links that no longer
-    fit its rules go too, in the same step.
+    """Give spans another type; attributes the new type does not have go, what they stand for if
+    that is in another register, and links that no longer fit its rules, in the same step.
     """
 
     def apply(tx: Transaction) -> None:
         kind = type_of(tx.scheme, span_type)
-        removed = 0
+        removed = unnamed = 0
         words = ""
         for uid in spans:
             before = mine(tx, uid)
@@ -130,8 +130,14 @@ def retype(spans: Sequence[Uid], span_type: str) -> Operation[None]:
             _refuse_twin(tx, after, kind)
             tx.put_span(after)
             removed += erase_unfitting(tx, uid)
-        count = len(spans)
-        tx.detail = {"type": kind.name, "count": count, "links": removed, "quote": words}
+            unnamed += before.entity is not None and after.entity is None
+        tx.detail = {
+            "type": kind.name,
+            "count": len(spans),
+            "links": removed,
+            "unnamed": unnamed,
+            "quote": words,
+        }
 
     return Operation("span.retype", apply)
 

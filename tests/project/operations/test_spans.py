@@ -513,7 +513,7 @@ def test_the_history_tells_whose_type_or_entity_was_changed(project: Project, ot
     project.run(spans.retype([made], "claim"))
     details = [entry.header.detail for entry in project.journal.entries(limit=4)]
     assert details == [
-        b'{"count":1,"links":0,"quote":"Herald","type":"Claim"}',
+        b'{"count":1,"links":0,"quote":"Herald","type":"Claim","unnamed":1}',
         b'{"count":1,"name":"The Herald","quote":"Herald"}',
         b'{"count":1,"name":"","quote":"Herald"}',
         b'{"count":1,"name":"The Herald","quote":"Herald"}',
