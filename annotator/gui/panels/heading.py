@@ -39,6 +39,7 @@ class Heading(QWidget):
         self._lines.setSpacing(2)
         for words, beside in ((self._title, self._done), (self._detail, self._layers)):
             line = QHBoxLayout()
+            line.setSpacing(self.fontMetrics().height())
             line.addWidget(words, 1)
             line.addWidget(beside)
             self._lines.addLayout(line)

@@ -24,7 +24,7 @@ class Place(Enum):
 
 
 _PLACES: Final = {
-    Place.OF_TAG: marked("Selected tag, else all"),
+    Place.OF_TAG: marked("Selected or all"),
     Place.OF_ARTICLE: marked("This article"),
     Place.ALL_MINE: marked("All my links"),
 }
