@@ -13,6 +13,9 @@ from annotator.store.journal import Entry
 if TYPE_CHECKING:
     from annotator.gui.session import Session
 
+_MOST_SELECTED: Final = 50
+"""Tags that come back are selected up to so many; more are only shown."""
+
 LONG_STEP: Final = 500
 """Steps of more operations are taken back beside the window."""
 
@@ -67,8 +70,13 @@ def _show(
     links = [article.links[uid] for uid in changes.of(Kind.LINK) if uid in article.links]
     touched = changes.of(Kind.SPAN) or {link.source.uid for link in links}
     here = [uid for uid in touched if uid in article.spans]
-    if len(here) == 1 and here[0] not in before:
-        session.select_span(here[0])
+    returned = sorted(
+        (uid for uid in here if uid not in before), key=lambda u: article.spans[u].start
+    )
+    if returned and len(returned) == len(here) <= _MOST_SELECTED:
+        session.select_span(returned[0])
+        session.drop_picked()
+        session.pick(*returned[1:])
     places = [article.spans[uid] for uid in here] or [before[u] for u in touched if u in before]
     if places:
         session.place_wanted.emit(*min(span.fragments[0] for span in places))

@@ -86,3 +86,12 @@ def test_undoing_in_another_article_goes_there(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert desk.session.span is not None
     assert desk.session.span.uid == span.uid
+
+
+def test_tags_that_come_back_together_are_selected_together(desk: Desk) -> None:
+    uids = [desk.tag(words).uid for words in ("envoy", "Khan", "Kabul")]
+    desk.session.pick(*uids)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.saved_spans() == []
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert [span.uid for span in desk.session.spans] == uids
