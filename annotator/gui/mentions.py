@@ -153,7 +153,7 @@ class Mentions(QObject):
         if not free:
             self._session.failed.emit(
                 UserError(
-                    marked("No further place names “{words}”; {count} are tagged."),
+                    marked("No further place names “{words}” (tagged: {count})."),
                     words=words[0] if words else article.words(span)[:_LONGEST],
                     count=len(tagged),
                 )

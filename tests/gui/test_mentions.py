@@ -89,5 +89,5 @@ def test_escape_tags_nothing(many: Desk) -> None:
 def test_where_all_are_tagged_it_says_so(many: Desk) -> None:
     many.tag("The envoy")
     mentions(many)
-    assert many.said == "No further place names “The envoy”; 1 are tagged."
+    assert many.said == "No further place names “The envoy” (tagged: 1)."
     assert not many.window.hint.isVisible()
