@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from annotator.domain.fragments import normalised
-from annotator.domain.values import Fragment, Zone, ZoneKind
+from annotator.domain.values import LEFT_OUT, Fragment, Zone, ZoneKind
 
 
 def rezoned(
@@ -44,3 +44,16 @@ def _without(zone: Zone, ranges: Iterable[Fragment]) -> Iterable[Zone]:
         at = end
     if at < zone.end:
         yield Zone(at, zone.end, zone.kind)
+
+
+def left_out(zones: Iterable[Zone]) -> tuple[Fragment, ...]:
+    """The stretches of a text that are not counted, touching ones joined."""
+    return normalised((zone.start, zone.end) for zone in zones if zone.kind in LEFT_OUT)
+
+
+def lies_aside(fragments: Iterable[Fragment], zones: Iterable[Zone]) -> bool:
+    """Whether a span lies wholly in stretches that are left out, touching ones taken together."""
+    out = left_out(zones)
+    return bool(out) and all(
+        any(first <= start and end <= last for first, last in out) for start, end in fragments
+    )

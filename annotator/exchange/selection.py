@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import LEFT_OUT, End, EndKind, Link, Span, WorkState
+from annotator.domain.zones import lies_aside
 from annotator.errors import BadInputError
 from annotator.exchange.naming import key
 from annotator.exchange.renaming import Renaming
 from annotator.formats.bundle import Part
 from annotator.project.project import Project
-from annotator.store.fold import lies_aside
 from annotator.store.parts import PartRows, read_parts
 from annotator.store.reads import Reads
 

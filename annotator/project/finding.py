@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from annotator.domain.fragments import normalised
 from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Zone
+from annotator.domain.zones import lies_aside
 from annotator.project.project import Project
-from annotator.store.fold import lies_aside
 from annotator.store.fulltext import (
     Holder,
     holder,

@@ -11,9 +11,9 @@ from typing import Final
 
 import orjson
 
-from annotator.domain.fragments import normalised
 from annotator.domain.identity import Uid, uid_of
-from annotator.domain.values import LEFT_OUT, EndKind, Fragment, Kind, Zone
+from annotator.domain.values import EndKind, Kind, Zone
+from annotator.domain.zones import lies_aside
 from annotator.journal.bodies import Json, canonical, fragments_of, parsed, zones_from
 from annotator.store.objects import Objects
 
@@ -27,14 +27,6 @@ def span_more(body: Json) -> str | None:
     """The rarely used part of a span's or link's body, as the state keeps it."""
     more = {name: body[name] for name in _MORE if name in body}
     return canonical(more).decode() if more else None
-
-
-def lies_aside(fragments: tuple[Fragment, ...], zones: tuple[Zone, ...]) -> bool:
-    """Whether a span lies wholly in stretches that are left out, touching ones taken together."""
-    out = normalised((zone.start, zone.end) for zone in zones if zone.kind in LEFT_OUT)
-    return bool(out) and all(
-        any(first <= start and end <= last for first, last in out) for start, end in fragments
-    )
 
 
 class Fold:

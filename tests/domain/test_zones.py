@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.values import Fragment, Zone, ZoneKind
-from annotator.domain.zones import rezoned
+from annotator.domain.zones import left_out, lies_aside, rezoned
 
 LENGTH = 24
 KINDS = st.sampled_from([ZoneKind.HEADLINE, ZoneKind.REPEAT, ZoneKind.FURNITURE])
@@ -69,3 +69,44 @@ def test_a_remainder_of_blanks_goes() -> None:
     text = "Title\n\nWords"
     assert rezoned(text, [Zone(0, 7, F)], [(0, 5)], H) == (Zone(0, 5, H),)
     assert rezoned(text, [Zone(0, 12, F)], [(0, 5)], H) == (Zone(0, 5, H), Zone(5, 12, F))
+
+
+ZONES = (
+    Zone(0, 10, ZoneKind.HEADLINE),
+    Zone(20, 30, ZoneKind.FURNITURE),
+    Zone(40, 50, ZoneKind.REPEAT),
+)
+
+
+@pytest.mark.parametrize(
+    ("fragments", "aside"),
+    [
+        (((20, 30),), True),
+        (((22, 25),), True),
+        (((22, 25), (41, 42)), True),
+        (((19, 25),), False),
+        (((22, 31),), False),
+        (((22, 25), (60, 61)), False),
+        (((2, 5),), False),
+        (((22, 45),), False),
+    ],
+)
+def test_a_span_lies_aside_where_all_of_it_is_left_out(
+    fragments: tuple[Fragment, ...], *, aside: bool
+) -> None:
+    assert lies_aside(fragments, ZONES) is aside
+
+
+def test_a_span_across_stretches_that_touch_lies_aside() -> None:
+    zones = (Zone(0, 4, ZoneKind.FURNITURE), Zone(4, 8, ZoneKind.REPEAT))
+    assert lies_aside(((1, 8),), zones)
+    assert not lies_aside(((1, 9),), zones)
+
+
+def test_without_zones_nothing_lies_aside() -> None:
+    assert not lies_aside(((0, 1),), ())
+
+
+def test_stretches_that_are_left_out_are_joined_where_they_touch() -> None:
+    zones = (*ZONES, Zone(30, 34, ZoneKind.OTHER_STORY))
+    assert left_out(zones) == ((20, 34), (40, 50))

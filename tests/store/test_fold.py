@@ -5,47 +5,12 @@ from typing import Any
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Fragment, Span, Zone, ZoneKind
+from annotator.domain.values import Span, Zone, ZoneKind
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
-from annotator.store.fold import lies_aside, span_more
+from annotator.store.fold import span_more
 from tests.project.builders import article_end, entity_end, rows, span_end, tag
-
-ZONES = (
-    Zone(0, 10, ZoneKind.HEADLINE),
-    Zone(20, 30, ZoneKind.FURNITURE),
-    Zone(40, 50, ZoneKind.REPEAT),
-)
-
-
-@pytest.mark.parametrize(
-    ("fragments", "aside"),
-    [
-        (((20, 30),), True),
-        (((22, 25),), True),
-        (((22, 25), (41, 42)), True),
-        (((19, 25),), False),
-        (((22, 31),), False),
-        (((22, 25), (60, 61)), False),
-        (((2, 5),), False),
-        (((22, 45),), False),
-    ],
-)
-def test_a_span_lies_aside_where_all_of_it_is_left_out(
-    fragments: tuple[Fragment, ...], *, aside: bool
-) -> None:
-    assert lies_aside(fragments, ZONES) is aside
-
-
-def test_a_span_across_stretches_that_touch_lies_aside() -> None:
-    zones = (Zone(0, 4, ZoneKind.FURNITURE), Zone(4, 8, ZoneKind.REPEAT))
-    assert lies_aside(((1, 8),), zones)
-    assert not lies_aside(((1, 9),), zones)
-
-
-def test_without_zones_nothing_lies_aside() -> None:
-    assert not lies_aside(((0, 1),), ())
 
 
 @pytest.mark.parametrize(
