@@ -28,6 +28,7 @@ def overview(project: Project) -> dict[str, Any]:
             "states": totals.states.get(layer.uid, {}),
         }
         for layer in reads.layers()
+        if layer.annotates
     ]
     return {
         "path": str(project.path),

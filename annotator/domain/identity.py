@@ -66,6 +66,16 @@ def state_uid(layer: Uid, article: Uid) -> Uid:
     return named_uid(layer, "state", article)
 
 
+def decision_uid(layer: Uid, target: Uid) -> Uid:
+    """What a layer's owner decided about an object: one for each pair."""
+    return named_uid(layer, "decision", target)
+
+
+def assignment_uid(project: Uid, article: Uid, person: Uid) -> Uid:
+    """That an article is a person's to work on: one object for each pair."""
+    return named_uid(project, "assignment", article, person)
+
+
 def zones_uid(project: Uid, article: Uid, revision: int) -> Uid:
     """The shared set of zones of one revision of an article."""
     return named_uid(project, "zones", article, str(revision))

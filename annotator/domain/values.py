@@ -31,6 +31,10 @@ class Kind(StrEnum):
     LINK = "link"
     ENTITY = "entity"
     STATE = "state"
+    DECISION = "decision"
+    COMMENT = "comment"
+    ASSIGNMENT = "assignment"
+    ACCEPTANCE = "acceptance"
 
 
 class Origin(NamedTuple):
@@ -39,9 +43,9 @@ class Origin(NamedTuple):
     kind: str
     """``import``, ``model`` or ``copy``."""
     source: str = ""
-    """The format or model."""
+    """The format or model; of a copy, the layer it was taken from."""
     external: str = ""
-    """The id it had there (``T1``), given back on re-export."""
+    """The id it had there (``T1``), given back on re-export; of a copy, whose it is."""
 
 
 class Span(NamedTuple):
@@ -135,18 +139,30 @@ class Person(NamedTuple):
     colour: str = ""
 
 
+ANNOTATIONS: Final = "annotations"
+GOLD: Final = "gold"
+COMMENTS: Final = "comments"
+"""What a layer is for."""
+
+
 class Layer(NamedTuple):
     """One owner's annotations for one purpose; imported ones name whom they credit."""
 
     uid: Uid
     owner: Uid
-    purpose: str = "annotations"
+    purpose: str = ANNOTATIONS
     name: str = ""
     credit: str = ""
 
     def title(self, owner_name: str) -> str:
         """What a person reads: whom the work is credited to."""
-        return self.credit or self.name or owner_name
+        title = self.credit or self.name or owner_name
+        return f"{title} (gold)" if self.purpose == GOLD else title
+
+    @property
+    def annotates(self) -> bool:
+        """Whether spans and links stand in it."""
+        return self.purpose != COMMENTS
 
 
 class WorkState(StrEnum):
@@ -163,6 +179,77 @@ class ArticleState(NamedTuple):
     layer: Uid
     article: Uid
     state: WorkState
+
+
+class Verdict(StrEnum):
+    """What became of somebody's annotation."""
+
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    """The gold layer has it otherwise; :attr:`Decision.changed` says in what."""
+    REJECTED = "rejected"
+
+
+class Decision(NamedTuple):
+    """What was decided about one span or link of another layer: one for each layer that decides
+    and each object decided upon.
+    """
+
+    uid: Uid
+    layer: Uid
+    """The gold layer of whoever decided."""
+    article: Uid | None
+    """Where the object lies."""
+    about: Kind
+    """``span`` or ``link``."""
+    target: Uid
+    verdict: Verdict
+    result: Uid | None = None
+    """The gold layer's own object that it led to."""
+    changed: tuple[str, ...] = ()
+    """In which fields the result differs: ``type``, ``edges``, ``entity``, ``attribute:NAME``, of
+    links also ``direction``, ``source``, ``target``.
+    """
+    reason: str = ""
+    comment: str = ""
+    seen: bytes = b""
+    """SHA-256 of the object's body as it was decided upon; another one today means it was changed
+    since.
+    """
+
+
+class Stance(StrEnum):
+    """What a comment does to its thread."""
+
+    NONE = ""
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+
+
+class Comment(NamedTuple):
+    """Something said about a span, a link or an article."""
+
+    uid: Uid
+    layer: Uid
+    """Its author's layer of comments."""
+    article: Uid
+    about: Kind
+    """``span``, ``link`` or ``article``."""
+    target: Uid
+    text: str
+    thread: Uid | None = None
+    """The comment it answers to; None for the first of a thread."""
+    stance: Stance = Stance.NONE
+
+
+class Assignment(NamedTuple):
+    """That a person is to work on an article."""
+
+    uid: Uid
+    article: Uid
+    person: Uid
+    blind: bool = True
+    """Whether others' work on it stays hidden until theirs is done."""
 
 
 class ZoneKind(StrEnum):

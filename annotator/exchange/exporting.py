@@ -247,7 +247,9 @@ def _selection(reads: Reads, scheme: Scheme, choice: Choice) -> Selection:
     states, articles = choice.get("states"), choice.get("articles")
     span_types, link_types = types_called(scheme, types) if types else (None, None)
     return Selection(
-        tuple(layers) if layers is not None else tuple(layer.uid for layer in reads.layers()),
+        tuple(layers)
+        if layers is not None
+        else tuple(layer.uid for layer in reads.layers() if layer.annotates),
         span_types,
         link_types,
         frozenset(states) if states is not None else None,

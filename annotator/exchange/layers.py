@@ -58,7 +58,7 @@ class Places:
         if not place.made:
             place.made = True
             if place.layer.uid == self._mine:
-                self._tx.my_layer()
+                self._tx.my_layer(_PURPOSE)
             elif place.layer.uid not in self._standing:
                 if not self._tx.reads.alive(self._tx.me.uid):
                     self._tx.put_person(self._tx.me)

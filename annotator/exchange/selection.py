@@ -64,7 +64,11 @@ def layers_called(reads: Reads, names: Sequence[str]) -> list[Uid]:
         BadInputError: for a name no layer has, with those there are.
     """
     owners = {person.uid: person.name for person in reads.people()}
-    titled = [(layer.title(owners.get(layer.owner, "")), layer.uid) for layer in reads.layers()]
+    titled = [
+        (layer.title(owners.get(layer.owner, "")), layer.uid)
+        for layer in reads.layers()
+        if layer.annotates
+    ]
     found: list[Uid] = []
     for name in names:
         fitting = [uid for title, uid in titled if title == name]

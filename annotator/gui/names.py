@@ -88,7 +88,7 @@ class Names:
         return [
             (layer, layer.title(people.get(layer.owner, "")))
             for layer in reads.layers()
-            if layer.uid != self._project.my_layer
+            if layer.uid != self._project.my_layer and layer.annotates
         ]
 
     def _words(self, uid: Uid) -> str:

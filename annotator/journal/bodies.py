@@ -16,6 +16,9 @@ from annotator.domain.values import (
     NO_ATTRIBUTES,
     Article,
     ArticleState,
+    Assignment,
+    Comment,
+    Decision,
     End,
     EndKind,
     Entity,
@@ -28,7 +31,9 @@ from annotator.domain.values import (
     Person,
     Revision,
     Span,
+    Stance,
     Value,
+    Verdict,
     WorkState,
     Zone,
     ZoneKind,
@@ -281,6 +286,78 @@ def state_from(layer: Uid, article: Uid, body: Json) -> ArticleState:
     return ArticleState(layer, article, WorkState(body["state"]))
 
 
+def decision_body(decision: Decision) -> bytes:
+    """A decision."""
+    body: Json = {
+        "about": decision.about,
+        "target": text_of(decision.target),
+        "verdict": decision.verdict,
+    }
+    if decision.result:
+        body["result"] = text_of(decision.result)
+    if decision.seen:
+        body["seen"] = decision.seen.hex()
+    for name in ("changed", "reason", "comment"):
+        if value := getattr(decision, name):
+            body[name] = value
+    return canonical(body)
+
+
+def decision_from(uid: Uid, layer: Uid, article: Uid | None, body: Json) -> Decision:
+    """The decision a body holds."""
+    result = body.get("result")
+    return Decision(
+        uid,
+        layer,
+        article,
+        Kind(body["about"]),
+        uid_of(body["target"]),
+        Verdict(body["verdict"]),
+        uid_of(result) if result else None,
+        tuple(body.get("changed", ())),
+        body.get("reason", ""),
+        body.get("comment", ""),
+        bytes.fromhex(body.get("seen", "")),
+    )
+
+
+def comment_body(comment: Comment) -> bytes:
+    """A comment."""
+    body: Json = {"about": comment.about, "target": text_of(comment.target)}
+    if comment.text:
+        body["text"] = comment.text
+    if comment.thread:
+        body["thread"] = text_of(comment.thread)
+    if comment.stance:
+        body["stance"] = comment.stance
+    return canonical(body)
+
+
+def comment_from(uid: Uid, layer: Uid, article: Uid, body: Json) -> Comment:
+    """The comment a body holds."""
+    thread = body.get("thread")
+    return Comment(
+        uid,
+        layer,
+        article,
+        Kind(body["about"]),
+        uid_of(body["target"]),
+        body.get("text", ""),
+        uid_of(thread) if thread else None,
+        Stance(body.get("stance", "")),
+    )
+
+
+def assignment_body(assignment: Assignment) -> bytes:
+    """An assignment."""
+    return canonical({"person": text_of(assignment.person), "blind": assignment.blind})
+
+
+def assignment_from(uid: Uid, article: Uid, body: Json) -> Assignment:
+    """The assignment a body holds."""
+    return Assignment(uid, article, uid_of(body["person"]), bool(body["blind"]))
+
+
 _CHECKS: dict[Kind, Callable[[Json], object]] = {
     Kind.SPAN: lambda body: span_from(b"", b"", b"", body),
     Kind.LINK: lambda body: link_from(b"", b"", body),
@@ -291,6 +368,10 @@ _CHECKS: dict[Kind, Callable[[Json], object]] = {
     Kind.ENTITY: lambda body: entity_from(b"", body),
     Kind.STATE: lambda body: state_from(b"", b"", body),
     Kind.SCHEME: Scheme.model_validate,
+    Kind.DECISION: lambda body: decision_from(b"", b"", None, body),
+    Kind.COMMENT: lambda body: comment_from(b"", b"", b"", body),
+    Kind.ASSIGNMENT: lambda body: assignment_from(b"", b"", body),
+    Kind.ACCEPTANCE: lambda body: [(uid_of(one), int(a), int(b)) for one, a, b in body["ranges"]],
 }
 
 

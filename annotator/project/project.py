@@ -11,7 +11,7 @@ from typing import Final, Generic, Self, TypeVar
 
 from annotator.domain.identity import Uid, layer_uid, new_uid, person_uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import Person
+from annotator.domain.values import ANNOTATIONS, Person
 from annotator.errors import BusyError, UserError, Way
 from annotator.journal.bodies import canonical, parsed
 from annotator.journal.entries import Header, Mode, Moment
@@ -62,6 +62,7 @@ class Project:
             raise no_project(database.path)
         self.uid: Uid = uid
         self.me = self._person(settings.my_name or account_name())
+        self.purpose = ANNOTATIONS
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, settings: Settings) -> Self:
@@ -151,8 +152,8 @@ class Project:
 
     @property
     def my_layer(self) -> Uid:
-        """The uid of my own layer, which exists from my first annotation on."""
-        return layer_uid(self.uid, self.me.uid, "annotations", "")
+        """The uid of my own layer for what I work on, which exists from its first annotation on."""
+        return layer_uid(self.uid, self.me.uid, self.purpose, "")
 
     @property
     def writing(self) -> bool:
@@ -163,6 +164,10 @@ class Project:
         """Work as this person from now on."""
         self.me = self._person(name)
         return self.me
+
+    def work_on(self, purpose: str) -> None:
+        """Tag and link in my layer for this purpose from now on: ``annotations`` or ``gold``."""
+        self.purpose = purpose
 
     def run(self, operation: Operation[T], *, wait: bool = False) -> Outcome[T]:
         """Make a step. It is on disk when this returns; if it raises, nothing has changed.
@@ -313,6 +318,7 @@ class Project:
                 recorder=recorder,
                 project=self.uid,
                 me=self.me,
+                purpose=self.purpose,
                 keep_raw_up_to=self._settings.keep_raw_up_to,
             )
             value = operation.apply(tx)

@@ -146,6 +146,9 @@ _ORDER = (
     Kind.SPAN,
     Kind.LINK,
     Kind.STATE,
+    Kind.DECISION,
+    Kind.COMMENT,
+    Kind.ASSIGNMENT,
 )
 _MAY_LACK: Final = {Kind.SPAN: "entity", Kind.ENTITY: "article"}
 """What an object may name and is still worth keeping without."""
@@ -246,9 +249,9 @@ def _has_place(tx: Transaction, one: SavedObject) -> bool:
             link = link_from(one.uid, one.layer or b"", body)
             needed = (one.layer, link.source.uid, link.target.uid)
             return all(uid is not None and tx.reads.alive(uid) for uid in needed)
-        case Kind.SPAN | Kind.STATE:
+        case Kind.SPAN | Kind.STATE | Kind.COMMENT:
             return all(uid is not None and tx.reads.alive(uid) for uid in (one.article, one.layer))
-        case Kind.ZONES:
+        case Kind.ZONES | Kind.ASSIGNMENT:
             return one.article is not None and tx.reads.alive(one.article)
         case _:
             return True

@@ -11,6 +11,9 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.values import (
     Article,
     ArticleState,
+    Assignment,
+    Comment,
+    Decision,
     Entity,
     Kind,
     Layer,
@@ -48,6 +51,7 @@ class Transaction:
         recorder: Recorder,
         project: Uid,
         me: Person,
+        purpose: str,
         keep_raw_up_to: int,
     ) -> None:
         self._writer = writer
@@ -56,6 +60,7 @@ class Transaction:
         self._texts: dict[Uid, str] = {}
         self._scheme: Scheme | None = None
         self._keep_raw_up_to = keep_raw_up_to
+        self._purpose = purpose
         self._to_check: list[_Check] = []
         self.reads = writer.reads
         self.journal = writer.journal
@@ -176,6 +181,21 @@ class Transaction:
         body = None if state.state is WorkState.NEW else bodies.state_body(state)
         return self.put_raw(Kind.STATE, uid, body, state.layer, state.article)
 
+    def put_decision(self, decision: Decision) -> bool:
+        """Write a decision."""
+        body = bodies.decision_body(decision)
+        return self.put_raw(Kind.DECISION, decision.uid, body, decision.layer, decision.article)
+
+    def put_comment(self, comment: Comment) -> bool:
+        """Write a comment."""
+        body = bodies.comment_body(comment)
+        return self.put_raw(Kind.COMMENT, comment.uid, body, comment.layer, comment.article)
+
+    def put_assignment(self, assignment: Assignment) -> bool:
+        """Write who is to work on an article."""
+        body = bodies.assignment_body(assignment)
+        return self.put_raw(Kind.ASSIGNMENT, assignment.uid, body, None, assignment.article)
+
     def put_entity(self, entity: Entity) -> bool:
         """Write an entity or proposition."""
         return self.put_raw(Kind.ENTITY, entity.uid, bodies.entity_body(entity), None, None)
@@ -249,13 +269,14 @@ class Transaction:
             needed.append(entity.article)
         return all(self.reads.alive(uid) for uid in needed if uid is not None)
 
-    def my_layer(self) -> Uid:
-        """My own layer, made at my first annotation."""
-        uid = layer_uid(self.project, self.me.uid, "annotations", "")
+    def my_layer(self, purpose: str = "") -> Uid:
+        """My own layer for a purpose, or for the one I am working for; made when first needed."""
+        purpose = purpose or self._purpose
+        uid = layer_uid(self.project, self.me.uid, purpose, "")
         if not self.reads.alive(uid):
             if not self.reads.alive(self.me.uid):
                 self.put_person(self.me)
-            self.put_layer(Layer(uid, self.me.uid))
+            self.put_layer(Layer(uid, self.me.uid, purpose))
         return uid
 
     def begin_work(self, article: Uid) -> None:

@@ -16,9 +16,7 @@ from annotator.domain.values import EndKind, Kind, Zone
 from annotator.domain.zones import lies_aside
 from annotator.journal.bodies import Json, canonical, fragments_of, parsed, zones_from
 from annotator.store.objects import Objects
-
-Context = tuple[int, int | None, int | None]
-"""Object, layer and article numbers of an operation."""
+from annotator.store.review_fold import Context, ReviewFold
 
 _MORE: Final = ("attributes", "note", "certainty", "origin")
 
@@ -49,6 +47,7 @@ class Fold:
             Kind.PERSON: self._person,
             Kind.LAYER: self._layer,
             Kind.SCHEME: self._scheme,
+            **ReviewFold(connection, objects).writers(),
         }
 
     def apply(

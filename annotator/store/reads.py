@@ -22,6 +22,7 @@ from annotator.journal.bodies import (
 )
 from annotator.store.article_reads import ArticleReads
 from annotator.store.quote_reads import QuoteReads
+from annotator.store.review_reads import ReviewReads
 
 
 class ArticleRow(NamedTuple):
@@ -57,14 +58,18 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("state", "article"),
         ("zones", "article"),
         ("entity", "article"),
+        ("decision", "article"),
+        ("comment", "article"),
+        ("assignment", "article"),
     ),
-    Kind.PERSON: (("layer", "owner"),),
+    Kind.PERSON: (("layer", "owner"), ("assignment", "person")),
+    Kind.COMMENT: (("comment", "thread"),),
     Kind.SPAN: (("link", "source"), ("link", "target")),
     Kind.ENTITY: (("span", "entity"), ("link", "source"), ("link", "target")),
 }
 
 
-class Reads(ArticleReads, QuoteReads):
+class Reads(ArticleReads, QuoteReads, ReviewReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -295,7 +300,10 @@ class Reads(ArticleReads, QuoteReads):
         number = self._objects.known_id(uid)
         if kind == Kind.LAYER:
             found = self._connection.execute(
-                "SELECT what FROM total WHERE layer = ? AND n <> 0 LIMIT 1", (number,)
+                "SELECT what FROM total WHERE layer = ?1 AND n <> 0 "
+                "UNION ALL SELECT 'decision' FROM decision WHERE layer = ?1 "
+                "UNION ALL SELECT 'comment' FROM comment WHERE layer = ?1 LIMIT 1",
+                (number,),
             ).fetchone()
             return str(found[0]) if found else None
         for table, column in _DEPENDENTS.get(kind, ()):

@@ -10,7 +10,10 @@ from annotator.store.objects import Objects
 _COUNTERS = {"tally": "WHERE spans <> 0 OR links <> 0", "total": "WHERE n <> 0"}
 """A counter that fell back to nothing is the same as one that never was."""
 
-_ORDER = ("scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state")
+_ORDER = (
+    "scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state", "decision",
+    "comment", "assignment",
+)  # fmt: skip
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -77,9 +80,11 @@ def differing_tables(connection: sqlite3.Connection) -> list[str]:
             connection.execute("SELECT id, text FROM word"),
         )
         fold_into(connection, fresh)
+        known = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
         return [
             table
             for table in schema.STATE
+            if table in known  # an older version, looked at and not changed, lacks some
             if fingerprint(connection, table) != fingerprint(fresh, table)
         ]
     finally:

@@ -9,7 +9,7 @@ import sqlite3
 from typing import Final
 
 APPLICATION_ID: Final = int.from_bytes(b"ANTR", "big")
-VERSION: Final = 1
+VERSION: Final = 2
 SUFFIX: Final = ".annotator"
 
 _JOURNAL: Final = (
@@ -90,7 +90,25 @@ STATE: Final = {
     "total": """CREATE TABLE total (
         what TEXT NOT NULL, layer INTEGER NOT NULL, type INTEGER NOT NULL, n INTEGER NOT NULL,
         PRIMARY KEY (what, layer, type)) STRICT, WITHOUT ROWID""",
+    "decision": """CREATE TABLE decision (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, article INTEGER,
+        target INTEGER NOT NULL, verdict TEXT NOT NULL, result INTEGER, body TEXT NOT NULL)
+        STRICT""",
+    "comment": """CREATE TABLE comment (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, article INTEGER NOT NULL,
+        target INTEGER NOT NULL, thread INTEGER, body TEXT NOT NULL) STRICT""",
+    "assignment": """CREATE TABLE assignment (
+        article INTEGER NOT NULL, person INTEGER NOT NULL, id INTEGER NOT NULL,
+        blind INTEGER NOT NULL, PRIMARY KEY (article, person)) STRICT, WITHOUT ROWID""",
+    "acceptance": """CREATE TABLE acceptance (
+        id INTEGER NOT NULL, replica INTEGER NOT NULL, first INTEGER NOT NULL,
+        last INTEGER NOT NULL, PRIMARY KEY (id, replica, first)) STRICT, WITHOUT ROWID""",
 }
+_FIRST_STATE: Final = (
+    "scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state", "tally",
+    "total",
+)  # fmt: skip
+"""What version 1 has of it."""
 
 _INDEXES: Final = (
     "CREATE INDEX article_text ON article (text)",
@@ -111,8 +129,20 @@ _FULLTEXT: Final = (
 )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an empty or older file up to date, each step in a transaction of its own.
+_REVIEW_INDEXES: Final = (
+    "CREATE INDEX op_object ON op (object)",
+    "CREATE INDEX decision_target ON decision (target)",
+    "CREATE INDEX decision_article ON decision (article)",
+    "CREATE INDEX decision_result ON decision (result) WHERE result IS NOT NULL",
+    "CREATE INDEX comment_article ON comment (article)",
+    "CREATE INDEX comment_target ON comment (target)",
+    "CREATE INDEX comment_thread ON comment (thread) WHERE thread IS NOT NULL",
+    "CREATE INDEX assignment_person ON assignment (person)",
+)
+
+
+def migrate(connection: sqlite3.Connection, up_to: int = VERSION) -> None:
+    """Bring an empty or older file up to a version, each step in a transaction of its own.
 
     ``connection`` must be in autocommit mode. Imports sqlite-utils, which a current file
     never needs.
@@ -121,12 +151,20 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("annotator")
+    first_tables = [STATE[name] for name in _FIRST_STATE]
 
     @steps(name="0001-first")
     def first(db: Database) -> None:
-        for statement in (*_JOURNAL, *STATE.values(), *_INDEXES, _FULLTEXT):
+        for statement in (*_JOURNAL, *first_tables, *_INDEXES, _FULLTEXT):
             db.conn.execute(statement)
 
-    steps.apply(Database(connection, execute_plugins=False))
+    @steps(name="0002-review")
+    def second(db: Database) -> None:
+        later = (sql for name, sql in STATE.items() if name not in _FIRST_STATE)
+        for statement in (*later, *_REVIEW_INDEXES):
+            db.conn.execute(statement)
+
+    later = {1: "0002-review"}
+    steps.apply(Database(connection, execute_plugins=False), stop_before=later.get(up_to))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(f"PRAGMA user_version = {up_to}")

@@ -10,6 +10,9 @@ from annotator.domain.scheme import parse_scheme
 from annotator.domain.values import (
     Article,
     ArticleState,
+    Assignment,
+    Comment,
+    Decision,
     End,
     EndKind,
     Entity,
@@ -21,6 +24,8 @@ from annotator.domain.values import (
     Person,
     Revision,
     Span,
+    Stance,
+    Verdict,
     WorkState,
     Zone,
     ZoneKind,
@@ -56,6 +61,12 @@ FULL_ARTICLE = Article(
 SCHEME = parse_scheme(
     '{"version": 3, "name": "S", "spans": [{"name": "A", "register": "actor", "id": "a"}]}', ""
 )
+
+FULL_DECISION = Decision(
+    U, LAYER, ARTICLE, Kind.SPAN, U, Verdict.CHANGED, U, ("type", "attribute:kind"), "r", "c",
+    b"\n\x0b",
+)  # fmt: skip
+FULL_COMMENT = Comment(U, LAYER, ARTICLE, Kind.SPAN, U, "", U, Stance.RESOLVED)
 
 WRITTEN: dict[str, tuple[bytes, str]] = {
     "span": (
@@ -125,6 +136,27 @@ WRITTEN: dict[str, tuple[bytes, str]] = {
         bodies.state_body(ArticleState(LAYER, ARTICLE, WorkState.IN_WORK)),
         '{"state":"in-work"}',
     ),
+    "decision": (
+        bodies.decision_body(Decision(U, LAYER, ARTICLE, Kind.LINK, U, Verdict.ACCEPTED)),
+        f'{{"about":"link","target":"{TEXT}","verdict":"accepted"}}',
+    ),
+    "decision with everything": (
+        bodies.decision_body(FULL_DECISION),
+        ('{"about":"span","changed":["type","attribute:kind"],"comment":"c","reason":"r",'
+        f'"result":"{TEXT}","seen":"0a0b","target":"{TEXT}","verdict":"changed"}}'),
+    ),
+    "comment": (
+        bodies.comment_body(Comment(U, LAYER, ARTICLE, Kind.ARTICLE, U, "Why?")),
+        f'{{"about":"article","target":"{TEXT}","text":"Why?"}}',
+    ),
+    "comment that answers": (
+        bodies.comment_body(FULL_COMMENT),
+        f'{{"about":"span","stance":"resolved","target":"{TEXT}","thread":"{TEXT}"}}',
+    ),
+    "assignment": (
+        bodies.assignment_body(Assignment(U, ARTICLE, U, blind=False)),
+        f'{{"blind":false,"person":"{TEXT}"}}',
+    ),
 }  # fmt: skip
 
 
@@ -158,6 +190,18 @@ READ: dict[str, tuple[Any, Callable[[bodies.Json], Any]]] = {
     "state": (
         ArticleState(LAYER, ARTICLE, WorkState.IN_WORK),
         lambda body: bodies.state_from(LAYER, ARTICLE, body),
+    ),
+    "decision with everything": (
+        FULL_DECISION,
+        lambda body: bodies.decision_from(U, LAYER, ARTICLE, body),
+    ),
+    "comment that answers": (
+        FULL_COMMENT,
+        lambda body: bodies.comment_from(U, LAYER, ARTICLE, body),
+    ),
+    "assignment": (
+        Assignment(U, ARTICLE, U, blind=False),
+        lambda body: bodies.assignment_from(U, ARTICLE, body),
     ),
 }
 
@@ -194,10 +238,13 @@ KINDS = {
     Kind.LAYER: "layer",
     Kind.ENTITY: "entity",
     Kind.STATE: "state",
+    Kind.DECISION: "decision with everything",
+    Kind.COMMENT: "comment",
+    Kind.ASSIGNMENT: "assignment",
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_good_bodies_are_readable(kind: Kind) -> None:
     assert bodies.readable(kind, WRITTEN[KINDS[kind]][1].encode())
 
@@ -223,6 +270,10 @@ def test_an_empty_object_is_readable_as_nothing(kind: Kind) -> None:
         (Kind.LAYER, b'{"owner":5,"purpose":"x"}'),
         (Kind.SCHEME, b'{"name":"S"}'),
         (Kind.PERSON, b"[]"),
+        (Kind.DECISION, b'{"about":"span","target":"x","verdict":"accepted"}'),
+        (Kind.COMMENT, b'{"about":"scribble"}'),
+        (Kind.ASSIGNMENT, b'{"person":3,"blind":true}'),
+        (Kind.ACCEPTANCE, b'{"ranges":[["x",1,2]]}'),
     ],
 )
 def test_bodies_that_do_not_hold_together(kind: Kind, body: bytes) -> None:

@@ -12,11 +12,25 @@ import sys
 import tempfile
 from pathlib import Path
 
+from annotator.domain.identity import Uid, assignment_uid, decision_uid, layer_uid
 from annotator.domain.scheme import parse_scheme
-from annotator.domain.values import Metadata, WorkState, Zone, ZoneKind
+from annotator.domain.values import (
+    COMMENTS,
+    GOLD,
+    Assignment,
+    Comment,
+    Decision,
+    Kind,
+    Metadata,
+    Stance,
+    Verdict,
+    WorkState,
+    Zone,
+    ZoneKind,
+)
 from annotator.project.operations import articles, entities, links, people, scheme, spans
 from annotator.project.project import Project
-from annotator.project.transaction import Operation
+from annotator.project.transaction import Operation, Transaction
 from tests.project.builders import (
     FIRST,
     SCHEME_JSON,
@@ -85,6 +99,31 @@ def second_session(project: Project) -> None:
     project.index_slice()
 
 
+def third_session(project: Project) -> None:
+    """Ana assigns, decides about Ben's work and talks about it."""
+    one, _ = project.reads.article_uids()
+    ben = next(person for person in project.reads.people() if person.name == "Ben")
+    theirs = layer_uid(project.uid, ben.uid, "annotations", "")
+    place = next(s for s in project.reads.spans(one, [theirs]) if s.type == "place")
+
+    def apply(tx: Transaction) -> None:
+        gold, talk = tx.my_layer(GOLD), tx.my_layer(COMMENTS)
+        tx.put_assignment(Assignment(assignment_uid(project.uid, one, ben.uid), one, ben.uid))
+        tx.put_decision(
+            Decision(
+                decision_uid(gold, place.uid), gold, one, Kind.SPAN, place.uid, Verdict.REJECTED,
+                changed=(), reason="no place", comment="a bridge acts here", seen=b"s" * 32,
+            )
+        )  # fmt: skip
+        first = Uid(b"c" * 16)
+        tx.put_comment(Comment(first, talk, one, Kind.SPAN, place.uid, "Why a place?"))
+        tx.put_comment(
+            Comment(b"d" * 16, talk, one, Kind.SPAN, place.uid, "", first, Stance.RESOLVED)
+        )
+
+    project.run(Operation("review.made", apply))
+
+
 def main(target: Path) -> None:
     """Make the file."""
     with tempfile.TemporaryDirectory() as folder:
@@ -94,6 +133,7 @@ def main(target: Path) -> None:
         shutil.copyfile(here, there)
         with Project.open(there, settings(machine="another")) as project:
             second_session(project)
+            third_session(project)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(there, target)
 

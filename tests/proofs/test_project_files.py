@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.values import Entity, Metadata, Person, WorkState, Zone, ZoneKind
+from annotator.domain.values import (
+    Entity,
+    Metadata,
+    Person,
+    Stance,
+    Verdict,
+    WorkState,
+    Zone,
+    ZoneKind,
+)
 from annotator.project.project import Project
 from annotator.store import schema
 from annotator.store.check import check_file
@@ -41,7 +50,8 @@ def test_every_version_has_its_file() -> None:
 
 @pytest.mark.parametrize("kept_file", FILES, ids=lambda path: path.stem)
 def test_a_kept_file_is_small_and_of_its_version(kept_file: Path) -> None:
-    assert kept_file.stat().st_size <= 200_000
+    # Few rows: nearly all of it is one page for each table and index.
+    assert kept_file.stat().st_size <= 64 * 4_096
     assert inspect(kept_file) == int(kept_file.stem.removeprefix("v"))
 
 
@@ -121,7 +131,7 @@ def test_counts(kept: Project) -> None:
         person.name: layer.uid
         for layer in kept.reads.layers()
         for person in kept.reads.people()
-        if layer.owner == person.uid
+        if layer.owner == person.uid and layer.purpose == "annotations"
     }
     ana, ben = by_name["Ana"], by_name["Ben"]
     assert totals.articles == 2
@@ -129,6 +139,29 @@ def test_counts(kept: Project) -> None:
     assert totals.aside == {ben: {"cue": 1}}
     assert totals.links == {ana: {"made-by": 2, "denies": 1, "about": 1}}
     assert totals.states == {ana: {"done": 1, "in-work": 1}, ben: {"in-work": 2}}
+
+
+def test_reviews(kept: Project, request: pytest.FixtureRequest) -> None:
+    one, _ = kept.reads.article_uids()
+    decided, said = kept.reads.decisions(one), kept.reads.comments(one)
+    assigned = kept.reads.assignments(article=one)
+    if request.node.callspec.id == "v1":
+        assert (decided, said, assigned) == ([], [], [])
+        return
+    ana, ben = kept.reads.people()
+    place = next(span for span in kept.reads.spans(one) if span.type == "place")
+    decision = decided[0].decision
+    assert (decision.verdict, decision.target) == (Verdict.REJECTED, place.uid)
+    assert (decision.reason, decision.comment) == ("no place", "a bridge acts here")
+    assert decision.seen == b"s" * 32
+    assert [(row.comment.text, row.comment.stance) for row in said] == [
+        ("Why a place?", Stance.NONE),
+        ("", Stance.RESOLVED),
+    ]
+    assert said[1].comment.thread == said[0].comment.uid
+    assert [(one.person, one.blind) for one in assigned] == [(ben.uid, True)]
+    layers = {layer.purpose for layer in kept.reads.layers() if layer.owner == ana.uid}
+    assert layers == {"annotations", "gold", "comments"}
 
 
 def test_states(kept: Project) -> None:
@@ -151,15 +184,17 @@ person.change scheme.replace span.add span.add span.add span.add span.add:revert
 span.add:redo vote.add span.add span.add:undo"""
 
 
-def test_history(kept: Project) -> None:
+def test_history(kept: Project, request: pytest.FixtureRequest) -> None:
     expected = [word.replace(":", " (") + ")" * (":" in word) for word in HISTORY.split()]
+    expected += ["review.made"] * (request.node.callspec.id != "v1")
     assert gestures(kept) == expected
     assert len(kept.journal.replicas()) == 2
 
 
-def test_history_knows_who(kept: Project) -> None:
+def test_history_knows_who(kept: Project, request: pytest.FixtureRequest) -> None:
     names = {person.uid: person.name for person in kept.reads.people()}
     authors = [names[entry.header.author] for entry in kept.journal.entries()]
+    authors = authors[request.node.callspec.id != "v1" :]
     assert authors == ["Ana"] * 3 + ["Ben"] * 7 + ["Ana"] * 22
 
 
@@ -169,9 +204,16 @@ def test_words_are_found(kept: Project) -> None:
     assert kept.articles_with("mayor") == [one]
 
 
-def test_redo_and_undo_go_on(kept: Project) -> None:
+def test_redo_and_undo_go_on(kept: Project, request: pytest.FixtureRequest) -> None:
     one, _ = kept.reads.article_uids()
-    assert kept.redo()
+    if request.node.callspec.id == "v1":
+        assert kept.redo()
+    else:
+        assert kept.undo()
+        assert kept.reads.comments() == []
+        assert kept.redo()
+        assert kept.undo()
+        tag(kept, one, "cue", "told")
     assert ("cue", "told") in quotes(kept, one)
     kept.i_am("Ben")
     assert kept.undo()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from annotator.project import recovery
+from annotator.project.operations import people
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 from annotator.store.check import check_file
 from annotator.store.mending import mend, tables_known
+from tests.checkout import ROOT
 from tests.project.builders import tag, with_articles
 
 
@@ -62,6 +64,21 @@ def test_every_page_of_the_list_can_be_put_back(path: Path, tmp_path: Path) -> N
             if before[at : at + size] != after[at : at + size]
         }
         assert changed <= set(pages), "nothing else was touched"
+
+
+def test_a_file_that_grew_gets_the_list_it_was_made_with(tmp_path: Path) -> None:
+    grown = tmp_path / "grown.annotator"
+    shutil.copyfile(ROOT / "corpus" / "projects" / "v1.annotator", grown)
+    with Project.open(grown, Settings(machine="m", my_name="Ana")) as project:
+        project.run(people.change(project.me))
+        spans = [project.reads.spans(uid) for uid in project.reads.article_uids()]
+    spoil(grown, 1, pages_of_the_list(grown)[0])
+    assert not tables_known(grown)
+    mend(grown)
+    assert tables_known(grown)
+    saved = recovery.salvage(grown, tmp_path / "saved.annotator", Settings(machine="m"))
+    with Project.open(saved.path, Settings(machine="m", my_name="Ana")) as project:
+        assert [project.reads.spans(uid) for uid in project.reads.article_uids()] == spans
 
 
 def test_salvage_saves_everything_then(path: Path, tmp_path: Path) -> None:

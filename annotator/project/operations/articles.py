@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.dates import is_date
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.values import (
+    ANNOTATIONS,
+    COMMENTS,
+    GOLD,
     ArticleState,
     Fragment,
     Kind,
@@ -158,7 +161,6 @@ def delete(articles: Sequence[Uid]) -> Operation[Removed]:
     """
 
     def apply(tx: Transaction) -> Removed:
-        mine = tx.my_layer()
         spans = links = 0
         titles = []
         for uid in articles:
@@ -166,7 +168,7 @@ def delete(articles: Sequence[Uid]) -> Operation[Removed]:
             if article is None:
                 raise UserError("This article is no longer in the project.")
             titles.append(article.metadata.title)
-            gone = _empty(tx, uid, mine, article.metadata.title)
+            gone = _empty(tx, uid, article.metadata.title)
             spans, links = spans + gone[0], links + gone[1]
             tx.put_zones(uid, article.revision, ())
             tx.erase(Kind.ARTICLE, uid, None, None)
@@ -177,11 +179,17 @@ def delete(articles: Sequence[Uid]) -> Operation[Removed]:
     return Operation("article.delete", apply)
 
 
-def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> tuple[int, int]:
+def _empty(tx: Transaction, uid: Uid, title: str) -> tuple[int, int]:
     """Take all of mine out of an article; gives how many spans and links that were."""
     found, links, states = tx.reads.spans(uid), tx.reads.links(uid), tx.reads.states(uid)
     layers = {s.layer for s in found} | {k.layer for k in links} | {s.layer for s in states}
-    if layers - {mine}:
+    decisions = [one.decision for one in tx.reads.decisions(uid)]
+    comments = [one.comment for one in tx.reads.comments(uid)]
+    layers |= {d.layer for d in decisions} | {c.layer for c in comments}
+    own = {
+        layer_uid(tx.project, tx.me.uid, purpose, "") for purpose in (ANNOTATIONS, GOLD, COMMENTS)
+    }
+    if layers - own:
         raise UserError(
             "“{title}” holds another annotator’s work and is kept; remove that layer first.",
             title=title,
@@ -197,4 +205,10 @@ def _empty(tx: Transaction, uid: Uid, mine: Uid, title: str) -> tuple[int, int]:
             tx.erase(Kind.ENTITY, entity.uid, None, None)
     for state in states:
         tx.put_state(state._replace(state=WorkState.NEW))
+    for decision in decisions:
+        tx.erase(Kind.DECISION, decision.uid, decision.layer, uid)
+    for comment in comments:
+        tx.erase(Kind.COMMENT, comment.uid, comment.layer, uid)
+    for assignment in tx.reads.assignments(article=uid):
+        tx.erase(Kind.ASSIGNMENT, assignment.uid, None, uid)
     return len(found), len(links)

@@ -1,0 +1,137 @@
+"""Reading what is said about annotations: decisions, comments, and who is to work on what."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import Assignment, Comment, Decision
+from annotator.journal.bodies import comment_from, decision_from, parsed
+from annotator.store.annotation_reads import AnnotationReads
+
+
+class Decided(NamedTuple):
+    """A decision and when it was made last."""
+
+    decision: Decision
+    clock: int
+
+
+class Said(NamedTuple):
+    """A comment and when it was written."""
+
+    comment: Comment
+    clock: int
+
+
+class ReviewReads(AnnotationReads):
+    """What stands beside the annotations. A file of version 1 that is open read-only has none."""
+
+    def decisions(
+        self, article: Uid | None = None, layers: Sequence[Uid] | None = None
+    ) -> list[Decided]:
+        """Decisions on what lies in an article, or in any, of some deciding layers or all."""
+        clause, values = self._where("d", article, layers)
+        return self._decisions(clause, values)
+
+    def decisions_about(self, target: Uid) -> list[Decided]:
+        """What was decided about a span or link, by whichever layer."""
+        return self._decisions("WHERE d.target = ?", (self._objects.known_id(target),))
+
+    def decisions_behind(self, result: Uid) -> list[Decided]:
+        """The decisions that led to a gold span or link."""
+        return self._decisions("WHERE d.result = ?", (self._objects.known_id(result),))
+
+    def decision(self, uid: Uid) -> Decided | None:
+        """One decision, or None where it does not stand."""
+        found = self._decisions("WHERE o.uid = ?", (uid,))
+        return found[0] if found else None
+
+    def comments(
+        self, article: Uid | None = None, layers: Sequence[Uid] | None = None
+    ) -> list[Said]:
+        """Comments on an article and what lies in it, or all; in the order they were written."""
+        clause, values = self._where("d", article, layers)
+        return self._comments(clause, values)
+
+    def comments_about(self, target: Uid) -> list[Said]:
+        """The comments on a span, link or article, answers too; as they were written."""
+        return self._comments("WHERE d.target = ?", (self._objects.known_id(target),))
+
+    def thread(self, first: Uid) -> list[Said]:
+        """A thread by its first comment, that one first."""
+        number = self._objects.known_id(first)
+        return self._comments("WHERE d.id = ?1 OR d.thread = ?1", (number,))
+
+    def comment(self, uid: Uid) -> Said | None:
+        """One comment, or None where it does not stand."""
+        found = self._comments("WHERE o.uid = ?", (uid,))
+        return found[0] if found else None
+
+    def assignments(
+        self, article: Uid | None = None, person: Uid | None = None
+    ) -> list[Assignment]:
+        """Who is to work on what: of an article, of a person, or all."""
+        if not self._knows_reviews():
+            return []
+        clauses, values = [], []
+        for column, uid in (("s.article", article), ("s.person", person)):
+            if uid is not None:
+                clauses.append(f"{column} = ?")
+                values.append(self._objects.known_id(uid))
+        where = "WHERE " + " AND ".join(clauses) if clauses else ""
+        return [
+            Assignment(uid, self._uids[at], self._uids[who], bool(blind))
+            for uid, at, who, blind in self._connection.execute(
+                "SELECT o.uid, s.article, s.person, s.blind FROM assignment AS s "
+                f"JOIN object AS o ON o.id = s.id {where} ORDER BY s.article, s.person",
+                values,
+            )
+        ]
+
+    def _where(
+        self, table: str, article: Uid | None, layers: Sequence[Uid] | None
+    ) -> tuple[str, list[int | None]]:
+        chosen, numbers = self._of_layers(f"{table}.layer", layers)
+        values: list[int | None] = [*numbers]
+        if article is None:
+            return f"WHERE 1 {chosen}", values
+        return f"WHERE {table}.article = ? {chosen}", [self._objects.known_id(article), *values]
+
+    def _decisions(self, clause: str, values: Sequence[Any]) -> list[Decided]:
+        if not self._knows_reviews():
+            return []
+        return [
+            Decided(
+                decision_from(
+                    uid,
+                    self._uids[layer],
+                    self._uids[article] if article is not None else None,
+                    parsed(body),
+                ),
+                clock,
+            )
+            for uid, clock, layer, article, body in self._connection.execute(
+                "SELECT o.uid, o.clock, d.layer, d.article, d.body FROM decision AS d "
+                f"JOIN object AS o ON o.id = d.id {clause} ORDER BY d.article, o.clock, d.id",
+                values,
+            )
+        ]
+
+    def _comments(self, clause: str, values: Sequence[Any]) -> list[Said]:
+        if not self._knows_reviews():
+            return []
+        return [
+            Said(comment_from(uid, self._uids[layer], self._uids[article], parsed(body)), clock)
+            for uid, clock, layer, article, body in self._connection.execute(
+                "SELECT o.uid, o.clock, d.layer, d.article, d.body FROM comment AS d "
+                f"JOIN object AS o ON o.id = d.id {clause} ORDER BY o.clock, d.id",
+                values,
+            )
+        ]
+
+    def _knows_reviews(self) -> bool:
+        """Only a file of version 1 that nothing may be written to does not."""
+        row = self._connection.execute(
+            "SELECT 1 FROM sqlite_schema WHERE name = 'decision'"
+        ).fetchone()
+        return row is not None

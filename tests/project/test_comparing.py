@@ -1,0 +1,33 @@
+"""What is compared, read out of a project."""
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import WorkState, Zone, ZoneKind
+from annotator.project.comparing import works
+from annotator.project.operations import articles
+from annotator.project.project import Project
+from tests.project.builders import tag
+
+
+def test_two_layers_of_an_article(project: Project, article: Uid, other: Uid) -> None:
+    mine = tag(project, article, "actor", "mayor")
+    ana = project.my_layer
+    project.run(articles.set_state([article], WorkState.DONE))
+    project.run(articles.set_zones(article, [Zone(0, 3, ZoneKind.HEADLINE)]))
+    project.i_am("Ben")
+    tag(project, article, "actor", "Herald")
+    ben = project.my_layer
+    first, second = works(project.reads, [ana, ben])
+    assert (first.article, second.article) == (article, other)
+    assert [span.uid for span in first.spans[ana]] == [mine]
+    assert [span.layer for span in first.spans[ben]] == [ben]
+    assert first.opened == {ana, ben}
+    assert first.done == {ana}
+    assert first.zones == (Zone(0, 3, ZoneKind.HEADLINE),)
+    assert second.spans == {ana: [], ben: []}
+    assert not second.opened
+
+
+def test_only_the_layers_and_articles_asked_for(project: Project, article: Uid, other: Uid) -> None:
+    tag(project, article, "actor", "mayor")
+    (only,) = works(project.reads, [b"n" * 16], [article, b"g" * 16])
+    assert (only.article, only.spans) == (article, {b"n" * 16: []})
