@@ -65,11 +65,29 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
     return {
         "articles": [text_of(uid) for uid in report.added],
         "duplicates": [
-            {"name": one.name, "article": text_of(one.article), "title": one.title}
+            {
+                "name": one.name,
+                "article": text_of(one.article),
+                "title": one.title,
+                "same_text": one.same_text,
+            }
             for one in report.duplicates
         ],
         "problems": [problem._asdict() for problem in report.problems],
         "guessed": [guess._asdict() for guess in report.guessed],
+        "doubtful": [
+            {
+                "name": one.name,
+                "article": text_of(one.article),
+                "title": one.title,
+                "span": text_of(one.span) if one.span else None,
+                "quote": one.quote,
+                "now": one.now,
+                "how": one.sure.value,
+                "why": one.why.value,
+            }
+            for one in report.doubtful
+        ],
         "spans": report.spans,
         "links": report.links,
         "entities": report.entities,
@@ -107,7 +125,11 @@ def _tell(report: "ImportReport", output: Output) -> None:
 def _remarks(report: "ImportReport") -> Iterator[str]:
     """What a person should know of an import that went well."""
     for duplicate in report.duplicates:
-        yield f"there already: {duplicate.name} is “{duplicate.title}”"
+        same = "" if duplicate.same_text else ", whose text was read otherwise"
+        yield f"there already: {duplicate.name} is “{duplicate.title}”{same}"
+    for doubt in report.doubtful:
+        where = f"“{doubt.quote}” in “{doubt.title}”"
+        yield f"please look at {where}: {doubt.sure.value}, {doubt.why.value}"
     for number, how in ((report.same, "just so"), (report.kept, "and kept as it is here")):
         if number:
             yield f"here already, {how}: {counted(number, 'annotation')}"

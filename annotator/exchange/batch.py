@@ -34,7 +34,9 @@ class Batch:
     inputs: list[Read] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     articles: dict[Uid, Uid] = field(default_factory=dict)
-    """From the article uids of files to those of the project."""
+    """From the article uids of files to those of the project, by their texts."""
+    raws: dict[Uid, bytes] = field(default_factory=dict)
+    """By those of the project, the hash of the bytes each was made from, where it is known."""
     across: set[Key] = field(default_factory=set)
     """Spans that links of other parts lead to."""
 
@@ -48,7 +50,10 @@ class Batch:
         """Take in a part."""
         part = staged.part
         article = part.article
-        self.articles[article.uid] = article_uid(self.project, article.revisions[-1].text)
+        revision = article.revisions[-1]
+        uid = self.articles[article.uid] = article_uid(self.project, revision.text)
+        if revision.raw:
+            self.raws[uid] = revision.raw
         self.vocabulary.note(part.spans, part.links)
         if part.links:
             here = {span.uid for span in part.spans}

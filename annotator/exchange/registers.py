@@ -5,6 +5,7 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid, entity_uid, named_uid, text_of
 from annotator.domain.values import Entity
 from annotator.exchange.batch import Batch, Key
+from annotator.exchange.meeting import Meetings
 from annotator.exchange.report import ImportReport
 from annotator.project.transaction import Transaction
 
@@ -19,9 +20,12 @@ class Known(NamedTuple):
 class Registers:
     """From the entities of files to those of the project."""
 
-    def __init__(self, tx: Transaction, batch: Batch, report: ImportReport) -> None:
+    def __init__(
+        self, tx: Transaction, batch: Batch, meetings: Meetings, report: ImportReport
+    ) -> None:
         self._tx = tx
         self._batch = batch
+        self._meetings = meetings
         self._report = report
         self._known: dict[Key, Known] = {}
         self._waiting: dict[Key, Entity] = {}
@@ -56,7 +60,7 @@ class Registers:
     def _place(self, number: int, entity: Entity) -> Known:
         uid = self._uid(number, entity)
         if not self._tx.reads.alive(uid):
-            article = self._batch.articles.get(entity.article) if entity.article else None
+            article = self._meetings.coming(entity.article) if entity.article else None
             self._tx.put_entity(entity._replace(uid=uid, article=article))
             self._report.entities += 1
         return Known(uid, entity.register)
@@ -67,7 +71,7 @@ class Registers:
             return entity.uid
         name = " ".join(entity.name.split())
         if entity.article is not None:
-            article = self._batch.articles.get(entity.article, entity.article)
+            article = self._meetings.coming(entity.article) or entity.article
             return named_uid(article, "entity", entity.register, name, text_of(entity.uid))
         uid = entity_uid(project, entity.register, name)
         if theirs is None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid
 from annotator.formats.bundle import Problem
 from annotator.journal.entries import Header
+from annotator.text.anchoring import Sure, Why
 
 
 class Duplicate(NamedTuple):
@@ -18,6 +19,9 @@ class Duplicate(NamedTuple):
     """The article it equals."""
     title: str
     """That article's title, or the name it was read under."""
+    same_text: bool = True
+    """False where only the bytes it was made from are the same: another text was read from them,
+    and the annotations are carried over to the one that stands here."""
 
 
 class Guess(NamedTuple):
@@ -25,6 +29,24 @@ class Guess(NamedTuple):
 
     name: str
     encoding: str
+
+
+class Doubt(NamedTuple):
+    """A span whose article has another text here, so that its place is not sure."""
+
+    name: str
+    """Where it was read."""
+    article: Uid
+    title: str
+    """The article's."""
+    span: Uid | None
+    """None where it has no place and did not come in."""
+    quote: str
+    """The words it had."""
+    now: str
+    """The words it has here; empty where it has no place."""
+    sure: Sure
+    why: Why
 
 
 @dataclass(slots=True)
@@ -38,6 +60,8 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     """What could not be read or stored, and why."""
     guessed: list[Guess] = field(default_factory=list)
+    doubtful: list[Doubt] = field(default_factory=list)
+    """Spans that came in at a place a person should look at, and those that have none."""
     spans: int = 0
     """New ones, as with all that follows."""
     links: int = 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.domain.fragments import quotes
-from annotator.domain.identity import Uid, article_uid, text_of
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import ARTICLE_END, ENTITY_END
 from annotator.domain.values import (
     Article,
@@ -20,8 +20,9 @@ from annotator.exchange.batch import Batch, Key
 from annotator.exchange.identities import Identities
 from annotator.exchange.layers import Place, Places
 from annotator.exchange.mapping import TypeMap
+from annotator.exchange.meeting import Meetings
 from annotator.exchange.registers import Known, Registers
-from annotator.exchange.report import Duplicate, Guess, ImportReport
+from annotator.exchange.report import Doubt, Duplicate, Guess, ImportReport
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Part, Problem
 from annotator.journal import bodies
@@ -75,10 +76,13 @@ class Storing:
         self._report = report
         self._types = TypeMap(tx.scheme, batch.vocabulary, batch.names)
         self._places = Places(tx, batch)
-        self._registers = Registers(tx, batch, report)
+        self._meetings = Meetings(tx, batch)
+        self._registers = Registers(tx, batch, self._meetings, report)
         self._identities = Identities(tx)
         self._across: dict[Key, _Placed] = {}
         self._waiting: list[_Waiting] = []
+        self._doubts: Mapping[Uid, Doubt] = {}
+        """Of the part at hand."""
 
     def store(self, parts: Iterable[Staged], tick: Callable[[], None]) -> None:
         """Write everything.
@@ -108,9 +112,11 @@ class Storing:
         self._report.layers = self._places.titles
 
     def _part(self, staged: Staged) -> None:
-        number, name, part = staged
         self._identities.begin_part()
-        article = self._article(name, part)
+        article = self._meetings.article(staged.part)
+        staged = self._carried(staged, article)
+        number, name, part = staged
+        self._article(article, name, part)
         for entity in part.entities:
             self._registers.take(number, entity)
         placed = {span.uid: self._span(staged, span, article) for span in part.spans}
@@ -123,17 +129,32 @@ class Storing:
             (self._places.of(number, layer).layer.uid for layer in layers), article
         )
 
-    def _article(self, name: str, part: Part) -> Uid:
-        """The article of a part, taken in unless its text is here already."""
+    def _carried(self, staged: Staged, article: Uid) -> Staged:
+        """A part over the text that stands here."""
+        self._doubts = {}
+        if not self._tx.reads.alive(article):
+            return staged
+        standing = self._tx.reads.article(article)
+        title = (standing.metadata.title if standing else "") or staged.name
+        carried = self._meetings.carried(staged, article, title)
+        met = Duplicate(staged.name, article, title, same_text=carried is None)
+        self._report.duplicates.append(met)
+        if carried is None:
+            return staged
+        self._tx.forget_text(article)
+        self._doubts = carried.doubts
+        self._report.doubtful += carried.lost
+        self._report.problems += carried.problems
+        return staged._replace(part=carried.part)
+
+    def _article(self, uid: Uid, name: str, part: Part) -> None:
+        """Take the article of a part in, unless it is here already."""
         article, tx = part.article, self._tx
         revision = article.revisions[-1]
-        uid = article_uid(tx.project, revision.text)
         if tx.reads.alive(uid):
             standing = tx.reads.article(uid)
-            title = standing.metadata.title if standing else ""
-            self._report.duplicates.append(Duplicate(name, uid, title or name))
             self._zones(uid, standing.revision if standing else 1, part)
-            return uid
+            return
         source = part.source
         tx.keep(
             revision, part.text, source.raw if source else None, source.edits if source else b""
@@ -145,7 +166,6 @@ class Storing:
         self._report.added.append(uid)
         if revision.guessed:
             self._report.guessed.append(Guess(name, revision.encoding))
-        return uid
 
     def _zones(self, article: Uid, revision: int, part: Part) -> None:
         if not part.zones or revision != 1:
@@ -176,6 +196,8 @@ class Storing:
         put = self._put(Kind.SPAN, span, body, _From(number, name, place, article))
         assert put is not None
         self._report.spans += put.new
+        if put.new and (doubt := self._doubts.get(span.uid)):
+            self._report.doubtful.append(doubt._replace(span=put.uid))
         name_here = self._types.end_name(rule.id)
         found = _Placed(End(EndKind.SPAN, put.uid), name_here, put.layer, article)
         if (number, span.uid) in self._batch.across:
@@ -248,7 +270,7 @@ class Storing:
                     return None
                 return _Placed(End(end.kind, entity.uid), ENTITY_END + entity.register)
             case EndKind.ARTICLE:
-                coming = self._batch.articles.get(end.uid)
+                coming = self._meetings.coming(end.uid)
                 uid = coming or end.uid
                 if coming is None and not self._tx.reads.alive(uid):
                     return None

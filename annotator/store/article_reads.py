@@ -37,6 +37,17 @@ class ArticleReads(AnnotationReads):
                 found[uid] = metadata_from(parsed(body)["metadata"])
         return found
 
+    def articles_by_raw(self) -> dict[bytes, Uid]:
+        """The article for each hash of the bytes one was made from; looks through them all."""
+        return {
+            bytes.fromhex(raw): uid
+            for raw, uid in self._connection.execute(
+                "SELECT json_extract(e.value, '$.raw') AS r, o.uid FROM article AS a "
+                "JOIN object AS o ON o.id = a.id JOIN op USING (replica, number, step), "
+                "json_each(op.body, '$.revisions') AS e WHERE r <> '' ORDER BY a.id DESC"
+            )
+        }
+
     def known_values(self, field: str) -> list[str]:
         """What the articles have in a field of their metadata, most frequent first.
 

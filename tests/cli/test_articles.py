@@ -81,3 +81,23 @@ def test_json_is_pure_even_with_problems(shell: Shell, work: Path, tmp_path: Pat
     assert shell("import", work, tmp_path / "in", "--json") == 1
     assert json.loads(shell.out)["problems"][0]["whole"] is True
     assert shell.err == ""
+
+
+def test_words_another_reading_changed_are_listed(shell: Shell, work: Path, tmp_path: Path) -> None:
+    raw = "0f" * 32
+    right = {"text": "Erdoğan spoke in Ankara about the bridge.", "title": "Bridge"}
+    wrong = {
+        "text": "Erdoðan spoke in Ankara about the bridge.",
+        "spans": [{"id": "T1", "start": 0, "end": 7, "type": "actor"}],
+    }
+    shell("import", work, jsonl(tmp_path / "right.jsonl", {**right, "raw_sha256": raw}))
+    other = jsonl(tmp_path / "wrong.jsonl", {**wrong, "raw_sha256": raw})
+    assert shell("import", work, other) == 0
+    assert "please look at “Erdoðan” in “Bridge”: touched, its words were changed" in shell.out
+    assert "is “Bridge”, whose text was read otherwise" in shell.out
+    wrong["spans"] = [{"id": "T2", "start": 0, "end": 13, "type": "actor"}]
+    told = shell.json("import", work, jsonl(other, {**wrong, "raw_sha256": raw}))
+    assert told["duplicates"][0]["same_text"] is False
+    (doubt,) = told["doubtful"]
+    assert (doubt["quote"], doubt["now"]) == ("Erdoðan spoke", "Erdoğan spoke")
+    assert (doubt["how"], doubt["why"]) == ("touched", "its words were changed")

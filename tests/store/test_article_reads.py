@@ -1,10 +1,13 @@
 """Details of articles, many at once."""
 
+import hashlib
+from pathlib import Path
+
 from annotator.domain.identity import Uid
 from annotator.domain.values import Metadata
 from annotator.project.operations import articles, links
 from annotator.project.project import Project
-from tests.project.builders import article_end, span_end, tag
+from tests.project.builders import article_end, create, span_end, tag, take_in
 
 ONE = Metadata(
     title="A",
@@ -70,3 +73,11 @@ def test_the_beginnings_of_articles_without_a_title(
     project.run(articles.set_metadata({other: Metadata()}))
     text = project.reads.text(other)
     assert project.reads.beginnings(12) == {other: text[:12]}
+
+
+def test_the_article_of_some_bytes_is_found_if_they_are_known(tmp_path: Path) -> None:
+    with create(tmp_path / "raw.annotator") as project:
+        (known,) = project.run(take_in("Of a file.", raw=True)).value
+        project.run(take_in("Of nothing."))
+        digest = hashlib.sha256("Of a file.".encode("utf-16")).digest()
+        assert project.reads.articles_by_raw() == {digest: known}

@@ -22,13 +22,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.exchange.report import ImportReport
+from annotator.exchange.report import Doubt, Duplicate, ImportReport
 from annotator.formats.registry import FORMATS
 from annotator.gui.dialogs.buttons import close_only, ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.texts import counted, marked, tr
+from annotator.text.anchoring import Sure, Why
 
 _MOST_LAYERS: Final = 3
+_WHY: Final = {
+    Why.SAME: marked("nothing changed here"),
+    Why.AROUND: marked("the words around it were changed"),
+    Why.TWICE: marked("the same words stand here in two places that fit as well"),
+    Why.FOUND: marked("the same words were found in another place"),
+    Why.EDITED: marked("its words were changed"),
+    Why.REPLACED: marked("its words were replaced"),
+    Why.JOINED: marked("the words between its pieces are gone"),
+    Why.IN_PART: marked("a piece of it is gone"),
+    Why.DELETED: marked("its words were deleted"),
+    Why.REWRITTEN: marked("the passage was rewritten"),
+}
 
 
 class ImportChoice(NamedTuple):
@@ -195,7 +208,11 @@ def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
         ),
         (
             marked("There already, passed over"),
-            [(d.name, tr("the same as “{title}”", title=d.title)) for d in report.duplicates],
+            [(d.name, _met(d)) for d in report.duplicates],
+        ),
+        (
+            marked("Tags over another reading of the text: please have a look"),
+            [(f"{d.title}: “{d.quote}”", _doubted(d)) for d in report.doubtful],
         ),
         (
             marked("Encoding guessed: please have a look"),
@@ -217,6 +234,19 @@ def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
     if report.kept:
         found.append((marked("Different here, kept as they are here"), [(str(report.kept), "")]))
     return [(tr(title), rows) for title, rows in found if rows]
+
+
+def _met(duplicate: Duplicate) -> str:
+    if duplicate.same_text:
+        return tr("the same as “{title}”", title=duplicate.title)
+    return tr("the same file as “{title}”, read otherwise", title=duplicate.title)
+
+
+def _doubted(doubt: Doubt) -> str:
+    why = tr(_WHY[doubt.why])
+    if doubt.sure is Sure.LOST:
+        return tr("left out: {why}", why=why)
+    return tr("now “{words}”: {why}", words=doubt.now, why=why)
 
 
 class ImportResult(QDialog):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from annotator.exchange.report import Duplicate, Guess, ImportReport
+from annotator.exchange.report import Doubt, Duplicate, Guess, ImportReport
 from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.importing import (
     ImportChoice,
@@ -14,8 +14,10 @@ from annotator.gui.dialogs.importing import (
     ImportResult,
     headline,
     needs_reading,
+    sections,
 )
 from annotator.gui.window import MainWindow
+from annotator.text.anchoring import Sure, Why
 
 BUSY = ImportReport(
     added=[b"1", b"2"],
@@ -92,3 +94,26 @@ def test_what_is_on_the_list_is_imported(window: MainWindow, qtbot: QtBot, tmp_p
         ok.click()
     assert chosen.args == [ImportChoice((tmp_path / "b",), "jsonl", "Dora")]
     dialog.deleteLater()
+
+
+def test_words_another_reading_changed_are_shown_as_they_were_and_are(qapp: QApplication) -> None:
+    met = Duplicate("b.jsonl", b"1", "Bridge", same_text=False)
+    came = Doubt("b", b"1", "Bridge", b"2", "Erdoðan", "Erdoğan", Sure.TOUCHED, Why.EDITED)
+    lost = Doubt("b", b"1", "Bridge", None, "an advert", "", Sure.LOST, Why.DELETED)
+    report = ImportReport(duplicates=[met], doubtful=[came, lost])
+    assert sections(report) == [
+        ("There already, passed over", [("b.jsonl", "the same file as “Bridge”, read otherwise")]),
+        (
+            "Tags over another reading of the text: please have a look",
+            [
+                ("Bridge: “Erdoðan”", "now “Erdoğan”: its words were changed"),
+                ("Bridge: “an advert”", "left out: its words were deleted"),
+            ],
+        ),
+    ]
+
+
+def test_every_reason_has_words_of_the_window(qapp: QApplication) -> None:
+    for why in Why:
+        doubt = Doubt("b", b"1", "Bridge", b"2", "was", "is", Sure.MOVED, why)
+        assert sections(ImportReport(doubtful=[doubt]))[0][1][0][1] == f"now “is”: {why}"
