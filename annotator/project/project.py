@@ -4,12 +4,13 @@
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
-from annotator.domain.identity import Uid, layer_uid, new_uid, person_uid
+from annotator.domain.identity import Uid, layer_uid, new_uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import ANNOTATIONS, Person
 from annotator.errors import BusyError, UserError, Way
@@ -17,9 +18,9 @@ from annotator.journal.bodies import canonical, parsed
 from annotator.journal.entries import Header, Mode, Moment
 from annotator.project.changes import Changes
 from annotator.project.lineage import Lineage
+from annotator.project.persons import person_called, who_works
 from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
-from annotator.settings.files import account_name
 from annotator.settings.table import Settings
 from annotator.store.connection import Database
 from annotator.store.fulltext import articles_with, index_slice, left
@@ -29,7 +30,6 @@ from annotator.store.opening import explained, first_read, no_project
 from annotator.store.reads import Reads
 from annotator.store.recorder import Recorder, begin_header
 from annotator.store.writer import Writer
-from annotator.text.folding import fold
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ class Project:
         if not isinstance(uid, bytes):
             raise no_project(database.path)
         self.uid: Uid = uid
-        self.me = self._person(settings.my_name or account_name())
+        self.me = who_works(self._writer.reads, uid, settings.my_name)
         self.purpose = ANNOTATIONS
 
     @classmethod
@@ -162,7 +162,7 @@ class Project:
 
     def i_am(self, name: str) -> Person:
         """Work as this person from now on."""
-        self.me = self._person(name)
+        self.me = person_called(self._writer.reads, self.uid, name)
         return self.me
 
     def work_on(self, purpose: str) -> None:
@@ -227,15 +227,19 @@ class Project:
         """Index up to ``limit`` texts for finding; gives how many are left. Waits its turn."""
         if self.read_only or not left(self._database.reader()):
             return 0
+        return self.beside(lambda writer: index_slice(writer.connection, limit)).left
+
+    def beside(self, write: Callable[[Writer], T]) -> T:
+        """Write what is no step: an index, a note about this file. Waits its turn."""
         with self._writing, explained(self.path):
             self._writer.begin()
             try:
-                done = index_slice(self._writer.connection, limit)
+                value = write(self._writer)
                 self._writer.commit()
             except BaseException:
                 self._writer.roll_back()
                 raise
-        return done.left
+        return value
 
     def articles_with(self, words: str) -> list[Uid]:
         """The indexed articles that hold all of these words."""
@@ -337,11 +341,3 @@ class Project:
         self._clock = header.clock
         self._lineage.went_on(replica, header.moment.number, head)
         return Outcome(value, tx.noted.changes(), header)
-
-    def _person(self, name: str) -> Person:
-        name = " ".join(name.split())
-        uid = person_uid(self.uid, name)
-        people = self._writer.reads.people()
-        called = [person for person in people if fold(person.name) == fold(name)]
-        known = [person for person in people if person.uid == uid]
-        return next(iter(called + known), Person(uid, name))

@@ -55,6 +55,9 @@ class Settings(BaseModel):
     keep_raw_up_to: Annotated[
         int, Field(ge=0, description="Keep an imported file's own bytes up to this size")
     ] = 16 << 20
+    packages_up_to: Annotated[
+        int, Field(ge=1 << 20, description="Largest colleague's package or project taken, in bytes")
+    ] = 4 << 30
     backups: Annotated[bool, Field(description="Keep backups of each project")] = True
     backup_folder: Annotated[
         str, Field(description="Where backups are kept; empty: the program's data folder")

@@ -167,7 +167,7 @@ def test_a_clock_set_back_between_two_sessions_keeps_the_order(
 def test_who_i_am_is_the_setting_else_the_account(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.project.project.account_name", lambda: "alima")
+    monkeypatch.setattr("annotator.project.persons.account_name", lambda: "alima")
     with create(tmp_path / "a.annotator", "Ana") as project:
         assert project.me.name == "Ana"
     with create(tmp_path / "b.annotator", "") as project:
