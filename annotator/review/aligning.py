@@ -84,14 +84,14 @@ def align(
         ]
         take(_overlapping(ones, others, [overlap for overlap, same in found if same]))
         if across_types:
-            akin = [
+            other_types = [
                 overlap
                 for overlap, same in found
                 if not same
                 if ones[overlap.a] in left and others[overlap.b] in right
-                if _akin(ones[overlap.a], others[overlap.b], overlap.shared, terms)
+                if akin(ones[overlap.a], others[overlap.b], overlap.shared, terms)
             ]
-            take(_overlapping(ones, others, akin))
+            take(_overlapping(ones, others, other_types))
     pairs.sort(key=lambda pair: sorted((place(pair[0]), place(pair[1]))))
     return Alignment(
         tuple(pair_of(one, other, terms) for one, other in pairs), tuple(left), tuple(right)
@@ -113,6 +113,14 @@ def pair_of(a: Span, b: Span, terms: Terms = AS_WRITTEN) -> Pair[Span]:
         found.extend(_entity_differences(terms.entity_of(a), terms.entity_of(b)))
         found.extend(attribute_differences(terms.attributes_of(a), terms.attributes_of(b)))
     return Pair(a, b, tuple(found))
+
+
+def akin(a: Span, b: Span, shared: int, terms: Terms) -> bool:
+    """Whether overlapping spans may be readings of the same words, ``shared`` of them in common.
+
+    What is said holds names by nature: one in it is another thing, unless it is half of it.
+    """
+    return terms.says(a) == terms.says(b) or 2 * shared >= a.length + b.length - shared
 
 
 def place(span: Span) -> tuple[tuple[Fragment, ...], Uid]:
@@ -190,11 +198,6 @@ def _by_turns(ones: list[T], others: list[T], keys: Sequence[Key[T]]) -> Iterato
                 taken.update((one.uid, other.uid))
         ones = [one for one in ones if one.uid not in taken]
         others = [other for other in others if other.uid not in taken]
-
-
-def _akin(a: Span, b: Span, shared: int, terms: Terms) -> bool:
-    """Whether spans of other types that overlap may be about the same words."""
-    return terms.says(a) == terms.says(b) or 2 * shared >= a.length + b.length - shared
 
 
 def _overlapping(

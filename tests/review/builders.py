@@ -1,14 +1,16 @@
 """Spans and links written short, and what was found of them told by their names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hypothesis import strategies as st
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme, parse_scheme
-from annotator.domain.values import NO_ATTRIBUTES, End, EndKind, Fragment, Link, Span, Value
+from annotator.domain.values import NO_ATTRIBUTES, End, EndKind, Fragment, Link, Span, Value, Zone
 from annotator.review.differences import Alignment, Pair, T
 from annotator.review.terms import Terms
+from annotator.review.work import ArticleWork
 
 ARTICLE = b"article".ljust(16)
 LAYERS = tuple(name.encode().ljust(16) for name in ("ann", "ben", "cleo", "dan"))
@@ -99,29 +101,55 @@ def told(alignment: Alignment[T]) -> list[str]:
     return lines + only
 
 
-@st.composite
-def layers_of_spans(
-    draw: st.DrawFn, *, layers: int = 2, size: int = 6, length: int = 16
-) -> list[list[Span]]:
+def _fragments(start: int, length: int, gap: int, more: int) -> tuple[Fragment, ...]:
+    first = (start, start + length)
+    return (first, (first[1] + gap, first[1] + gap + more)) if gap and more else (first,)
+
+
+DRAWN = st.tuples(
+    st.builds(_fragments, *(st.integers(*ends) for ends in ((0, 9), (1, 6), (0, 3), (0, 3)))),
+    st.sampled_from(["actor", "claim", "place"]),
+    st.sampled_from([None, "iran", "oman"]),
+    st.sampled_from([{}, {"kind": None}, {"kind": "person"}, {"kind": "state"}]),
+)
+
+
+def layers_of_spans(*, layers: int = 2, size: int = 6) -> st.SearchStrategy[list[list[Span]]]:
     """Crossing, nested and discontinuous spans of three types, with doubles, in few places."""
-    drawn = []
-    for number in range(layers):
-        spans = []
-        for place in range(draw(st.integers(0, size))):
-            points = draw(st.sets(st.integers(0, length), min_size=2, max_size=4))
-            cuts = sorted(points)[: len(points) // 2 * 2]
-            fragments = tuple(zip(cuts[::2], cuts[1::2], strict=True))
-            spans.append(
+
+    def made(drawn: Sequence[Sequence[tuple[Any, ...]]]) -> list[list[Span]]:
+        return [
+            [
                 span(
                     f"{'abcd'[number]}{place}",
                     *fragments,
-                    type_=draw(st.sampled_from(["actor", "claim", "place"])),
+                    type_=type_,
                     layer=LAYERS[number],
-                    entity=draw(st.sampled_from([None, "iran", "oman"])),
-                    attributes=draw(
-                        st.sampled_from([{}, {"kind": None}, {"kind": "person"}, {"kind": "state"}])
-                    ),
+                    entity=entity,
+                    attributes=attributes,
                 )
-            )
-        drawn.append(spans)
-    return drawn
+                for place, (fragments, type_, entity, attributes) in enumerate(some)
+            ]
+            for number, some in enumerate(drawn)
+        ]
+
+    return st.tuples(*[st.lists(DRAWN, max_size=size)] * layers).map(made)
+
+
+def work(
+    *layers: list[Span],
+    links: Mapping[Uid, list[Link]] | None = None,
+    opened: int = 0,
+    zones: tuple[Zone, ...] = (),
+) -> ArticleWork:
+    """Layers from `LAYERS` in their order; of ``opened`` further ones nothing but that."""
+    names = LAYERS[: len(layers) + opened]
+    return ArticleWork(
+        ARTICLE,
+        "x" * 200,
+        zones,
+        dict(zip(names, [*layers, *([] for _ in range(opened))], strict=True)),
+        links or {},
+        frozenset(names),
+        frozenset(),
+    )
