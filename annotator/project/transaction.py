@@ -279,9 +279,9 @@ class Transaction:
             self.put_layer(Layer(uid, self.me.uid, purpose))
         return uid
 
-    def begin_work(self, article: Uid) -> None:
+    def begin_work(self, article: Uid, layer: Uid | None = None) -> None:
         """Mark an article as in work in my layer where it was new."""
-        layer = self.my_layer()
+        layer = layer or self.my_layer()
         if self.reads.state(layer, article) is None:
             self.put_state(ArticleState(layer, article, WorkState.IN_WORK))
 

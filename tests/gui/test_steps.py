@@ -73,7 +73,9 @@ def entry(mode: Mode) -> Entry:
     return Entry(header, 1, b"", (1, 2))
 
 
-_STEP = re.compile(r"(article|entity|layer|link|person|project|scheme|span|state|zones)\.[a-z-]+")
+_STEP = re.compile(
+    r"(article|comment|decision|entity|layer|link|person|project|scheme|span|state|zones)\.[a-z-]+"
+)
 
 
 def test_every_step_there_is_has_words() -> None:

@@ -34,3 +34,10 @@ def article(opened: tuple[Project, list[Uid]]) -> Uid:
 def other(opened: tuple[Project, list[Uid]]) -> Uid:
     """The second of its articles."""
     return opened[1][1]
+
+
+@pytest.fixture
+def lea(project: Project) -> Project:
+    """The project with Lea at work, who decides about others' work."""
+    project.i_am("Lea")
+    return project

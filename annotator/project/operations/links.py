@@ -194,18 +194,27 @@ def check_rules(tx: Transaction, link: Link, kind: LinkType) -> None:
             raise UserError("One end of this link is no longer there.")
     source = end_name(tx.reads, tx.scheme, link.source)
     target = end_name(tx.reads, tx.scheme, link.target)
-    if not kind.joins(source, target):
-        raise UserError(
-            "“{type}” does not lead from {source} to {target}.",
-            type=kind.name,
-            source=_shown(tx.scheme, source),
-            target=_shown(tx.scheme, target),
-        )
+    check_joins(tx.scheme, kind, source, target)
     if not kind.across_articles:
         here = article_of(tx.reads, link.source)
         there = article_of(tx.reads, link.target)
         if here and there and here != there:
             raise UserError("“{type}” stays inside one article.", type=kind.name)
+
+
+def check_joins(scheme: Scheme, kind: LinkType, source: str, target: str) -> None:
+    """Refuse ends, by what the scheme's rules call them, that a type does not join.
+
+    Raises:
+        UserError: saying which do not go together.
+    """
+    if not kind.joins(source, target):
+        raise UserError(
+            "“{type}” does not lead from {source} to {target}.",
+            type=kind.name,
+            source=_shown(scheme, source),
+            target=_shown(scheme, target),
+        )
 
 
 def end_name(reads: Reads, scheme: Scheme, end: End) -> str:
