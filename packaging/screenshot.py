@@ -37,7 +37,8 @@ def main() -> None:
         assert session.project is not None
         article = session.project.reads.article_uids()[ARTICLE]
         session.show_article(article)
-        session.show_layer(next(u.uid for u, name in session.names.other_layers() if name == "Ben"))
+        others = session.names.other_layers()
+        session.show_layers([layer.uid for layer, name in others if name == "Ben"])
         spans = session.project.reads.spans(article, [session.project.my_layer])
         session.select_span(next(span.uid for span in spans if span.type == "claim"))
         for _ in range(50):

@@ -38,6 +38,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "entity.add": "made the entity {name}",
     "entity.change": "changed the entity {name}",
     "entity.delete": "deleted the entity {name}",
+    "article.assign": "changed who is to work on {count}",
+    "person.add": "made {name} known",
     "person.change": "changed the person {name}",
     "scheme.replace": "changed the scheme to {scheme}",
 }
@@ -49,6 +51,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "article.import": "article",
     "article.set-state": "article",
     "article.delete": "article",
+    "article.assign": "article",
 }
 """What is counted in the steps that tell a count."""
 

@@ -22,6 +22,7 @@ class Names:
         self._entities: dict[Uid, str] = {}
         self._articles: dict[Uid, str] = {}
         self._texts: dict[Uid, str] = {}
+        self._layers: dict[Uid, str] = {}
         self._recent: dict[str, list[str]] = {}
 
     def recent(self, register: str) -> Sequence[str]:
@@ -40,6 +41,20 @@ class Names:
         if changes.touches(Kind.ARTICLE):
             self._articles.clear()
             self._texts.clear()
+
+        if changes.touches(Kind.LAYER, Kind.PERSON):
+            self._layers.clear()
+
+    def layer(self, uid: Uid) -> str:
+        """Whose work a layer is; empty for one nobody has written into."""
+        if uid not in self._layers:
+            reads = self._project.reads
+            people = {person.uid: person.name for person in reads.people()}
+            self._layers = {
+                layer.uid: layer.title(people.get(layer.owner, "")) for layer in reads.layers()
+            }
+            self._layers.setdefault(uid, "")
+        return self._layers[uid]
 
     def entity(self, uid: Uid | None) -> str:
         """The name of an entity or proposition; empty for none."""
@@ -83,11 +98,9 @@ class Names:
 
     def other_layers(self) -> list[tuple[Layer, str]]:
         """Every layer that is not mine, with what people call it."""
-        reads = self._project.reads
-        people = {person.uid: person.name for person in reads.people()}
         return [
-            (layer, layer.title(people.get(layer.owner, "")))
-            for layer in reads.layers()
+            (layer, self.layer(layer.uid))
+            for layer in self._project.reads.layers()
             if layer.uid != self._project.my_layer and layer.annotates
         ]
 

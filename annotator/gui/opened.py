@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Article, Kind, Link, Span, Zone
+from annotator.domain.values import Article, EndKind, Kind, Link, Span, Zone
+from annotator.project.blindness import Blindness
 from annotator.project.changes import Changes
 from annotator.project.project import Project
 
@@ -42,12 +43,15 @@ def words_of(text: str, span: Span) -> str:
 
 
 class OpenArticle:
-    """One article with the spans and links of the layers shown, read once and then patched."""
+    """One article with the spans and links of the layers shown, read once and then patched; those
+    that are hidden from me are left out.
+    """
 
     def __init__(self, project: Project, uid: Uid, layers: Sequence[Uid]) -> None:
         self._project = project
         self.uid = uid
-        self._layers = tuple(layers)
+        self._wanted = tuple(layers)
+        self._layers = Blindness(project).seen(uid, layers)
         self.article: Article
         self.text = ""
         self.zones: tuple[Zone, ...] = ()
@@ -56,12 +60,18 @@ class OpenArticle:
         self.links: dict[Uid, Link]
         """Every link with an end here."""
         self._read_article()
-        self.spans, self.links = self._read_spans(), self._read_links()
+        self.spans = self._read_spans()
+        self.links = self._read_links()
 
     @property
     def layers(self) -> tuple[Uid, ...]:
         """The layers shown."""
         return self._layers
+
+    @property
+    def hidden(self) -> tuple[Uid, ...]:
+        """The layers that were chosen and are hidden here, because I am blind in this article."""
+        return tuple(layer for layer in self._wanted if layer not in self._layers)
 
     def words(self, span: Span) -> str:
         """What a span of this article covers, pieces parted by " … "."""
@@ -73,7 +83,8 @@ class OpenArticle:
 
     def show_layers(self, layers: Sequence[Uid]) -> Patch:
         """Show other layers."""
-        self._layers = tuple(layers)
+        self._wanted = tuple(layers)
+        self._layers = Blindness(self._project).seen(self.uid, layers)
         return self._reread()
 
     def patch(self, changes: Changes) -> Patch | None:
@@ -88,7 +99,7 @@ class OpenArticle:
         if changes.touches(Kind.ARTICLE, Kind.ZONES):
             self._read_article()
         whole, rezoned = before != self.article.revision, zones != self.zones
-        if changes.wide:
+        if self._sees_otherwise(changes) or changes.wide:
             patch = self._reread()
             return Patch(patch.spans, patch.links, whole=whole, zones=rezoned)
         return Patch(
@@ -97,6 +108,14 @@ class OpenArticle:
             whole=whole,
             zones=rezoned,
         )
+
+    def _sees_otherwise(self, changes: Changes) -> bool:
+        """Whether others' work came into sight here, or went out of it."""
+        if not changes.touches(Kind.ASSIGNMENT, Kind.STATE):
+            return False
+        before = self._layers
+        self._layers = Blindness(self._project).seen(self.uid, self._wanted)
+        return before != self._layers
 
     def _touched(self, changes: Changes) -> bool:
         return self.uid in changes.articles or bool(changes.of(Kind.LINK))
@@ -114,13 +133,20 @@ class OpenArticle:
         return {s.uid: s for s in self._project.reads.spans(self.uid, self._layers)}
 
     def _read_links(self) -> dict[Uid, Link]:
-        return {k.uid: k for k in self._project.reads.links(self.uid, self._layers)}
+        links = self._project.reads.links(self.uid, self._layers)
+        return {k.uid: k for k in links if self._is_seen(k)}
+
+    def _is_seen(self, link: Link) -> bool:
+        """Only a link that leads out of here can end where I am blind."""
+        ends = (link.source, link.target)
+        away = any(e.kind is not EndKind.ENTITY and e.uid not in self.spans for e in ends)
+        return not away or not Blindness(self._project).hides_link(link)
 
     def _reread(self) -> Patch:
-        spans, links = self._read_spans(), self._read_links()
-        patch = Patch(_difference(self.spans, spans), _difference(self.links, links))
-        self.spans, self.links = spans, links
-        return patch
+        spans, links = self.spans, self.links
+        self.spans = self._read_spans()
+        self.links = self._read_links()
+        return Patch(_difference(spans, self.spans), _difference(links, self.links))
 
     def _patch_spans(self, uids: frozenset[Uid]) -> Difference:
         after = dict(self.spans)
@@ -138,7 +164,8 @@ class OpenArticle:
         after = dict(self.links)
         for uid in uids:
             link = self._project.reads.link(uid)
-            if link is not None and link.layer in self._layers and self._ends_here(link):
+            here = link is not None and link.layer in self._layers and self._ends_here(link)
+            if link is not None and here and self._is_seen(link):
                 after[uid] = link
             else:
                 after.pop(uid, None)

@@ -3,8 +3,7 @@
 Widgets call it and hear its signals; they never write to the project and never ask each other.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -14,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import Kind, Link, Span
+from annotator.domain.values import ANNOTATIONS, Kind, Link, Span
 from annotator.errors import UserError
 from annotator.gui.attempts import Attempts
 from annotator.gui.jobs import Jobs, Work
@@ -22,8 +21,10 @@ from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
 from annotator.gui.opened import OpenArticle
 from annotator.gui.selected import Selected
+from annotator.gui.shown import Shown
 from annotator.gui.texts import tr
 from annotator.gui.undoing import back
+from annotator.project.blindness import Blindness
 from annotator.project.changes import Changes
 from annotator.project.project import Outcome, Project
 from annotator.project.transaction import Operation
@@ -46,19 +47,6 @@ class Saving(Enum):
     READ_ONLY = "read-only"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Which layers are seen."""
-
-    mine: Uid
-    other: Uid | None
-
-    @property
-    def layers(self) -> tuple[Uid, ...]:
-        """Both, mine first."""
-        return (self.mine, self.other) if self.other else (self.mine,)
-
-
 class Session(Selected):
     """What is open and selected."""
 
@@ -77,7 +65,9 @@ class Session(Selected):
     article_changed = Signal()
     """Another article is open, or none."""
     layers_changed = Signal()
-    """Other layers are seen, or I am someone else."""
+    """Other layers are seen, I work in another one, or I am someone else."""
+    sight_changed = Signal()
+    """Others' work is hidden in other articles than before; the open one is patched already."""
     saved = Signal(object)
     """When, as a local `datetime`."""
     saving_changed = Signal()
@@ -93,7 +83,8 @@ class Session(Selected):
         self._project: Project | None = None
         self._names: Names | None = None
         self._scheme: Scheme | None = None
-        self._other: Uid | None = None
+        self._others: tuple[Uid, ...] = ()
+        self._blind: tuple[int, int] = (0, 0)
         self.attempts = Attempts(self)
         self.attempts.failed.connect(self.failed)
         self.attempts.held_changed.connect(self.saving_changed)
@@ -124,8 +115,14 @@ class Session(Selected):
 
     @property
     def shown(self) -> Shown | None:
-        """The layers seen: mine, which may be edited, and at most one other."""
-        return Shown(self._project.my_layer, self._other) if self._project else None
+        """The layers chosen: the one I work in and any number beside it."""
+        return Shown(self._project.my_layer, self._others) if self._project else None
+
+    @property
+    def blindness(self) -> Blindness:
+        """What of others' work is hidden from me; of an open project only."""
+        assert self._project is not None
+        return Blindness(self._project)
 
     @property
     def saving(self) -> Saving:
@@ -141,6 +138,7 @@ class Session(Selected):
         self.close()
         self._project = project
         self._names = Names(project)
+        self._blind = self.blindness.mark
         self.kept.opened(project.path)
         self.saved_at = datetime.now().astimezone()
         self.opened.emit()
@@ -156,7 +154,8 @@ class Session(Selected):
         project, self._project = self._project, None
         self._idle.stop()
         self.attempts.forget()
-        self._scheme = self._other = self._article = None
+        self._scheme = self._article = None
+        self._others = ()
         self.article_changed.emit()
         self.closed.emit()
         project.close()
@@ -189,23 +188,34 @@ class Session(Selected):
         self._article = self.attempt(lambda: OpenArticle(project, uid, layers)) if uid else None
         self.article_changed.emit()
 
-    def show_layer(self, other: Uid | None) -> None:
-        """See another's layer beside mine, or none."""
-        if other == self._other or self._project is None:
+    def show_layers(self, others: Iterable[Uid]) -> None:
+        """See these layers beside the one I work in, and no further ones."""
+        project = self._project
+        if project is None:
             return
-        self._other = None if other == self._project.my_layer else other
-        self._reshow()
+        wanted = tuple(dict.fromkeys(uid for uid in others if uid != project.my_layer))
+        if wanted != self._others:
+            self._others = wanted
+            self._reshow()
+
+    def show_also(self, layer: Uid) -> None:
+        """See a layer beside those seen already."""
+        self.show_layers((*self._others, layer))
 
     def i_am(self, name: str) -> None:
-        """Work as the person of this name from now on."""
+        """Work as the person of this name from now on, in their annotations."""
         project = self._project
         if project is None or not name.strip() or self.attempts.blocked():
             return
         project.i_am(name)
         self.kept.named(project.me.name)
-        if self._other == project.my_layer:
-            self._other = None
-        self._reshow()
+        self._work_on(project, ANNOTATIONS)
+
+    def work_on(self, purpose: str) -> None:
+        """Tag and link in my layer for this purpose from now on, see `Project.work_on`."""
+        project = self._project
+        if project is not None and not self.attempts.blocked() and purpose != project.purpose:
+            self._work_on(project, purpose)
 
     def is_mine(self, part: Span | Link) -> bool:
         """Whether it is in my own layer and so may be changed."""
@@ -292,6 +302,7 @@ class Session(Selected):
         self._patch(changes)
         self._idle.start()
         self.changed.emit(changes, origin)
+        self._look(changes)
         self.saved.emit(self.saved_at)
 
     def _patch(self, changes: Changes) -> None:
@@ -307,6 +318,19 @@ class Session(Selected):
         if patch is not None:
             self.patched.emit(patch)
             self._keep_selection()
+
+    def _work_on(self, project: Project, purpose: str) -> None:
+        project.work_on(purpose)
+        self._others = tuple(uid for uid in self._others if uid != project.my_layer)
+        self._blind = self.blindness.mark
+        self._reshow()
+
+    def _look(self, changes: Changes) -> None:
+        """Tell if others' work came into sight or went out of it."""
+        if changes.touches(Kind.ASSIGNMENT, Kind.STATE):
+            before, self._blind = self._blind, self.blindness.mark
+            if before != self._blind:
+                self.sight_changed.emit()
 
     def _reshow(self) -> None:
         if self._article is not None and self.shown is not None:

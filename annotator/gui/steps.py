@@ -54,6 +54,8 @@ _TITLES: Final[Mapping[str, str]] = {
     "entity.add": marked("New Entity {name}"),
     "entity.change": marked("Change {name}"),
     "entity.delete": marked("Delete {name}"),
+    "article.assign": marked("Assign “{title}”"),
+    "person.add": marked("New Person {name}"),
     "person.change": marked("Change Person {name}"),
     "scheme.replace": marked("Change Scheme"),
     "layer.delete": marked("Remove Layer"),
@@ -78,12 +80,14 @@ _OF_MANY: Final[Mapping[str, str]] = {
     "article.set-metadata": marked("Details of {count} Articles"),
     "article.set-state": marked("Mark {count} Articles as {state}"),
     "article.delete": marked("Remove {count} Articles"),
+    "article.assign": marked("Assign {count} Articles"),
 }
 """What steps are called that are about more than one."""
 _OF_UNTITLED: Final[Mapping[str, str]] = {
     "article.set-metadata": marked("Details of an Article"),
     "article.set-zones": marked("Zones of an Article"),
     "article.delete": marked("Remove an Article"),
+    "article.assign": marked("Assign an Article"),
 }
 """What steps are called that are about one article without a title."""
 _STATES: Final[Mapping[str, str]] = {

@@ -8,6 +8,8 @@ from annotator.settings.files import account_name
 from annotator.store.reads import Reads
 from annotator.text.folding import fold
 
+CODER: Final = "coder"
+LEAD: Final = "lead"
 HANDED_OUT_TO: Final = "handed_out_to"
 """The value of a file that was made for one person: their uid."""
 
@@ -20,6 +22,17 @@ def person_called(reads: Reads, project: Uid, name: str) -> Person:
     called = [person for person in people if fold(person.name) == fold(name)]
     known = [person for person in people if person.uid == uid]
     return next(iter(called + known), Person(uid, name))
+
+
+def as_known(reads: Reads, person: Person) -> Person:
+    """A person as they are written now; as they are where nobody has written them."""
+    return next((known for known in reads.people() if known.uid == person.uid), person)
+
+
+def may_lead(reads: Reads, me: Uid) -> bool:
+    """Whether somebody may do what leads do: they are one, or nobody was made one."""
+    leads = [person.uid for person in reads.people() if person.role == LEAD]
+    return me in leads or not leads
 
 
 def handed_out_to(reads: Reads) -> Person | None:

@@ -12,13 +12,13 @@ from typing import Final, Generic, Self, TypeVar
 
 from annotator.domain.identity import Uid, layer_uid, new_uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import ANNOTATIONS, Person
+from annotator.domain.values import ANNOTATIONS, Kind, Person
 from annotator.errors import BusyError, UserError, Way
 from annotator.journal.bodies import canonical, parsed
 from annotator.journal.entries import Header, Mode, Moment
 from annotator.project.changes import Changes
 from annotator.project.lineage import Lineage
-from annotator.project.persons import person_called, who_works
+from annotator.project.persons import as_known, person_called, who_works
 from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
 from annotator.settings.table import Settings
@@ -340,4 +340,7 @@ class Project:
             raise
         self._clock = header.clock
         self._lineage.went_on(replica, header.moment.number, head)
-        return Outcome(value, tx.noted.changes(), header)
+        changes = tx.noted.changes()
+        if changes.touches(Kind.PERSON):
+            self.me = as_known(self._writer.reads, self.me)
+        return Outcome(value, changes, header)

@@ -9,6 +9,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Span
 from annotator.store.annotation_reads import AnnotationReads
 from annotator.store.quote_index import NO_KEY, Entry, Group, QuoteIndex
+from annotator.store.sight import BLIND, Sight
 from annotator.text.folding import fold
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class QuoteChoice(NamedTuple):
     """Types that stand under another: the one and the other."""
     aside: bool = False
     """Also those in stretches left out of counts."""
+    sight: Sight | None = None
+    """Who looks, where something may be hidden from them."""
 
 
 class Quote(NamedTuple):
@@ -172,7 +175,8 @@ class QuoteReads(AnnotationReads):
             yield [(*row[:4], under.get(row[4], row[4])) for row in part] if under else part
 
     def _chosen(self, choice: QuoteChoice) -> tuple[str, list[Any]]:
-        among, values = self._of_layers("s.layer", choice.layers)
+        among, layers = self._of_layers("s.layer", choice.layers)
+        values: list[Any] = [*layers]
         clauses = f"WHERE 1 {among}"
         if choice.article is not None:
             clauses += "AND s.article = ? "
@@ -182,6 +186,11 @@ class QuoteReads(AnnotationReads):
             values += map(self._objects.known_word, choice.types)
         if not choice.aside:
             clauses += "AND s.aside = 0 "
+        if choice.sight is not None:
+            marks, own = self._among(choice.sight.own)
+            clauses += f"AND (s.layer IN ({marks}) OR s.article NOT IN ({BLIND})) "
+            values += own
+            values += map(self._objects.known_id, (choice.sight.layer, choice.sight.person))
         return clauses, values
 
     def _stands_under(self, choice: QuoteChoice) -> dict[int, int]:

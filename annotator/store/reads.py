@@ -21,8 +21,8 @@ from annotator.journal.bodies import (
     zones_from,
 )
 from annotator.store.article_reads import ArticleReads
+from annotator.store.assignment_reads import AssignmentReads
 from annotator.store.quote_reads import QuoteReads
-from annotator.store.review_reads import ReviewReads
 
 
 class ArticleRow(NamedTuple):
@@ -69,7 +69,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class Reads(ArticleReads, QuoteReads, ReviewReads):
+class Reads(ArticleReads, QuoteReads, AssignmentReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -1,10 +1,10 @@
-"""Reading what is said about annotations: decisions, comments, and who is to work on what."""
+"""Reading what is said about annotations: decisions and comments."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Assignment, Comment, Decision
+from annotator.domain.values import Comment, Decision
 from annotator.journal.bodies import comment_from, decision_from, parsed
 from annotator.store.annotation_reads import AnnotationReads
 
@@ -66,27 +66,6 @@ class ReviewReads(AnnotationReads):
         """One comment, or None where it does not stand."""
         found = self._comments("WHERE o.uid = ?", (uid,))
         return found[0] if found else None
-
-    def assignments(
-        self, article: Uid | None = None, person: Uid | None = None
-    ) -> list[Assignment]:
-        """Who is to work on what: of an article, of a person, or all."""
-        if not self._knows_reviews():
-            return []
-        clauses, values = [], []
-        for column, uid in (("s.article", article), ("s.person", person)):
-            if uid is not None:
-                clauses.append(f"{column} = ?")
-                values.append(self._objects.known_id(uid))
-        where = "WHERE " + " AND ".join(clauses) if clauses else ""
-        return [
-            Assignment(uid, self._uids[at], self._uids[who], bool(blind))
-            for uid, at, who, blind in self._connection.execute(
-                "SELECT o.uid, s.article, s.person, s.blind FROM assignment AS s "
-                f"JOIN object AS o ON o.id = s.id {where} ORDER BY s.article, s.person",
-                values,
-            )
-        ]
 
     def _where(
         self, table: str, article: Uid | None, layers: Sequence[Uid] | None

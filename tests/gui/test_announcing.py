@@ -137,7 +137,7 @@ def test_deleting_tells_what_a_notice_does_not(desk: Desk, ear: Ear) -> None:
 
 
 def test_another_article_tells_its_name_and_tags(desk: Desk, ear: Ear) -> None:
-    desk.window.session.show_layer(desk.session.names.other_layers()[0][0].uid)
+    desk.window.session.show_layers([desk.session.names.other_layers()[0][0].uid])
     desk.press(Qt.Key.Key_PageDown, CONTROL)
     ear.hears("Article “1 Reply”, 0 tags")
     desk.press(Qt.Key.Key_PageUp, CONTROL)

@@ -230,7 +230,7 @@ def test_the_letters_follow_what_is_in_sight(desk: Desk) -> None:
 
 def test_nothing_is_begun_at_anothers_tag(desk: Desk) -> None:
     layer = desk.session.names.other_layers()[0][0]
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     other = next(iter(desk.article_spans().values()))
     desk.window.reading.go_to(other.uid)
     desk.press("L")

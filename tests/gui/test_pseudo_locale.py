@@ -195,7 +195,7 @@ def test_the_window_at_work_is_marked(marked_desk: Desk) -> None:
     assert bare(window, data_of(window)) == []
     desk.press(".")
     desk.press(Qt.Key.Key_Return)
-    desk.session.show_layer(desk.session.names.other_layers()[0][0].uid)
+    desk.session.show_layers([desk.session.names.other_layers()[0][0].uid])
     assert bare(window, data_of(window)) == []
     desk.press(Qt.Key.Key_PageUp, CONTROL)
     assert desk.said.startswith("⟦")

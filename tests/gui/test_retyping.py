@@ -16,7 +16,7 @@ def test_the_types_stand_there_with_their_keys(desk: Desk) -> None:
 
 def test_anothers_tag_keeps_its_type(desk: Desk) -> None:
     layer = desk.session.names.other_layers()[0][0]
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     other = next(iter(desk.article_spans().values()))
     desk.window.reading.go_to(other.uid)
     desk.press("Y")

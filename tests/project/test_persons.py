@@ -6,7 +6,8 @@ import pytest
 
 from annotator.domain.identity import person_uid
 from annotator.project import persons
-from annotator.project.persons import HANDED_OUT_TO, handed_out_to, person_called
+from annotator.project.operations import people
+from annotator.project.persons import HANDED_OUT_TO, handed_out_to, may_lead, person_called
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 from tests.project.builders import create, settings, tag, take_in
@@ -60,3 +61,14 @@ def test_a_file_of_everybodys_is_handed_out_to_nobody(
     with Project.open(tmp_path / "p.annotator", settings("")) as project:
         assert handed_out_to(project.reads) is None
         assert project.me.name == "u1234"
+
+
+def test_where_nobody_is_a_lead_everybody_may_lead(project: Project) -> None:
+    def leads() -> bool:
+        return may_lead(project.reads, project.me.uid)
+
+    assert leads()
+    ben = project.run(people.add("Ben", role="lead")).value
+    assert not leads()
+    project.run(people.change(ben._replace(role="coder")))
+    assert leads()

@@ -1,4 +1,4 @@
-"""What was decided, said and assigned, as it is asked for."""
+"""What was decided and said, as it is asked for."""
 
 from annotator.domain.identity import Uid
 from annotator.project.project import Project
@@ -21,7 +21,7 @@ def test_by_article_target_and_result(project: Project, article: Uid, other: Uid
     assert reads.decision(b"n" * 16) is None
 
 
-def test_comments_and_assignments(project: Project, article: Uid, other: Uid) -> None:
+def test_comments(project: Project, article: Uid, other: Uid) -> None:
     span = tag(project, article, "actor", "mayor")
     project.run(review(article, span))
     reads = project.reads
@@ -29,7 +29,3 @@ def test_comments_and_assignments(project: Project, article: Uid, other: Uid) ->
     assert (reads.comments(other), reads.comments_about(span)) == ([], [said])
     assert reads.thread(said.comment.uid) == [said]
     assert reads.comment(said.comment.uid) == said
-    (assigned,) = reads.assignments()
-    assert assigned.person == project.me.uid
-    assert reads.assignments(article=other) == []
-    assert reads.assignments(person=project.me.uid, article=article) == [assigned]

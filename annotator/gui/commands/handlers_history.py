@@ -54,6 +54,11 @@ class HistoryHandlers:
     def show(self, step: Step) -> None:
         """Go where a step changed something; say so where it is no longer there."""
         project = self._session.project
+        if self._panel.model.hides(step):
+            self._session.failed.emit(
+                UserError(marked("Others’ work on this article is hidden until yours is done."))
+            )
+            return
         spot = self._session.attempt(lambda: spot_of(project, step.entry)) if project else None
         if spot is None:
             return
@@ -80,4 +85,4 @@ class HistoryHandlers:
         project, shown = self._session.project, self._session.shown
         span = project.reads.span(spot.span) if project and spot.span else None
         if span is not None and shown is not None and span.layer not in shown.layers:
-            self._session.show_layer(span.layer)
+            self._session.show_also(span.layer)

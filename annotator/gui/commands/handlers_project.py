@@ -105,7 +105,7 @@ class ProjectHandlers(QObject):
         project = self._session.project
         others = self._session.names.other_layers() if project is not None else []
         if project is not None and others and not project.reads.alive(project.my_layer):
-            self._session.show_layer(others[0][0].uid)
+            self._session.show_also(others[0][0].uid)
             self.sample_begun.emit()
 
     def take_in(self) -> None:

@@ -133,6 +133,7 @@ class ArticleDetails(QScrollArea):
         free.finished.connect(self.finished)
         self._session.selection_changed.connect(self.settle)
         self._session.changed.connect(self._changed)
+        self._session.sight_changed.connect(self._load)
 
     def field(self, name: str) -> DetailField:
         """The line of a field of the metadata."""
@@ -234,7 +235,9 @@ class ArticleDetails(QScrollArea):
         article = here.article if here is not None and open_here else project.reads.article(uid)
         if article is not None:
             text = here.text if here is not None and open_here else project.reads.text(uid)
-            self._facts.show_article(article, text, project.reads.layers_in_use(uid))
+            blind = self._session.blindness.here(uid)
+            layers = None if blind else project.reads.layers_in_use(uid)
+            self._facts.show_article(article, text, layers)
 
     def _say_head(self) -> None:
         count = len(self._uids)

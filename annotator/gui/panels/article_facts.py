@@ -66,12 +66,15 @@ class ArticleFacts(QWidget):
         """What a line says."""
         return self._lines[name].text()
 
-    def show_article(self, article: Article, text: str | None, layers: int) -> None:
-        """Show what is known of an article; ``text`` None: its words are not counted."""
+    def show_article(self, article: Article, text: str | None, layers: int | None) -> None:
+        """Show what is known of an article; ``text`` None: its words are not counted; ``layers``
+        None: that is not to be known yet.
+        """
         revision = article.revisions[-1]
         chars = counted(revision.chars, marked("{n} character"), marked("{n} characters"))
         self._say("chars", chars)
-        self._say("layers", counted(layers, marked("{n} layer"), marked("{n} layers")))
+        known = counted(layers or 0, marked("{n} layer"), marked("{n} layers"))
+        self._say("layers", tr("Hidden until you are done") if layers is None else known)
         self._say("revision", QLocale().toString(article.revision))
         encoding = revision.encoding
         self._say(

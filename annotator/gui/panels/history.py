@@ -157,6 +157,7 @@ class HistoryPanel(QWidget):
         session.opened.connect(self._open)
         session.closed.connect(self._open)
         session.layers_changed.connect(self._begin)  # I may be somebody else
+        session.sight_changed.connect(self._begin)
         session.article_changed.connect(self._article_changed)
         session.changed.connect(self._changed)
         self._chosen()

@@ -16,6 +16,7 @@ from annotator.gui.steps import told
 from annotator.gui.texts import marked, said, tr
 from annotator.gui.theme.tokens import LIGHT
 from annotator.journal.clock import time_of
+from annotator.project.blindness import Blindness
 from annotator.project.history import History, Numbers, Step
 from annotator.project.project import Project
 from annotator.text.folding import fold
@@ -53,6 +54,7 @@ class HistoryModel(ColumnModel):
         self._wanted = Wanted()
         self._rows: list[Step] = []
         self._people: dict[Uid, str] = {}
+        self._blind: frozenset[Uid] = frozenset()
         self._quiet = QColor(LIGHT.quiet)
 
     @property
@@ -73,12 +75,19 @@ class HistoryModel(ColumnModel):
         """Why a step could not be taken back alone; None where it is worth trying."""
         return self._history.refusal(step) if self._history else None
 
+    def hides(self, step: Step) -> bool:
+        """Whether a step is others' work where I am blind."""
+        if self._project is None or not self._blind:
+            return False
+        return Blindness(self._project).hides_step(step, self._blind)
+
     def begin(self, project: Project | None, names: Names | None, wanted: Wanted) -> None:
         """Show the steps of a project, from the newest; nothing is read yet."""
         self.beginResetModel()
         self._project, self._names, self._wanted = project, names, wanted
         self._history = History(project) if project else None
         self._rows = []
+        self._blind = Blindness(project).articles() if project else frozenset()
         self._know_people()
         self.endResetModel()
 
@@ -132,7 +141,8 @@ class HistoryModel(ColumnModel):
             return self._tip(step, column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.WHAT:
             undone = self._history.undone(step)
-            return tr("{step} (undone)", step=told(step)) if undone else told(step)
+            words = self._told(step)
+            return tr("{step} (undone)", step=words) if undone else words
         if role == Qt.ItemDataRole.FontRole and column is Column.WHAT:
             font = QFont()
             font.setStrikeOut(self._history.undone(step))
@@ -150,9 +160,12 @@ class HistoryModel(ColumnModel):
             case Column.WHO:
                 return self._people.get(step.entry.header.author, "?")
             case Column.WHAT:
-                return told(step)
+                return self._told(step)
             case Column.WHERE:
                 return self._where(step)
+
+    def _told(self, step: Step) -> str:
+        return tr("Hidden until you are done") if self.hides(step) else told(step)
 
     def _tip(self, step: Step, column: Column) -> str:
         assert self._history is not None

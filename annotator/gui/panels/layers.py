@@ -52,9 +52,10 @@ class LayerChooser(QWidget):
             self._choice.addItem(tr("nobody’s work"), None)
             for layer, name in others:
                 self._choice.addItem(name, layer.uid)
-            self._choice.choose(shown.other if shown else None)
+            self._choice.choose(shown.others[0] if shown and shown.others else None)
         self.setVisible(bool(others))
 
     def _chosen(self, place: int) -> None:
-        self._session.show_layer(self._choice.itemData(place))
+        layer = self._choice.itemData(place)
+        self._session.show_layers([layer] if layer else ())
         self.chosen.emit()

@@ -73,6 +73,7 @@ class LinksPanel(QWidget):
         session.selection_changed.connect(self._selected)
         session.article_changed.connect(self._article_changed)
         session.layers_changed.connect(self._fill)
+        session.sight_changed.connect(self._fill)
         session.changed.connect(self._changed)
 
     @property
@@ -270,7 +271,12 @@ class LinksPanel(QWidget):
             places = [span] if span else []
         else:
             of_entity = project.reads.spans_of_entity(end.uid)
-            places = [span for span in of_entity if span.layer in shown.layers]
+            rule = self._session.blindness
+            places = [
+                span
+                for span in of_entity
+                if span.layer in shown.layers and not rule.hides(span.article, span.layer)
+            ]
         article = self._session.article
         here = [span for span in places if article and span.article == article.uid]
         for place in (here or places)[:1]:

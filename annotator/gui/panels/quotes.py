@@ -17,7 +17,8 @@ from annotator.gui.panels.quote_list import QuoteList, Standing
 from annotator.gui.panels.quote_model import QuoteModel
 from annotator.gui.panels.quote_rows import Column, QuoteRows
 from annotator.gui.panels.quote_table import QuoteTable
-from annotator.gui.session import Session, Shown
+from annotator.gui.session import Session
+from annotator.gui.shown import Shown
 from annotator.gui.texts import counted, marked, tr
 from annotator.project.changes import Changes
 from annotator.store.quote_index import NO_KEY, Group
@@ -72,6 +73,7 @@ class QuotesPanel(QWidget):
         session.opened.connect(self._open)
         session.closed.connect(self._open)
         session.layers_changed.connect(self.fill)
+        session.sight_changed.connect(self.fill)
         session.article_changed.connect(self._article_changed)
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._mark_selected)
@@ -140,7 +142,7 @@ class QuotesPanel(QWidget):
             self._table.setColumnHidden(column, _REDUNDANT.get(heads) is column)
         here = not self._bar.everywhere or heads is Heads.ARTICLE
         self._table.setColumnHidden(Column.ARTICLE, here)
-        self._table.setColumnHidden(Column.BY, shown is None or shown.other is None)
+        self._table.setColumnHidden(Column.BY, shown is None or not shown.others)
         choice = self._choice(shown) if shown is not None else None
         if project is None or shown is None or choice is None:
             self._list.choose(None, None, 0)
@@ -167,6 +169,7 @@ class QuotesPanel(QWidget):
             types=None if every else tuple(types),
             merged=tuple((name, kind.id) for name, kind in resolved if kind and kind.id != name),
             aside=self._session.settings.go_through_left_out,
+            sight=self._session.blindness.sight if shown.others else None,
         )
 
     def _about(self, shown: Shown) -> int:
@@ -184,9 +187,11 @@ class QuotesPanel(QWidget):
 
     def _people(self, shown: Shown) -> dict[Uid, str]:
         """Whose work each layer shown is."""
-        project = self._session.project
-        people = {layer.uid: name for layer, name in self._session.names.other_layers()}
-        return people | {shown.mine: project.me.name if project is not None else ""}
+        project, names = self._session.project, self._session.names
+        people = {layer: names.layer(layer) for layer in shown.layers}
+        if project is not None and not people[shown.mine]:
+            people[shown.mine] = project.me.name
+        return people
 
     # What is said
 

@@ -53,7 +53,7 @@ def test_the_sample_is_a_copy_of_ones_own_that_stays(window: MainWindow) -> None
     assert not project.read_only
     shown = window.session.shown
     assert shown is not None
-    assert shown.other is not None, "somebody's tags show how it is done"
+    assert shown.others, "somebody's tags show how it is done"
     window.session.i_am("Me")
     window.reader.setFocus()
     trigger(window, "span.tag.actor")

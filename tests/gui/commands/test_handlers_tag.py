@@ -226,7 +226,7 @@ def test_a_link_without_attributes_says_so_in_plain_words(desk: Desk) -> None:
 
 
 def test_anothers_span_is_not_described(desk: Desk) -> None:
-    desk.session.show_layer(desk.session.names.other_layers()[0][0].uid)
+    desk.session.show_layers([desk.session.names.other_layers()[0][0].uid])
     (other,) = [s for s in desk.article_spans().values() if s.type == "actor"]
     desk.window.reading.go_to(other.uid)
     desk.press("=")

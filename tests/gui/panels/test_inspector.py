@@ -25,7 +25,7 @@ def test_it_follows_the_selection(desk: Desk) -> None:
 
 def test_what_is_anothers_says_so(desk: Desk) -> None:
     ((layer, _),) = desk.session.names.other_layers()
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     span = next(iter(desk.article_spans().values()))
     desk.session.select_span(span.uid)
     inspector = desk.window.inspector

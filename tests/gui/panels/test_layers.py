@@ -12,7 +12,7 @@ def test_every_other_layer_is_offered_and_none(desk: Desk) -> None:
 def test_it_shows_what_the_session_shows(desk: Desk) -> None:
     choice = desk.window.heading.layers.choice
     ((layer, _),) = desk.session.names.other_layers()
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     assert choice.currentText() == "Ben"
     desk.session.i_am("Ben")
     assert choice.currentText() == "nobody’s work"

@@ -260,7 +260,7 @@ def test_its_menu_changes_the_kind(desk: Desk, panel: LinksPanel, linked: Linked
 
 def test_anothers_links_are_only_looked_at(desk: Desk, panel: LinksPanel) -> None:
     ((layer, _),) = desk.session.names.other_layers()
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     assert rows(desk) == [ROW]
     article = desk.session.article
     assert article is not None

@@ -112,10 +112,10 @@ def test_it_keeps_up_with_every_step(tagged: Desk) -> None:
 
 def test_the_other_layer_is_told_apart(tagged: Desk) -> None:
     ((layer, _),) = tagged.session.names.other_layers()
-    tagged.session.show_layer(layer.uid)
+    tagged.session.show_layers([layer.uid])
     assert not tagged.window.quotes.table.isColumnHidden(Column.BY)
     assert set(shown(tagged, Column.BY)) == {"Ada", "Ben"}
-    tagged.session.show_layer(None)
+    tagged.session.show_layers(())
     assert tagged.window.quotes.table.isColumnHidden(Column.BY)
 
 

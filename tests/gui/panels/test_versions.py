@@ -91,7 +91,7 @@ def test_a_link_has_a_history_too(desk: Desk) -> None:
 
 def test_anothers_work_is_told_too(desk: Desk, part: VersionsPart) -> None:
     ((layer, _),) = desk.session.names.other_layers()
-    desk.session.show_layer(layer.uid)
+    desk.session.show_layers([layer.uid])
     span = next(s for s in desk.article_spans().values() if s.type == "actor")
     desk.session.select_span(span.uid)
     part.fold_button.click()

@@ -1,0 +1,83 @@
+"""What of others' work is hidden from me, so that mine stays independent of it.
+
+The one rule, for whatever shows somebody's work: in an article that is assigned to me blind I see
+no layer but my own until it is done in my annotations. Who has no such assignment sees everything,
+as a lead who codes nothing does. Marking the article as new or in work again hides it again.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import ANNOTATIONS, COMMENTS, GOLD, End, EndKind, Link
+from annotator.project.history import Step
+from annotator.project.project import Project
+from annotator.store.sight import Sight
+
+_SHARED: Final = ("article.", "entity.", "layer.", "person.", "project.", "scheme.")
+"""How steps begin that are about nobody's annotations: what they are called tells no quote."""
+
+
+class Blindness:
+    """The rule for who I am now, asking the file each time; of the thread it is made on."""
+
+    def __init__(self, project: Project) -> None:
+        own = tuple(
+            layer_uid(project.uid, project.me.uid, purpose, "")
+            for purpose in (ANNOTATIONS, GOLD, COMMENTS)
+        )
+        self._reads = project.reads
+        self._me = project.me.uid
+        self._sight = Sight(project.me.uid, own[0], own)
+
+    @property
+    def sight(self) -> Sight | None:
+        """For what is read in one question; None where nothing is hidden anywhere."""
+        return self._sight if self.mark[0] else None
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """In how many articles I am blind, with a number that is another where they are others."""
+        return self._reads.blind_mark(self._sight)
+
+    def articles(self) -> frozenset[Uid]:
+        """The articles in which others' work is hidden from me."""
+        return self._reads.blind_articles(self._sight)
+
+    def here(self, article: Uid) -> bool:
+        """Whether others' work on an article is hidden from me."""
+        return self._reads.is_blind(self._sight, article)
+
+    def hides(self, article: Uid, layer: Uid) -> bool:
+        """Whether what a layer holds of an article is hidden from me."""
+        return layer not in self._sight.own and self.here(article)
+
+    def seen(self, article: Uid, layers: Iterable[Uid]) -> tuple[Uid, ...]:
+        """Those of some layers that I may see in an article."""
+        chosen = tuple(layers)
+        if all(layer in self._sight.own for layer in chosen) or not self.here(article):
+            return chosen
+        return tuple(layer for layer in chosen if layer in self._sight.own)
+
+    def hides_link(self, link: Link) -> bool:
+        """Whether a link is hidden from me: somebody else's that ends where I am blind."""
+        if link.layer in self._sight.own:
+            return False
+        articles = (self._article_of(end) for end in (link.source, link.target))
+        return any(article is not None and self.here(article) for article in articles)
+
+    def hides_step(self, step: Step, blind: Collection[Uid]) -> bool:
+        """Whether the history must not tell what somebody else's step did; ``blind`` is what
+        :meth:`articles` gave. Of a step in several articles not all are known: then it is hidden
+        wherever I am blind at all.
+        """
+        header = step.entry.header
+        if not blind or header.author == self._me or header.gesture.startswith(_SHARED):
+            return False
+        return len(step.articles) != 1 or step.articles[0] in blind
+
+    def _article_of(self, end: End) -> Uid | None:
+        if end.kind is EndKind.ARTICLE:
+            return end.uid
+        span = self._reads.span(end.uid) if end.kind is EndKind.SPAN else None
+        return span.article if span else None
