@@ -64,6 +64,10 @@ class Cluster(NamedTuple, Generic[T]):
         """End of what it covers."""
         return self.fragments[-1][1] if self.fragments else 0
 
+    def each(self) -> Iterator[T]:
+        """The members, layer by layer."""
+        return _all(self.members)
+
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of differences in it; ``SAME`` alone where nothing differs at all.

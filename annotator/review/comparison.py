@@ -38,16 +38,12 @@ class Comparison(NamedTuple):
         """All clusters as one goes through them: links come after the last of their ends."""
         after: defaultdict[int, list[Cluster[Link]]] = defaultdict(list)
         holds = {
-            one.uid: number
-            for number, cluster in enumerate(self.spans)
-            for some in cluster.members.values()
-            for one in some
+            one.uid: number for number, cluster in enumerate(self.spans) for one in cluster.each()
         }
         for links in self.links:
             ends = [
                 holds[end.uid]
-                for some in links.members.values()
-                for link in some
+                for link in links.each()
                 for end in (link.source, link.target)
                 if end.uid in holds
             ]

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.values import Span
@@ -200,6 +200,7 @@ TYPES = st.booleans()
 MEANT = st.sampled_from([TERMS, AS_WRITTEN])
 
 
+@settings(max_examples=60)
 @given(layers=layers_of_spans(), across=TYPES, terms=MEANT)
 def test_each_is_in_exactly_one_place(
     layers: list[list[Span]], *, across: bool, terms: Terms
@@ -209,6 +210,7 @@ def test_each_is_in_exactly_one_place(
     assert everything(found) == (sorted(a), sorted(b))
 
 
+@settings(max_examples=60)
 @given(layers=layers_of_spans(), across=TYPES, terms=MEANT)
 def test_either_way_round_is_the_mirror(
     layers: list[list[Span]], *, across: bool, terms: Terms
@@ -218,6 +220,7 @@ def test_either_way_round_is_the_mirror(
     assert align(b, a, terms, across_types=across) == there.mirrored
 
 
+@settings(max_examples=60)
 @given(layers_of_spans(), st.randoms(use_true_random=False))
 def test_the_order_given_does_not_matter(layers: list[list[Span]], dice: random.Random) -> None:
     a, b = layers
@@ -225,6 +228,7 @@ def test_the_order_given_does_not_matter(layers: list[list[Span]], dice: random.
     assert shuffled == align(a, b, TERMS)
 
 
+@settings(max_examples=60)
 @given(layers_of_spans(layers=1, size=8))
 def test_a_layer_and_its_copy_differ_in_nothing(layers: list[list[Span]]) -> None:
     copy = [one._replace(uid=one.uid[::-1]) for one in reversed(layers[0])]
@@ -253,6 +257,7 @@ def matchings(left: list[int], options: dict[int, list[int]]) -> Iterator[dict[i
                 yield {**found, first: option}
 
 
+@settings(max_examples=60)
 @given(layers_of_spans(size=5))
 def test_of_what_is_not_identical_the_most_pairs_with_the_most_overlap(
     layers: list[list[Span]],
@@ -277,6 +282,7 @@ def test_of_what_is_not_identical_the_most_pairs_with_the_most_overlap(
     assert (len(pairs), sum(jaccard(p.a, p.b) for p in pairs)) == pytest.approx(best)
 
 
+@settings(max_examples=60)
 @given(layers_of_spans())
 def test_no_two_that_are_left_could_be_a_pair(layers: list[list[Span]]) -> None:
     found = align(layers[0], layers[1])

@@ -29,7 +29,7 @@ def claim(name: str, start: int, end: int) -> Span:
 
 
 def names(cluster: Cluster[T]) -> str:
-    return " ".join(name_of(one) for some in cluster.members.values() for one in some)
+    return " ".join(name_of(one) for one in cluster.each())
 
 
 def told(*layers: list[Span]) -> list[str]:
@@ -258,7 +258,7 @@ THREE = layers_of_spans(layers=3, size=4)
 @given(THREE)
 def test_each_span_and_each_pair_is_in_one_cluster(layers: list[list[Span]]) -> None:
     found = compare(work(*layers), terms=TERMS)
-    inside = [one for c in found.spans for some in c.members.values() for one in some]
+    inside = [one for cluster in found.spans for one in cluster.each()]
     assert sorted(inside) == sorted(one for layer in layers for one in layer)
     for pair, whole in found.span_alignments.items():
         parts = [cluster.alignments[pair] for cluster in found.spans]
@@ -276,7 +276,7 @@ def test_each_span_and_each_pair_is_in_one_cluster(layers: list[list[Span]]) -> 
 def test_each_is_in_one_group_with_one_of_a_layer(layers: list[list[Span]]) -> None:
     for cluster in compare(work(*layers), terms=TERMS).spans:
         inside = [one for group in cluster.groups for one in group.members.values()]
-        assert sorted(inside) == sorted(o for some in cluster.members.values() for o in some)
+        assert sorted(inside) == sorted(cluster.each())
         for group in cluster.groups:
             assert len({(one.type, one.fragments) for one in group.members.values()}) == 1
             assert set(group.alike) <= set(group.members)

@@ -13,10 +13,7 @@ def claim(name: str, start: int, end: int) -> Span:
 
 
 def walked(found: Comparison) -> list[str]:
-    return [
-        " ".join(name_of(one) for some in item.members.values() for one in some)
-        for item in found.items()
-    ]
+    return [" ".join(name_of(one) for one in item.each()) for item in found.items()]
 
 
 def test_who_has_not_opened_it_is_not_compared() -> None:

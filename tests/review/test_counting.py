@@ -1,6 +1,6 @@
 """Counts by type, worked out by hand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from annotator.domain.values import Span
 from annotator.review.aligning import align
@@ -43,6 +43,7 @@ def test_counts_add_up_and_turn() -> None:
     assert Count(1, 2, 3).mirrored == Count(1, 3, 2)
 
 
+@settings(max_examples=60)
 @given(layers_of_spans())
 def test_each_span_is_counted_once_and_exact_is_never_more(layers: list[list[Span]]) -> None:
     a, b = layers

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.review.matching import Edge, maximum_matching
@@ -30,6 +30,7 @@ def worth(edges: list[Edge], found: dict[int, int]) -> tuple[int, int]:
     return len(found), sum(weights[pair] for pair in found.items())
 
 
+@settings(max_examples=60)
 @given(GRAPHS)
 def test_no_other_matching_is_better(edges: list[Edge]) -> None:
     found = maximum_matching(edges)
@@ -38,12 +39,14 @@ def test_no_other_matching_is_better(edges: list[Edge]) -> None:
     assert worth(edges, found) == best
 
 
+@settings(max_examples=60)
 @given(GRAPHS, st.randoms(use_true_random=False))
 def test_the_order_of_the_edges_does_not_matter(edges: list[Edge], dice: random.Random) -> None:
     shuffled = dice.sample(edges, len(edges))
     assert maximum_matching(shuffled) == maximum_matching(edges)
 
 
+@settings(max_examples=60)
 @given(GRAPHS)
 def test_weights_that_leave_no_choice_make_mirrored_matchings(edges: list[Edge]) -> None:
     unlike = [Edge(e.left, e.right, e.weight << len(edges) | 1 << at) for at, e in enumerate(edges)]
