@@ -13,7 +13,9 @@ Counts = Mapping[Uid, Mapping[str, int]]
 
 
 def overview(project: Project) -> dict[str, Any]:
-    """Articles, spans, links and layers with their counts, as JSON has them; types by id."""
+    """Articles, spans, links and layers with their counts, and how far everyone is with what they
+    are assigned, as JSON has them; types by id.
+    """
     reads = project.reads
     scheme, totals = reads.scheme(), reads.totals()
     owners = {person.uid: person.name for person in reads.people()}
@@ -30,6 +32,16 @@ def overview(project: Project) -> dict[str, Any]:
         for layer in reads.layers()
         if layer.annotates
     ]
+    progress = [
+        {
+            "person": owners.get(person, ""),
+            "assigned": how.assigned,
+            "done": how.done,
+            "in_work": how.in_work,
+            "new": how.new,
+        }
+        for person, how in reads.progress().items()
+    ]
     return {
         "path": str(project.path),
         "project": text_of(project.uid),
@@ -42,6 +54,7 @@ def overview(project: Project) -> dict[str, Any]:
         "span_types": _by_type(totals.spans),
         "link_types": _by_type(totals.links),
         "layers": layers,
+        "progress": sorted(progress, key=lambda one: str(one["person"])),
     }
 
 
@@ -73,6 +86,14 @@ def tell(found: Mapping[str, Any], output: Output) -> None:
                 counts = sorted(layer[what].items(), key=lambda item: -item[1])
                 listed = ", ".join(f"{names.get(kind, kind)} {n:,}" for kind, n in counts)
                 output.say(f"  {what:<6} {sum(layer[what].values()):>8,}  {listed}")
+    if found["progress"]:
+        output.say()
+        output.say("assigned:")
+    for one in found["progress"]:
+        output.say(
+            f"  {one['person']}: {one['done']:,} done, {one['in_work']:,} in work, "
+            f"{one['new']:,} new of {counted(one['assigned'], 'article')}"
+        )
 
 
 def _names(scheme: Scheme | None) -> dict[str, str]:

@@ -8,6 +8,7 @@ that was itself taken back does not stand in the way.
 
 from typing import Final
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.journal.entries import Operation
@@ -79,10 +80,16 @@ def _came_along(tx: Transaction, entry: Entry, operation: Operation, *, alone: b
     return about is not None and not entry.header.gesture.startswith(about)
 
 
+def _worked(tx: Transaction, person: Uid) -> bool:
+    """Whether somebody made steps here; who merely was named did not."""
+    stacks = tx.journal.undoable(person)
+    return person == tx.me.uid or stacks.undo is not None or stacks.redo is not None
+
+
 def _needed(tx: Transaction, operation: Operation) -> bool:
     """Whether other work needs it too by now, so that it stays."""
-    if operation.kind == Kind.PERSON:
-        return True  # the history names those who worked here, this step's author among them
+    if operation.kind == Kind.PERSON and _worked(tx, operation.uid):
+        return True  # the history names them, this step's author among them
     if operation.kind == Kind.STATE and operation.article and operation.layer:
         return bool(tx.reads.spans(operation.article, [operation.layer]))
     return tx.in_use(Kind(operation.kind), operation.uid)

@@ -17,6 +17,10 @@ def test_layers_types_and_what_lies_aside(capsys: pytest.CaptureFixture[str]) ->
                 {"title": "Ana", "owner": "Ana", "spans": {}, "aside": {}, "links": {},
                  "states": {}},
             ],
+            "progress": [
+                {"person": "Ana", "assigned": 1, "done": 0, "in_work": 1, "new": 0},
+                {"person": "Ben", "assigned": 1200, "done": 1000, "in_work": 50, "new": 150},
+            ],
         },
         Output(as_json=False, quiet=False),
     )  # fmt: skip
@@ -30,4 +34,8 @@ def test_layers_types_and_what_lies_aside(capsys: pytest.CaptureFixture[str]) ->
         "  aside         1  Claim 1",
         "",
         "Ana",
+        "",
+        "assigned:",
+        "  Ana: 0 done, 1 in work, 0 new of 1 article",
+        "  Ben: 1,000 done, 50 in work, 150 new of 1,200 articles",
     ]

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid, assignment_uid
 from annotator.domain.values import Assignment, Kind, Person
 from annotator.errors import UserError
+from annotator.project.distributing import Distribution, distribute
 from annotator.project.transaction import Operation, Transaction
+from annotator.store.reads import Reads
 
 
 class Wanted(NamedTuple):
@@ -105,3 +107,24 @@ def _tell(tx: Transaction, articles: Sequence[Uid], done: Assigned) -> None:
     if len(different) == 1:
         article = tx.reads.article(different[0])
         tx.detail["title"] = article.metadata.title if article else ""
+
+
+def shares(
+    reads: Reads, articles: Sequence[Uid], people: Sequence[Person], coders: int, *, seed: int
+) -> Distribution:
+    """How articles would be shared out among people, see `distribute`; nothing is written.
+
+    Raises:
+        UserError: if there are too few people.
+    """
+    standing = {
+        article: [turn.person for turn in turns] for article, turns in reads.turns(articles).items()
+    }
+    among = [person.uid for person in people]
+    return distribute(articles, among, coders, seed=seed, standing=standing)
+
+
+def hand(shared: Distribution, people: Sequence[Person], *, blind: bool) -> Operation[Assigned]:
+    """Assign articles as they were shared out."""
+    by_uid = {person.uid: person for person in people}
+    return put([Wanted(article, by_uid[person], blind) for article, person in shared.pairs])

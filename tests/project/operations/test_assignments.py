@@ -85,3 +85,13 @@ def test_an_article_goes_with_its_assignments(project: Project, article: Uid) ->
     assert not standing(project)
     project.undo()
     assert standing(project) == {(article, project.me.uid, True)}
+
+
+def test_sharing_out_counts_who_has_an_article(project: Project, article: Uid, other: Uid) -> None:
+    b = ben(project)
+    project.run(assignments.change([article], add=[b], blind=False))
+    among = [project.me, b]
+    shared = assignments.shares(project.reads, [article, other], among, 1, seed=0)
+    assert shared.pairs == ((other, project.me.uid),)
+    assert project.run(assignments.hand(shared, among, blind=True)).value == Assigned(new=1)
+    assert standing(project) == {(article, b.uid, False), (other, project.me.uid, True)}
