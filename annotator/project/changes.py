@@ -50,6 +50,10 @@ class ChangeRecorder:
         if article is not None:
             self._articles.add(article)
 
+    def note_all(self) -> None:
+        """Everything may have changed."""
+        self._count = _MOST + 1
+
     def changes(self) -> Changes:
         """What was noted."""
         if self._count > _MOST:

@@ -183,6 +183,14 @@ class Project:
         """
         return self._step(operation, Mode.DO, None, wait=wait)
 
+    def rehearse(self, operation: Operation[T], *, wait: bool = False) -> T:
+        """Make a step and roll it back; gives what it would give. Nothing is changed.
+
+        Raises:
+            UserError: what running it would raise.
+        """
+        return self._step(operation, Mode.DO, None, wait=wait, rehearsal=True).value
+
     def undo(self, *, wait: bool = False) -> Outcome[str] | None:
         """Take back my last step; None where there is none. Gives the step's name."""
         top = self.journal.undoable(self.me.uid).undo
@@ -280,6 +288,7 @@ class Project:
         undoes: Moment | None,
         *,
         wait: bool = False,
+        rehearsal: bool = False,
     ) -> Outcome[T]:
         if self.read_only:
             raise UserError(
@@ -296,12 +305,19 @@ class Project:
                 self._long_write.set()
             try:
                 with explained(self.path):
-                    return self._write(operation, mode, undoes)
+                    return self._write(operation, mode, undoes, rehearsal=rehearsal)
             finally:
                 if wait:
                     self._long_write.clear()
 
-    def _write(self, operation: Operation[T], mode: Mode, undoes: Moment | None) -> Outcome[T]:
+    def _write(
+        self,
+        operation: Operation[T],
+        mode: Mode,
+        undoes: Moment | None,
+        *,
+        rehearsal: bool,
+    ) -> Outcome[T]:
         self._writer.begin()
         try:
             replica = self._lineage.replica()
@@ -334,11 +350,15 @@ class Project:
             header = header._replace(detail=canonical(tx.detail))
             head = recorder.finish(header.detail)
             tx.check()
+            if rehearsal:
+                self._writer.roll_back()
+                return Outcome(value, Changes(), None)
+            clock = max(header.clock, self._writer.journal.last_clock())
             self._writer.commit()
         except BaseException:
             self._writer.roll_back()
             raise
-        self._clock = header.clock
+        self._clock = clock  # after what was merged, too, so that later steps are later
         self._lineage.went_on(replica, header.moment.number, head)
         changes = tx.noted.changes()
         if changes.touches(Kind.PERSON):

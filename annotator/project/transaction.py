@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from annotator.domain.fragments import fault, quotes
-from annotator.domain.identity import Uid, article_uid, layer_uid, scheme_uid, state_uid, zones_uid
+from annotator.domain.identity import (
+    Uid,
+    article_uid,
+    layer_uid,
+    scheme_uid,
+    state_uid,
+    text_of,
+    zones_uid,
+)
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import (
     Article,
@@ -27,11 +35,13 @@ from annotator.domain.values import (
 from annotator.errors import UserError
 from annotator.journal import bodies
 from annotator.project.changes import ChangeRecorder
+from annotator.store.accepting import Effect
 from annotator.store.recorder import Recorder
 from annotator.store.texts import keep_packed, keep_source, keep_text
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
+Ranges = Sequence[tuple[Uid, int, int]]
 
 
 class _Check(NamedTuple):
@@ -39,6 +49,13 @@ class _Check(NamedTuple):
     uid: Uid
     article: Uid | None
     erased: bool
+
+
+class Revived(NamedTuple):
+    """An object that was put back because others stand on it."""
+
+    kind: str
+    uid: Uid
 
 
 class Transaction:
@@ -73,6 +90,21 @@ class Transaction:
     def noted(self) -> ChangeRecorder:
         """What has changed so far."""
         return self._noted
+
+    @property
+    def writer(self) -> Writer:
+        """What writes, for merging, which takes in others' transactions beside this one."""
+        return self._writer
+
+    @property
+    def replica(self) -> Uid:
+        """As which file this step is written."""
+        return self._recorder.replica
+
+    @property
+    def accepted(self) -> Effect:
+        """What the acceptance written last did."""
+        return self._writer.fold.acceptances.effect
 
     @property
     def scheme(self) -> Scheme:
@@ -114,6 +146,8 @@ class Transaction:
         if not self._recorder.put(kind, uid, body, layer, article, above=above):
             return False
         self._noted.note(kind, uid, uid if kind == Kind.ARTICLE else article)
+        if kind == Kind.ACCEPTANCE:
+            self._noted.note_all()
         return True
 
     def put_span(self, span: Span) -> bool:
@@ -208,6 +242,46 @@ class Transaction:
         """Write a layer."""
         return self.put_raw(Kind.LAYER, layer.uid, bodies.layer_body(layer), None, None)
 
+    def put_acceptance(self, uid: Uid, ranges: Ranges, by: Sequence[str], source: str) -> bool:
+        """Let others' transactions count that were taken into the journal.
+
+        Args:
+            uid: of the acceptance; deleting it takes them out again.
+            ranges: of each replica the first and the last number.
+            by: the names of those who made them.
+            source: the name of the file they came in.
+        """
+        self._scheme = None
+        body = bodies.canonical(
+            {
+                "ranges": [[text_of(one), first, last] for one, first, last in ranges],
+                "by": [*by],
+                "source": source,
+            }
+        )
+        return self.put_raw(Kind.ACCEPTANCE, uid, body, None, None)
+
+    def revive_missed(self) -> list[Revived]:
+        """Put back what an acceptance left missing: one deleted what another worked on. Work is
+        never hidden for that; whoever wants it gone can delete it again.
+
+        Raises:
+            UserError: if something was never there.
+        """
+        revived: list[Revived] = []
+        while missed := self._writer.fold.acceptances.missed():
+            for one in missed:
+                last = self._writer.fold.acceptances.last_body(one.number)
+                if last is None:
+                    raise UserError(
+                        "This work stands on something that is not in it; ask for a package of "
+                        "the whole journal."
+                    )
+                body, layer, article = last
+                self.put_raw(one.kind, one.uid, body, layer, article)
+                revived.append(Revived(one.kind, one.uid))
+        return revived
+
     def put_scheme(self, scheme: Scheme) -> bool:
         """Write the scheme."""
         self._scheme = scheme
@@ -235,7 +309,9 @@ class Transaction:
         """
         self._scheme = None  # it may have been put back too
         for one in self._to_check:
-            if one.erased or one.kind == Kind.SCHEME:
+            if one.kind == Kind.ACCEPTANCE:
+                self._check_acceptance(one)
+            elif one.erased or one.kind == Kind.SCHEME:
                 if self._is_missed(one):
                     raise UserError(
                         "This step cannot be taken back, because later work stands on what it "
@@ -245,6 +321,19 @@ class Transaction:
                 raise UserError(
                     "This step cannot be put back, because what it belongs to is no longer there."
                 )
+
+    def _check_acceptance(self, one: _Check) -> None:
+        acceptances = self._writer.fold.acceptances
+        hangs = bool(acceptances.missed()) or acceptances.gaps()
+        if one.erased and (hangs or acceptances.stood_on_by_mine()):
+            raise UserError(
+                "This merge cannot be taken back, because later work stands on what it brought; "
+                "take that back first."
+            )
+        if hangs:
+            raise UserError(
+                "This merge cannot be put back, because what it belongs to is no longer there."
+            )
 
     def _is_missed(self, one: _Check) -> bool:
         if one.kind != Kind.SCHEME:

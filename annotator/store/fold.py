@@ -7,24 +7,17 @@ kept beside, gathered over a transaction and written at its end.
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from typing import Final
 
 import orjson
 
 from annotator.domain.identity import Uid, uid_of
-from annotator.domain.values import EndKind, Kind, Zone
+from annotator.domain.values import Kind, Zone
 from annotator.domain.zones import lies_aside
 from annotator.journal.bodies import Json, canonical, fragments_of, parsed, zones_from
+from annotator.store.accepting import Acceptances
+from annotator.store.link_fold import LinkFold, span_more
 from annotator.store.objects import Objects
 from annotator.store.review_fold import Context, ReviewFold
-
-_MORE: Final = ("attributes", "note", "certainty", "origin")
-
-
-def span_more(body: Json) -> str | None:
-    """The rarely used part of a span's or link's body, as the state keeps it."""
-    more = {name: body[name] for name in _MORE if name in body}
-    return canonical(more).decode() if more else None
 
 
 class Fold:
@@ -37,6 +30,8 @@ class Fold:
         self._total: Counter[tuple[str, int, int]] = Counter()
         self._zones: dict[tuple[int, int], tuple[Zone, ...]] = {}
         self._fresh = False
+        self._links = LinkFold(connection, objects, self._count)
+        self.acceptances = Acceptances(connection, objects, self.apply)
         self._writers: dict[str, Callable[[Context, Json | None], None]] = {
             Kind.SPAN: self._span,
             Kind.LINK: self._link,
@@ -47,6 +42,7 @@ class Fold:
             Kind.PERSON: self._person,
             Kind.LAYER: self._layer,
             Kind.SCHEME: self._scheme,
+            Kind.ACCEPTANCE: self.acceptances.put,
             **ReviewFold(connection, objects).writers(),
         }
 
@@ -107,6 +103,7 @@ class Fold:
         if not self._fresh:
             self._take_span_out(identifier)
         if body is None:
+            self._links.leave_hanging(identifier)
             return
         fragments = fragments_of(body["fragments"])
         revision = body.get("revision", 1)
@@ -131,6 +128,8 @@ class Fold:
             ),
         )
         self._count("aside" if aside else "spans", article, layer, kind, 1)
+        if self._fresh:
+            self._links.put_back(identifier)
 
     def _take_span_out(self, identifier: int) -> None:
         row = self._connection.execute(
@@ -184,50 +183,7 @@ class Fold:
                 self._count("aside", article, layer, kind, 1 if aside else -1)
 
     def _link(self, context: Context, body: Json | None) -> None:
-        identifier, layer, article = context
-        assert layer is not None
-        if not self._fresh:
-            self._take_link_out(identifier)
-        if body is None:
-            return
-        kind = self._objects.word(body["type"])
-        source_kind, source = body["source"]
-        target_kind, target = body["target"]
-        target_number = self._objects.registered(uid_of(target)).id
-        self._connection.execute(
-            "INSERT INTO link (id, layer, type, article, target_article, source_kind, source, "
-            "target_kind, target, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                identifier,
-                layer,
-                kind,
-                article,
-                self._article_of(target_kind, target_number),
-                source_kind,
-                self._objects.registered(uid_of(source)).id,
-                target_kind,
-                target_number,
-                span_more(body),
-            ),
-        )
-        self._count("links", article, layer, kind, 1)
-
-    def _take_link_out(self, identifier: int) -> None:
-        rows = self._connection.execute(
-            "DELETE FROM link WHERE id = ? RETURNING article, layer, type", (identifier,)
-        ).fetchall()
-        for article, layer, kind in rows:
-            self._count("links", article, layer, kind, -1)
-
-    def _article_of(self, kind: str, number: int) -> int | None:
-        if kind == EndKind.ARTICLE:
-            return number
-        if kind != EndKind.SPAN:
-            return None
-        row: tuple[int | None] | None = self._connection.execute(
-            "SELECT article FROM span WHERE id = ?", (number,)
-        ).fetchone()
-        return row[0] if row else None
+        self._links.put(context, body, fresh=self._fresh)
 
     def _article(self, context: Context, body: Json | None) -> None:
         identifier = context[0]

@@ -8,6 +8,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.journal.chain import genesis
 from annotator.journal.entries import Header, Mode, Moment, Operation, Place
+from annotator.store.accepting import ACCEPTED, STANDING
 from annotator.store.objects import Objects
 
 _PAGE: Final = 2_000
@@ -30,6 +31,14 @@ class Replica(NamedTuple):
     head: bytes
     """Hash of its last transaction."""
     clock: int
+    lineage: int = 1
+    """1 where it is this file's own, 0 where it is another's, -n where only its first n
+    transactions are this file's own: a copy of it went on, and was merged.
+    """
+
+    def owns(self, number: int) -> bool:
+        """Whether one of its transactions is this file's own."""
+        return self.lineage == 1 or number <= -self.lineage
 
 
 class Undoable(NamedTuple):
@@ -55,36 +64,47 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, objects: Objects) -> None:
         self._connection = connection
         self._objects = objects
+        self._has_acceptances: bool | None = None
 
     def replica(self, binding: str) -> Replica | None:
         """The replica bound to this machine and file, the newest if there are several."""
         row = self._connection.execute(
-            "SELECT id, uid, have, head, clock FROM replica WHERE binding = ? "
+            "SELECT id, uid, have, head, clock, lineage FROM replica WHERE binding = ? "
             "ORDER BY id DESC LIMIT 1",
             (binding,),
         ).fetchone()
         return Replica(*row) if row else None
 
-    def new_replica(self, uid: Uid, binding: str) -> Replica:
-        """Begin a journal of its own, continuing this file's lineage."""
+    def new_replica(self, uid: Uid, binding: str, lineage: int = 1) -> Replica:
+        """Begin a journal of its own, or one taken over from another file."""
         (project,) = self._connection.execute(
             "SELECT value FROM meta WHERE name = 'project'"
         ).fetchone()
         head = genesis(project, uid)
         cursor = self._connection.execute(
             "INSERT INTO replica (uid, binding, lineage, have, head, clock) "
-            "VALUES (?, ?, 1, 0, ?, 0)",
-            (uid, binding, head),
+            "VALUES (?, ?, ?, 0, ?, 0)",
+            (uid, binding, lineage, head),
         )
         assert cursor.lastrowid is not None
-        return Replica(cursor.lastrowid, uid, 0, head, 0)
+        return Replica(cursor.lastrowid, uid, 0, head, 0, lineage)
+
+    def set_lineage(self, replica: Replica, lineage: int) -> Replica:
+        """Say how much of a replica is this file's own; one that is not wholly so is not gone on
+        with here.
+        """
+        self._connection.execute(
+            "UPDATE replica SET lineage = ?1, binding = iif(?1 = 1, binding, '') WHERE id = ?2",
+            (lineage, replica.id),
+        )
+        return replica._replace(lineage=lineage)
 
     def replicas(self) -> list[Replica]:
         """Every replica this file knows."""
         return [
             Replica(*row)
             for row in self._connection.execute(
-                "SELECT id, uid, have, head, clock FROM replica ORDER BY id"
+                "SELECT id, uid, have, head, clock, lineage FROM replica ORDER BY id"
             )
         ]
 
@@ -127,21 +147,29 @@ class Journal:
         return row[0], moment.number
 
     def entries(self, *, limit: int = -1, before: Entry | None = None) -> Iterator[Entry]:
-        """The history, newest first; ``before`` is the entry to go on from.
+        """The history, newest first; ``before`` is the entry to go on from. What was merged and
+        taken back again is no part of it.
 
         Two replicas may have written at the same clock, so their numbers are part of the order.
         """
         order = "ORDER BY t.clock DESC, t.replica DESC, t.number DESC LIMIT ?"
+        counting = f"WHERE {self._accepted or 1} "
         if before is None:
-            return self._entries(order, (limit,))
+            return self._entries(counting + order, (limit,))
         place = (before.header.clock, *before.numbers)
-        clause = "WHERE (t.clock, t.replica, t.number) < (?, ?, ?) "
+        clause = counting + "AND (t.clock, t.replica, t.number) < (?, ?, ?) "
         return self._entries(clause + order, (*place, limit))
 
     def count(self) -> int:
-        """How many transactions there are; nothing is counted now."""
-        row = self._connection.execute("SELECT coalesce(sum(have), 0) FROM replica").fetchone()
-        return int(row[0])
+        """How many transactions count, from the replicas' own numbers: none is looked at now."""
+        if not self._accepted:
+            row = self._connection.execute("SELECT sum(have) FROM replica").fetchone()
+        else:
+            row = self._connection.execute(
+                "SELECT sum(max(iif(lineage = 1, have, -lineage), coalesce((SELECT max(last) "
+                "FROM acceptance AS ac WHERE ac.replica = r.id), 0))) FROM replica AS r"
+            ).fetchone()
+        return int(row[0] or 0)
 
     def articles_of(self, entries: Sequence[Entry]) -> list[tuple[Uid, ...]]:
         """Of each transaction the articles its first and its last operation that lie in any lie
@@ -178,10 +206,13 @@ class Journal:
         ).fetchone()
         return row is not None
 
-    def of_replica(self, replica: int, *, after: int = 0) -> Iterator[Entry]:
+    def of_replica(
+        self, replica: int, *, after: int = 0, up_to: int = (1 << 63) - 1
+    ) -> Iterator[Entry]:
         """A replica's transactions in their order."""
         return self._entries(
-            "WHERE t.replica = ? AND t.number > ? ORDER BY t.number", (replica, after)
+            "WHERE t.replica = ? AND t.number > ? AND t.number <= ? ORDER BY t.number",
+            (replica, after, up_to),
         )
 
     def operations(
@@ -248,18 +279,30 @@ class Journal:
         return (row[0], row[1]) if row else None
 
     def versions_of(self, uid: Uid) -> Iterator[tuple[Entry, bytes | None]]:
-        """Who made an object what it is: its versions, newest first."""
-        row = self._connection.execute(
-            "SELECT replica, number, step FROM object WHERE uid = ? AND version > 0", (uid,)
-        ).fetchone()
-        while row and row[0] is not None:
-            body, *previous = self._connection.execute(
-                "SELECT body, previous_replica, previous_number, previous_step FROM op "
-                "WHERE replica = ? AND number = ? AND step = ?",
-                row,
+        """Who made an object what it is: its versions that count, the one that stands first. Two
+        that did not know of each other, made on two machines, are both among them.
+        """
+        number = self._objects.known_id(uid)
+        found = self._connection.execute(
+            "SELECT op.replica, op.number, op.body FROM op JOIN txn AS t USING (replica, number) "
+            "JOIN replica AS r ON r.id = t.replica "
+            f"WHERE op.object = ? AND {self._accepted or 1} ORDER BY {STANDING}",
+            (number,),
+        )
+        for replica, at, body in found:
+            yield self.entry((replica, at)), body.encode() if body is not None else None
+
+    @property
+    def _accepted(self) -> str:
+        """Which transactions count; nothing of the sort in a file of an older version that is
+        only looked at.
+        """
+        if self._has_acceptances is None:
+            row = self._connection.execute(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'acceptance'"
             ).fetchone()
-            yield self.entry((row[0], row[1])), body.encode() if body is not None else None
-            row = previous
+            self._has_acceptances = row is not None
+        return ACCEPTED if self._has_acceptances else ""
 
     def _entries(self, clause: str, values: tuple[int, ...]) -> Iterator[Entry]:
         for row in self._connection.execute(

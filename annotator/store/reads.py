@@ -64,7 +64,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
     Kind.PERSON: (("layer", "owner"), ("assignment", "person")),
     Kind.COMMENT: (("comment", "thread"),),
-    Kind.SPAN: (("link", "source"), ("link", "target")),
+    Kind.SPAN: (("link", "source"), ("link", "target"), ("hanging", "span")),
     Kind.ENTITY: (("span", "entity"), ("link", "source"), ("link", "target")),
 }
 

@@ -3,17 +3,33 @@
 import hashlib
 import sqlite3
 
+import orjson
+
+from annotator.domain.values import Kind
+from annotator.journal.bodies import parsed
 from annotator.store import schema
+from annotator.store.accepting import (
+    ACCEPTED,
+    FOLD_ORDER,
+    OWN,
+    STANDING,
+    ranges_of,
+    write_ranges,
+)
 from annotator.store.fold import Fold
 from annotator.store.objects import Objects
 
 _COUNTERS = {"tally": "WHERE spans <> 0 OR links <> 0", "total": "WHERE n <> 0"}
 """A counter that fell back to nothing is the same as one that never was."""
 
-_ORDER = (
-    "scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state", "decision",
-    "comment", "assignment",
-)  # fmt: skip
+_STANDING = (
+    "SELECT object, layer, article, body FROM ("
+    " SELECT op.object, op.layer, op.article, op.body, row_number() OVER ("
+    f"  PARTITION BY op.object ORDER BY {STANDING}) AS place"
+    " FROM op JOIN word AS w ON w.id = op.kind JOIN txn AS t USING (replica, number)"
+    " JOIN replica AS r ON r.id = op.replica WHERE {counts} AND w.text = ?)"
+    " WHERE place = 1 AND body IS NOT NULL ORDER BY object"
+)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -28,24 +44,35 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def fold_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Fold the journal behind ``source`` into the empty state tables behind ``target``.
 
-    The version that stands is found from the operations themselves, not from the heads.
+    The version that stands is found from the operations themselves, not from the heads, and what
+    counts from the acceptances that stand, not from their table.
     """
     objects = Objects(target)
     fold = Fold(target, objects)
-    for kind in _ORDER:
+    accepted = _acceptances(source, target)
+    for kind in FOLD_ORDER:
         for row in source.execute(
-            "SELECT object, layer, article, body FROM ("
-            " SELECT op.object, op.layer, op.article, op.body, row_number() OVER ("
-            "  PARTITION BY op.object ORDER BY op.version DESC, t.clock DESC, r.uid DESC,"
-            "  op.number DESC, op.step DESC) AS place"
-            " FROM op JOIN word AS w ON w.id = op.kind JOIN txn AS t USING (replica, number)"
-            " JOIN replica AS r ON r.id = op.replica WHERE w.text = ?)"
-            " WHERE place = 1 AND body IS NOT NULL ORDER BY object",
-            (kind,),
+            "WITH acceptance (replica, first, last) AS ("
+            " SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)) "
+            + _STANDING.format(counts=ACCEPTED),
+            (accepted, kind),
         ):
             number, layer, article, body = row
             fold.apply(kind, (number, layer, article), body.encode())
     fold.flush()
+
+
+def _acceptances(source: sqlite3.Connection, target: sqlite3.Connection) -> str:
+    """Write the acceptances of this file that stand; gives the stretches they name, as JSON."""
+    replicas = dict(source.execute("SELECT uid, id FROM replica"))
+    stretches = []
+    for number, _, _, body in source.execute(
+        _STANDING.format(counts=OWN), (Kind.ACCEPTANCE,)
+    ).fetchall():
+        ranges = [(replicas[uid], first, last) for uid, first, last in ranges_of(parsed(body))]
+        write_ranges(target, number, ranges)
+        stretches += ranges
+    return orjson.dumps(stretches).decode()
 
 
 def fingerprint(connection: sqlite3.Connection, table: str) -> bytes:

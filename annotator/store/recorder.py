@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 
 from annotator.domain.identity import Uid
+from annotator.domain.values import Kind
 from annotator.journal.chain import ChainLink
 from annotator.journal.clock import next_clock
 from annotator.journal.entries import Head, Header, Mode, Moment, Operation, Place, wins
@@ -65,6 +66,11 @@ class Recorder:
         """How many have been written."""
         return self._step
 
+    @property
+    def replica(self) -> Uid:
+        """As which replica it is written."""
+        return self._replica.uid
+
     def put(
         self,
         kind: str,
@@ -91,18 +97,27 @@ class Recorder:
 
     def take_over(self, operation: Operation) -> None:
         """Write an operation as another copy of this journal has it; the state changes only if
-        it wins over what stands.
+        the transaction counts here and the operation wins over what stands.
         """
         stored = self._objects.stored(operation.uid)
         place = Place(*self._header.moment, self._step)
         mine = Head(operation.version, self._header.clock, place)
         theirs = self._place(stored)
-        stands = (
+        stands = self._counts(operation.kind) and (
             stored is None
             or theirs is None
             or wins(mine, Head(stored.version, stored.clock, theirs))
         )
         self._write(stored, operation, stands=stands)
+
+    def _counts(self, kind: str) -> bool:
+        """Whether this transaction is the file's own or accepted; what others have accepted means
+        nothing here.
+        """
+        replica, number = self._replica, self._header.moment.number
+        if replica.owns(number):
+            return True
+        return kind != Kind.ACCEPTANCE and self._fold.acceptances.covers(replica.id, number)
 
     def finish(self, detail: bytes, *, stacked: bool = True) -> bytes:
         """Write the header; gives the transaction's hash.
@@ -155,8 +170,10 @@ class Recorder:
         body, previous = operation.body, operation.previous
         here = (self._replica.id, self._header.moment.number, self._step)
         head = (word, operation.version, self._header.clock, *here, body is not None)
-        if stored is None:
+        if stored is None and stands:
             number = self._objects.begin(operation.uid, head)
+        elif stored is None:
+            number = self._objects.registered(operation.uid).id
         else:
             number = stored.id
             if stands:

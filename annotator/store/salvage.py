@@ -104,21 +104,42 @@ class Wreck:
 
     def _operations(self) -> Iterator[tuple[Any, ...]]:
         replicas = [row[0] for row in self._all("SELECT DISTINCT replica FROM txn", ())]
+        counts = self._counting()
         for replica in replicas or range(1, 9):
-            yield from self._walk(
-                partial(
-                    self._keys,
-                    "SELECT number FROM txn WHERE replica = ? AND number > ? "
-                    "ORDER BY number LIMIT ?",
-                    (replica,),
-                ),
-                partial(
-                    self._rows,
-                    "SELECT object, version, kind, layer, article, body, number FROM op "
-                    "WHERE replica = ? AND number = ?",
-                    (replica,),
-                ),
+            for row in self._of_replica(replica):
+                if counts(replica, row[-1]):
+                    yield row
+
+    def _counting(self) -> Callable[[int, int], bool]:
+        """Which transactions count, as far as that can still be read; better too many."""
+        own = dict(self._all("SELECT id, lineage FROM replica", ()))
+        accepted = self._all("SELECT replica, first, last FROM acceptance", ())
+
+        def counts(replica: int, number: int) -> bool:
+            lineage = own.get(replica, 1)
+            return (
+                lineage == 1
+                or number <= -lineage
+                or not accepted
+                or any(one == replica and a <= number <= b for one, a, b in accepted)
             )
+
+        return counts
+
+    def _of_replica(self, replica: int) -> Iterator[tuple[Any, ...]]:
+        return self._walk(
+            partial(
+                self._keys,
+                "SELECT number FROM txn WHERE replica = ? AND number > ? ORDER BY number LIMIT ?",
+                (replica,),
+            ),
+            partial(
+                self._rows,
+                "SELECT object, version, kind, layer, article, body, number FROM op "
+                "WHERE replica = ? AND number = ?",
+                (replica,),
+            ),
+        )
 
     def _keys(self, sql: str, values: tuple[Any, ...], at: int, many: int) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql, (*values, at, many)).fetchall()

@@ -103,6 +103,9 @@ STATE: Final = {
     "acceptance": """CREATE TABLE acceptance (
         id INTEGER NOT NULL, replica INTEGER NOT NULL, first INTEGER NOT NULL,
         last INTEGER NOT NULL, PRIMARY KEY (id, replica, first)) STRICT, WITHOUT ROWID""",
+    "hanging": """CREATE TABLE hanging (
+        span INTEGER NOT NULL, link INTEGER NOT NULL,
+        PRIMARY KEY (span, link)) STRICT, WITHOUT ROWID""",
 }
 _FIRST_STATE: Final = (
     "scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state", "tally",
@@ -138,6 +141,7 @@ _REVIEW_INDEXES: Final = (
     "CREATE INDEX comment_target ON comment (target)",
     "CREATE INDEX comment_thread ON comment (thread) WHERE thread IS NOT NULL",
     "CREATE INDEX assignment_person ON assignment (person)",
+    "CREATE INDEX hanging_link ON hanging (link)",
 )
 
 

@@ -9,12 +9,13 @@ import base64
 import contextlib
 import gzip
 import hashlib
+import heapq
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import orjson
 
@@ -23,15 +24,19 @@ from annotator.domain.values import Kind
 from annotator.errors import BadInputError
 from annotator.journal.bodies import parsed
 from annotator.journal.entries import Header, Mode, Moment, Operation, Place
+from annotator.store.accepting import accepted_up_to
 from annotator.store.journal import Entry, Journal, Replica
 from annotator.store.objects import Objects
 from annotator.store.recorder import Recorder
-from annotator.store.texts import keep_packed, keep_text
+from annotator.store.texts import Source, keep_packed, keep_text
 from annotator.store.writer import Writer
 
 _FORMAT: Final = 1
+_LONGEST_LINE: Final = 256 << 20
+_LARGEST: Final = 16 << 30
+"""Bytes, unpacked: beyond that somebody means ill."""
 
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     OSError,
     EOFError,
     zlib.error,
@@ -53,21 +58,34 @@ Vector = dict[Uid, int]
 
 
 def vector(connection: sqlite3.Connection) -> Vector:
-    """How far this file is."""
+    """How far this file is, with what it knows and does not count."""
     return {replica.uid: replica.have for replica in _replicas(connection)}
 
 
-def write_segment(connection: sqlite3.Connection, since: Vector, target: Path) -> Vector:
+def reach(connection: sqlite3.Connection, *, accepted: bool) -> Vector:
+    """How far a segment of this file reaches: as far as what counts, or as what is known."""
+    return accepted_up_to(connection) if accepted else vector(connection)
+
+
+def write_segment(
+    connection: sqlite3.Connection, since: Vector, target: Path, *, accepted: bool = False
+) -> Vector:
     """Write every transaction after ``since`` to ``target``; gives how far it reaches.
 
     The file appears whole or not at all. ``connection`` should hold one snapshot.
+
+    Args:
+        connection: whose journal.
+        since: what is left out because it is known there.
+        target: where to.
+        accepted: only what counts here. What is handed to others leaves out what was merged and
+            taken back; a backup does not.
     """
     begun = target.with_name(target.name + ".part")
-    journal = Journal(connection, Objects(connection))
-    reached = vector(connection)
+    reached = reach(connection, accepted=accepted)
     try:
         with gzip.open(begun, "wb", compresslevel=5) as file:
-            for line in _lines(connection, journal, since, reached):
+            for line in segment_lines(connection, since, accepted=accepted):
                 file.write(orjson.dumps(line) + b"\n")
         begun.replace(target)
     finally:
@@ -76,7 +94,8 @@ def write_segment(connection: sqlite3.Connection, since: Vector, target: Path) -
 
 
 def take_over(writer: Writer, path: Path) -> int:
-    """Add a segment's transactions that are not here yet; gives how many were.
+    """Add the transactions of a segment of this file's own that are not here yet; gives how many
+    were.
 
     The caller holds the transaction and rolls it back on any error.
 
@@ -84,115 +103,186 @@ def take_over(writer: Writer, path: Path) -> int:
         BadInputError: if the segment is damaged, does not follow on what is here, or is of
             another project.
     """
-    taken = 0
     try:
+        return Taking(writer).take(path)
+    except UNREADABLE as error:
+        raise BadInputError(
+            "The journal segment {path} cannot be used: {reason}.", path=path, reason=error
+        ) from error
+
+
+class Taking:
+    """Takes a segment's transactions over: here as a backup of this very file has them. What
+    takes in others' looks at each part first.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self._replicas = {replica.uid: replica for replica in writer.journal.replicas()}
+        self._recorder: Recorder | None = None
+        self._detail = b""
+        self._hash = b""
+
+    def take(self, path: Path) -> int:
+        """Take a segment over; gives how many transactions were new.
+
+        Raises:
+            UserError: if it cannot be used.
+            one of :data:`UNREADABLE`: if it is not as this program writes it.
+        """
+        taken = 0
         lines = _read(path)
         first = next(lines, {})
         if first.get("segment") != _FORMAT:
             raise ValueError("it is no journal segment of a version this program knows")
-        if bytes.fromhex(first["project"]) != writer.reads.meta("project"):
+        if bytes.fromhex(first["project"]) != self.writer.reads.meta("project"):
             raise ValueError("it belongs to another project")
-        for known in first["replicas"]:
-            _ensure_replica(writer, bytes.fromhex(known))
-        transaction: _Incoming | None = None
+        self.begin(first)
+        begun = False
         for line in lines:
             if "number" in line:
-                taken += _close(transaction)
-                transaction = _open(writer, line)
-            elif transaction is not None:
-                transaction.line(line)
-            else:
+                taken += self._close()
+                self._open(line)
+                begun = True
+            elif not begun:
                 raise ValueError("it does not begin with a transaction")
-        taken += _close(transaction)
-    except _UNREADABLE as error:
-        raise BadInputError(
-            "The journal segment {path} cannot be used: {reason}.", path=path, reason=error
-        ) from error
-    return taken
+            elif self._recorder is not None:
+                self._line(line)
+        return taken + self._close()
 
+    def begin(self, first: dict[str, Any]) -> None:
+        """Look at the header."""
+        lineage = first.get("lineage", {})
+        for known in first["replicas"]:
+            uid = bytes.fromhex(known)
+            replica = self.replica(uid, lineage.get(known, 1))
+            if replica.lineage != lineage.get(known, 1):
+                self._replicas[uid] = self.writer.journal.set_lineage(replica, lineage[known])
 
-class _Incoming(NamedTuple):
-    """A transaction being taken over; ``recorder`` is None where it is here already."""
+    def replica(self, uid: Uid, lineage: int = 1) -> Replica:
+        """The replica of this uid, taken note of where it was not known."""
+        found = self._replicas.get(uid)
+        if found is None:
+            found = self._replicas[uid] = self.writer.journal.new_replica(uid, "", lineage)
+        return found
 
-    writer: Writer
-    recorder: Recorder | None
-    detail: bytes
-    hash: bytes
+    def known(self, moment: Moment, replica: Replica, digest: bytes) -> None:
+        """A transaction is here already."""
+        if self.writer.journal.entry((replica.id, moment.number)).hash != digest:
+            raise ValueError(f"it tells transaction {moment.number} otherwise than this file")
 
-    def line(self, line: dict[str, Any]) -> None:
-        if self.recorder is None:
+    def missing(self, header: Header, replica: Replica) -> None:
+        """There is a gap before a transaction."""
+        raise ValueError(f"transaction {replica.have + 1} is missing before {header.moment.number}")
+
+    def opened(self, header: Header, replica: Replica) -> None:
+        """A transaction that is new begins."""
+
+    def disown(self, replica: Replica) -> None:
+        """What comes from now on of a replica that began in this file is not this file's own."""
+        self._replicas[replica.uid] = self.writer.journal.set_lineage(replica, -replica.have)
+
+    def text(self, sha: bytes, text: str, sources: Sequence[Source]) -> None:
+        """Keep a text that came along."""
+        number = keep_text(self.writer.connection, sha, text)
+        for source in sources:
+            keep_packed(self.writer.connection, number, source)
+
+    def looked_at(self, header: Header, operation: Operation) -> None:
+        """An operation is about to be written."""
+
+    def closed(self, header: Header, replica: Replica) -> None:
+        """A transaction was written."""
+
+    def _open(self, line: dict[str, Any]) -> None:
+        header, digest = _header(line), bytes.fromhex(line["hash"])
+        moment = header.moment
+        replica = self.replica(moment.replica)
+        if moment.number <= replica.have:
+            self._recorder = None
+            self.known(moment, replica, digest)
             return
+        if moment.number > replica.have + 1:
+            self.missing(header, replica)
+        self.opened(header, replica)
+        replica = self._replicas[moment.replica]
+        self._replica, self._header, self._hash = replica, header, digest
+        writer = self.writer
+        self._recorder = Recorder(writer.connection, writer.objects, writer.fold, replica, header)
+
+    def _line(self, line: dict[str, Any]) -> None:
+        assert self._recorder is not None
         if "text" in line:
-            connection, sha = self.writer.connection, bytes.fromhex(line["text"])
+            sha = bytes.fromhex(line["text"])
             if hashlib.sha256(line["body"].encode()).digest() != sha:
                 raise ValueError("a text is not as it was written, its hash differs")
-            number = keep_text(connection, sha, line["body"])
-            for sha, encoding, size, data, edits in line["sources"]:
-                packed = base64.b64decode(data) if data is not None else None
-                source = (bytes.fromhex(sha), encoding, size, packed, base64.b64decode(edits))
-                keep_packed(connection, number, source)
-        else:
-            self.recorder.take_over(_operation(line["op"]))
+            self.text(sha, line["body"], [_source(one) for one in line["sources"]])
+            return
+        operation = _operation(line["op"])
+        if operation.previous:
+            self.replica(operation.previous.replica)
+        self.looked_at(self._header, operation)
+        self._recorder.take_over(operation)
+
+    def _close(self) -> int:
+        if self._recorder is None:
+            return 0
+        header, replica = self._header, self._replica
+        stacked = replica.owns(header.moment.number)
+        digest = self._recorder.finish(header.detail, stacked=stacked)
+        if digest != self._hash:
+            raise ValueError("a transaction is not as it was written, its hash differs")
+        self._replicas[replica.uid] = replica._replace(
+            have=header.moment.number, head=digest, clock=header.clock
+        )
+        self._recorder = None
+        self.closed(header, self._replicas[replica.uid])
+        return 1
 
 
-def _open(writer: Writer, line: dict[str, Any]) -> _Incoming:
-    replica = _ensure_replica(writer, bytes.fromhex(line["replica"]))
-    number, wanted = line["number"], replica.have + 1
-    detail = line["detail"].encode()
-    if number < wanted:
-        here = writer.journal.entry((replica.id, number))
-        if here.hash != bytes.fromhex(line["hash"]):
-            raise ValueError(f"it tells transaction {number} otherwise than this file")
-        return _Incoming(writer, None, detail, b"")
-    if number > wanted:
-        raise ValueError(f"transaction {wanted} is missing before {number}")
+def _header(line: dict[str, Any]) -> Header:
     undoes = line["undoes"]
-    header = Header(
-        Moment(replica.uid, number),
+    return Header(
+        Moment(bytes.fromhex(line["replica"]), line["number"]),
         line["clock"],
         bytes.fromhex(line["author"]),
         line["gesture"],
-        detail,
+        line["detail"].encode(),
         Mode(line["mode"]),
         Moment(bytes.fromhex(undoes[0]), undoes[1]) if undoes else None,
         line["undoable"],
         bytes.fromhex(line["salt"]),
     )
-    recorder = Recorder(writer.connection, writer.objects, writer.fold, replica, header)
-    return _Incoming(writer, recorder, detail, bytes.fromhex(line["hash"]))
 
 
-def _close(transaction: _Incoming | None) -> int:
-    if transaction is None or transaction.recorder is None:
-        return 0
-    if transaction.recorder.finish(transaction.detail) != transaction.hash:
-        raise ValueError("a transaction is not as it was written, its hash differs")
-    return 1
+def _source(line: list[Any]) -> Source:
+    sha, encoding, size, data, edits = line
+    packed = base64.b64decode(data) if data is not None else None
+    return bytes.fromhex(sha), encoding, size, packed, base64.b64decode(edits)
 
 
-def _ensure_replica(writer: Writer, uid: Uid) -> Replica:
-    for replica in writer.journal.replicas():
-        if replica.uid == uid:
-            return replica
-    return writer.journal.new_replica(uid, "")
-
-
-def _lines(
-    connection: sqlite3.Connection, journal: Journal, since: Vector, reached: Vector
+def segment_lines(
+    connection: sqlite3.Connection, since: Vector, *, accepted: bool = False
 ) -> Iterator[dict[str, Any]]:
+    """What a segment consists of, line by line; ``accepted`` as of :func:`write_segment`."""
+    journal = Journal(connection, Objects(connection))
+    replicas = _replicas(connection)
+    reached = reach(connection, accepted=accepted)
     project = connection.execute("SELECT value FROM meta WHERE name = 'project'").fetchone()[0]
     yield {
         "segment": _FORMAT,
         "project": project.hex(),
-        "replicas": [uid.hex() for uid in reached],
+        "replicas": [uid.hex() for uid, number in reached.items() if number or not accepted],
         "since": {uid.hex(): number for uid, number in since.items()},
+        "lineage": {replica.uid.hex(): replica.lineage for replica in replicas},
     }
-    entries = [
-        entry
-        for replica in _replicas(connection)
-        for entry in journal.of_replica(replica.id, after=since.get(replica.uid, 0))
+    streams = [
+        journal.of_replica(
+            replica.id, after=since.get(replica.uid, 0), up_to=reached.get(replica.uid, 0)
+        )
+        for replica in replicas
     ]
-    for entry in sorted(entries, key=lambda entry: entry.header.clock):
+    for entry in heapq.merge(*streams, key=lambda entry: entry.header.clock):
         yield _header_line(entry)
         for _, operation in journal.operations(entry.numbers):
             if operation.kind == Kind.ARTICLE and operation.body is not None:
@@ -271,6 +361,10 @@ def _replicas(connection: sqlite3.Connection) -> list[Replica]:
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:
+    total = 0
     with gzip.open(path, "rb") as file, contextlib.closing(file):
-        for line in file:
+        while line := file.readline(_LONGEST_LINE + 1):
+            total += len(line)
+            if len(line) > _LONGEST_LINE or total > _LARGEST:
+                raise ValueError("it unpacks to more than a journal can be")
             yield orjson.loads(line)

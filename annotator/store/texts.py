@@ -3,6 +3,11 @@
 import sqlite3
 import zlib
 
+Source = tuple[bytes, str, int, bytes | None, bytes]
+"""What a text was made from as it is kept: hash, encoding, size, packed bytes (None where too
+large to keep) and packed edits.
+"""
+
 _LEVEL = 1
 """Raw bytes are kept for proof, rarely read: fast packing beats small."""
 
@@ -47,12 +52,8 @@ def raw_bytes(packed: bytes, most: int = 0) -> bytes:
     return zlib.decompressobj().decompress(packed, most) if most else zlib.decompress(packed)
 
 
-def keep_packed(
-    connection: sqlite3.Connection,
-    text: int,
-    source: tuple[bytes, str, int, bytes | None, bytes],
-) -> None:
-    """Store a source as it is stored elsewhere: hash, encoding, size, packed bytes, edits."""
+def keep_packed(connection: sqlite3.Connection, text: int, source: Source) -> None:
+    """Store a source as it is stored elsewhere."""
     sha, encoding, size, data, edits = source
     connection.execute(
         "INSERT OR IGNORE INTO source (sha, encoding, text, size, bytes, edits) "

@@ -137,7 +137,7 @@ def gestures(project: Project) -> list[str]:
 
 STATE_TABLES = (
     "scheme", "person", "layer", "entity", "article", "zones", "span", "link", "state",
-    "tally", "total", "decision", "comment", "assignment", "acceptance",
+    "tally", "total", "decision", "comment", "assignment", "acceptance", "hanging",
 )  # fmt: skip
 COUNTERS = {"tally": "WHERE spans <> 0 OR links <> 0", "total": "WHERE n <> 0"}
 

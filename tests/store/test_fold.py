@@ -9,20 +9,7 @@ from annotator.domain.values import Span, Zone, ZoneKind
 from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
-from annotator.store.fold import span_more
 from tests.project.builders import article_end, entity_end, rows, span_end, tag
-
-
-@pytest.mark.parametrize(
-    ("body", "kept"),
-    [
-        ({"type": "a", "fragments": []}, None),
-        ({"type": "a", "note": "n"}, '{"note":"n"}'),
-        ({"attributes": {"b": None}, "certainty": 0}, '{"attributes":{"b":null},"certainty":0}'),
-    ],
-)
-def test_what_most_spans_do_not_have_is_kept_apart(body: dict[str, object], kept: str) -> None:
-    assert span_more(body) == kept
 
 
 def test_a_span_of_one_piece_has_no_list(project: Project, article: Uid) -> None:

@@ -1,0 +1,277 @@
+"""Which transactions of the journal count, and what stands when that changes.
+
+A file's own transactions always count; what came from others counts as far as a living acceptance
+of this file says. So taking an acceptance back takes back what it brought, and nothing is deleted:
+the objects it touched are as the transactions that still count have them.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from annotator.domain.identity import Uid, uid_of
+from annotator.domain.values import Kind
+from annotator.journal.bodies import Json
+from annotator.store.objects import Objects
+from annotator.store.review_fold import Context
+
+OWN: Final = "(r.lineage = 1 OR -r.lineage >= t.number)"
+"""Of a transaction ``t`` of a replica ``r``: that it is this file's own."""
+
+ACCEPTED: Final = (
+    f"({OWN} OR EXISTS (SELECT 1 FROM acceptance AS ac WHERE ac.replica = t.replica "
+    "AND t.number BETWEEN ac.first AND ac.last))"
+)
+"""Of a transaction ``t`` of a replica ``r``: that it counts."""
+
+STANDING: Final = "op.version DESC, t.clock DESC, r.uid DESC, op.number DESC, op.step DESC"
+"""The order of an object's operations, the one that stands first (``journal.entries.wins``)."""
+
+FOLD_ORDER: Final = (
+    Kind.SCHEME, Kind.PERSON, Kind.LAYER, Kind.ENTITY, Kind.ARTICLE, Kind.ZONES, Kind.SPAN,
+    Kind.LINK, Kind.STATE, Kind.DECISION, Kind.COMMENT, Kind.ASSIGNMENT,
+)  # fmt: skip
+"""The order in which many objects are best put into the state: what they need first."""
+
+_NEEDS: Final = (
+    ("span", "article"), ("span", "layer"), ("span", "entity"), ("link", "layer"),
+    ("link", "source"), ("link", "target"), ("state", "article"), ("state", "layer"),
+    ("decision", "article"), ("decision", "layer"), ("comment", "article"), ("comment", "layer"),
+    ("assignment", "article"), ("assignment", "person"), ("layer", "owner"),
+    ("entity", "article"),
+)  # fmt: skip
+"""What of the state cannot be there without what it names in a column."""
+
+_SAID_OF: Final = (("decision", "target"), ("comment", "target"), ("hanging", "span"))
+"""What of mine stands on another's object without lying in it."""
+
+
+class Became(StrEnum):
+    """What an acceptance made of an object."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    SAME = "same"
+    """It was so here already, or newer."""
+
+
+class Told(NamedTuple):
+    """What is counted together."""
+
+    kind: str
+    layer: int | None
+    became: Became
+
+
+@dataclass(slots=True)
+class Effect:
+    """What the last change of acceptances did to the state, in numbers of this file."""
+
+    counts: Counter[Told] = field(default_factory=Counter)
+    articles: dict[int, set[int]] = field(default_factory=dict)
+    """By layer, those with something new, changed or deleted."""
+
+
+class Missed(NamedTuple):
+    """An object that others stand on and that is not there."""
+
+    kind: str
+    uid: Uid
+    number: int
+
+
+class Acceptances:
+    """Keeps acceptances in the state of one connection, and the state in step with them."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, objects: Objects, apply: Callable[..., None]
+    ) -> None:
+        self._connection = connection
+        self._objects = objects
+        self._apply = apply
+        self.effect = Effect()
+
+    def put(self, context: Context, body: Json | None) -> None:
+        """Put an acceptance of this file into the state, or take it out where it is None."""
+        number = context[0]
+        before = self._connection.execute(
+            "DELETE FROM acceptance WHERE id = ? RETURNING replica, first, last", (number,)
+        ).fetchall()
+        after = [(self._replica(uid), first, last) for uid, first, last in ranges_of(body)]
+        write_ranges(self._connection, number, after)
+        self._refold([*before, *after])
+
+    def covers(self, replica: int, number: int) -> bool:
+        """Whether a transaction of another's is accepted."""
+        row = self._connection.execute(
+            "SELECT 1 FROM acceptance WHERE replica = ?1 AND ?2 BETWEEN first AND last",
+            (replica, number),
+        ).fetchone()
+        return row is not None
+
+    def missed(self) -> list[Missed]:
+        """What is not there and yet stood on, as the last change left it; needed first last."""
+        self._touch_nothing_unless_touched()
+        found: dict[int, Missed] = {}
+        for table, column in _NEEDS:
+            also = " AND x.source_kind <> 'span'" if column == "source" else ""
+            also = " AND x.target_kind <> 'span'" if (table, column) == ("link", "target") else also
+            for number, uid, kind in self._connection.execute(
+                f"SELECT DISTINCT o.id, o.uid, o.kind FROM {table} AS x "
+                f"JOIN object AS o ON o.id = x.{column} WHERE o.alive = 0{also} AND "
+                f"(x.id IN (SELECT object FROM temp.touched) "
+                f"OR o.id IN (SELECT object FROM temp.touched))"
+            ):
+                found[number] = Missed(self._objects.text(kind) if kind else "", uid, number)
+        return list(found.values())
+
+    def stood_on_by_mine(self) -> bool:
+        """Whether something written here is about an object that the last change took away."""
+        self._touch_nothing_unless_touched()
+        return any(
+            self._connection.execute(
+                f"SELECT 1 FROM temp.touched AS g JOIN object AS o ON o.id = g.object "
+                f"JOIN {table} AS x ON x.{column} = o.id JOIN object AS h ON h.id = "
+                f"x.{'link' if table == 'hanging' else 'id'} "
+                "JOIN replica AS r ON r.id = h.replica JOIN txn AS t ON t.replica = h.replica "
+                f"AND t.number = h.number WHERE o.alive = 0 AND h.alive = 1 AND {OWN} LIMIT 1"
+            ).fetchone()
+            for table, column in _SAID_OF
+        )
+
+    def gaps(self) -> bool:
+        """Whether an acceptance carries on from transactions that do not count."""
+        row = self._connection.execute(
+            "SELECT 1 FROM (SELECT replica, first - 1 AS number FROM acceptance WHERE first > 1) "
+            f"AS t JOIN replica AS r ON r.id = t.replica WHERE NOT {ACCEPTED} LIMIT 1"
+        ).fetchone()
+        return row is not None
+
+    def last_body(self, number: int) -> tuple[bytes, Uid | None, Uid | None] | None:
+        """The newest body of an object that is deleted now, with its layer and article, of those
+        that count; None where it never had one.
+        """
+        row = self._connection.execute(
+            "SELECT op.body, op.layer, op.article FROM op JOIN txn AS t USING (replica, number) "
+            "JOIN replica AS r ON r.id = t.replica "
+            f"WHERE op.object = ? AND op.body IS NOT NULL AND {ACCEPTED} "
+            f"ORDER BY {STANDING} LIMIT 1",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return None
+        layer, article = (self._objects.uid_of(n) if n else None for n in row[1:])
+        return row[0].encode(), layer, article
+
+    def _replica(self, uid: Uid) -> int:
+        row: tuple[int] = self._connection.execute(
+            "SELECT id FROM replica WHERE uid = ?", (uid,)
+        ).fetchone()
+        return row[0]
+
+    def _touch_nothing_unless_touched(self) -> None:
+        self._connection.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS touched (object INTEGER PRIMARY KEY, kind INTEGER)"
+        )
+
+    def _refold(self, ranges: Sequence[tuple[int, int, int]]) -> None:
+        self.effect = Effect()
+        self._touch_nothing_unless_touched()
+        self._connection.execute("DELETE FROM temp.touched")
+        inert = self._objects.word(Kind.ACCEPTANCE)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO temp.touched SELECT object, kind FROM op "
+            "WHERE replica = ? AND number BETWEEN ? AND ? AND kind <> ?",
+            ((*one, inert) for one in ranges),
+        )
+        for kind in self._kinds():
+            for row in self._winners(kind):
+                self._stand(self._objects.text(kind), row)
+
+    def _kinds(self) -> list[int]:
+        order = {kind.value: place for place, kind in enumerate(FOLD_ORDER)}
+        kinds = self._connection.execute("SELECT DISTINCT kind FROM temp.touched").fetchall()
+        return sorted(
+            (kind for (kind,) in kinds),
+            key=lambda kind: (order.get(self._objects.text(kind), len(order)), kind),
+        )
+
+    def _winners(self, kind: int) -> Iterator[tuple[Any, ...]]:
+        """Each touched object of a kind with the operation it is to stand at, or none."""
+        return self._connection.execute(
+            "SELECT g.object, w.layer, w.article, w.version, w.clock, w.replica, w.number, "
+            "w.step, w.body FROM temp.touched AS g LEFT JOIN ("
+            " SELECT op.object, op.layer, op.article, op.version, t.clock, op.replica, op.number,"
+            f" op.step, op.body, row_number() OVER (PARTITION BY op.object ORDER BY {STANDING})"
+            " AS place"
+            " FROM temp.touched AS c CROSS JOIN op ON op.object = c.object"
+            " JOIN txn AS t USING (replica, number) JOIN replica AS r ON r.id = t.replica"
+            f" WHERE c.kind = ?1 AND {ACCEPTED}"
+            ") AS w ON w.object = g.object AND w.place = 1 WHERE g.kind = ?1",
+            (kind,),
+        )
+
+    def _stand(self, kind: str, row: tuple[Any, ...]) -> None:
+        number, layer, article, version, clock, replica, at, step, body = row
+        here = self._connection.execute(
+            "SELECT o.alive, o.replica, o.number, o.step, op.body, op.layer, op.article "
+            "FROM object AS o LEFT JOIN op USING (replica, number, step) WHERE o.id = ?",
+            (number,),
+        ).fetchone()
+        alive, stood, before, place = bool(here[0]), here[1:4], here[4], here[5:]
+        if version is None:
+            self._objects.move(number, (self._objects.word(kind), 0, 0, 0, 0, 0, False))
+            layer, article = place
+        elif stood == (replica, at, step):
+            self.effect.counts[Told(kind, layer, Became.SAME)] += 1
+            return
+        else:
+            word = self._objects.word(kind)
+            self._objects.move(number, (word, version, clock, replica, at, step, body is not None))
+        self._note(Told(kind, layer, _became(before if alive else None, body)), article)
+        if alive or body is not None:
+            encoded = body.encode() if body is not None else None
+            self._apply(kind, (number, layer, article), encoded, fresh=not alive)
+
+    def _note(self, told: Told, article: int | None) -> None:
+        self.effect.counts[told] += 1
+        if article is not None and told.layer is not None and told.became is not Became.SAME:
+            self.effect.articles.setdefault(told.layer, set()).add(article)
+
+
+def _became(before: str | None, after: str | None) -> Became:
+    if before == after:
+        return Became.SAME
+    if before is None:
+        return Became.NEW
+    return Became.DELETED if after is None else Became.CHANGED
+
+
+def ranges_of(body: Json | None) -> list[tuple[Uid, int, int]]:
+    """The transactions an acceptance's body names: replica, first and last of each stretch."""
+    return [(uid_of(uid), first, last) for uid, first, last in body["ranges"]] if body else []
+
+
+def write_ranges(
+    connection: sqlite3.Connection, number: int, ranges: Sequence[tuple[int, int, int]]
+) -> None:
+    """Write an acceptance's rows, replicas by their numbers, and nothing else of the state."""
+    connection.executemany(
+        "INSERT INTO acceptance (id, replica, first, last) VALUES (?, ?, ?, ?)",
+        ((number, *one) for one in ranges),
+    )
+
+
+def accepted_up_to(connection: sqlite3.Connection) -> dict[Uid, int]:
+    """How far each replica's transactions count; what is beyond is known and left out."""
+    return dict(
+        connection.execute(
+            "SELECT r.uid, max(CASE WHEN r.lineage = 1 THEN r.have ELSE -r.lineage END, "
+            "coalesce((SELECT max(last) FROM acceptance AS ac WHERE ac.replica = r.id), 0)) "
+            "FROM replica AS r"
+        )
+    )
