@@ -23,7 +23,7 @@ from annotator.gui.zoning import zone_words
 from annotator.journal.bodies import parsed
 from annotator.journal.entries import Header, Mode
 from annotator.project.changes import Changes
-from annotator.project.project import Outcome
+from annotator.project.steps import Outcome
 
 SETTLED_AFTER_MS: Final = 150
 """A caret that runs through ten tags tells of the last."""

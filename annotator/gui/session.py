@@ -26,7 +26,8 @@ from annotator.gui.texts import tr
 from annotator.gui.undoing import back
 from annotator.project.blindness import Blindness
 from annotator.project.changes import Changes
-from annotator.project.project import Outcome, Project
+from annotator.project.project import Project
+from annotator.project.steps import Outcome
 from annotator.project.transaction import Operation
 from annotator.settings.table import Settings
 

@@ -7,7 +7,8 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Span
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
-from annotator.project.project import Outcome, Project
+from annotator.project.project import Project
+from annotator.project.steps import Outcome
 from annotator.store.journal import Entry
 
 if TYPE_CHECKING:

@@ -5,20 +5,18 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from annotator.domain.identity import Uid, layer_uid, new_uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import ANNOTATIONS, Kind, Person
 from annotator.errors import BusyError, UserError, Way
-from annotator.journal.bodies import canonical, parsed
-from annotator.journal.entries import Header, Mode, Moment
-from annotator.project.changes import Changes
-from annotator.project.lineage import Lineage
+from annotator.journal.bodies import parsed
+from annotator.journal.entries import Mode, Moment
 from annotator.project.persons import as_known, person_called, who_works
+from annotator.project.steps import By, Outcome, Steps
 from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
 from annotator.settings.table import Settings
@@ -28,7 +26,6 @@ from annotator.store.journal import Entry, Journal
 from annotator.store.objects import Objects
 from annotator.store.opening import explained, first_read, no_project
 from annotator.store.reads import Reads
-from annotator.store.recorder import Recorder, begin_header
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -36,27 +33,16 @@ T = TypeVar("T")
 NOT_MINE: Final = "This step is another person’s; only they can take it back."
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
-    """What a step gave and changed; ``header`` is None where nothing had to be written."""
-
-    value: T
-    changes: Changes
-    header: Header | None
-
-
 class Project:
     """Everything that is saved. Reading may happen on any thread, writing on one at a time."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
-        self._settings = settings
         self._writer = Writer(database.writer)
         self._writing = threading.Lock()
         self._long_write = threading.Event()
         self._local = threading.local()
-        self._clock = self._writer.journal.last_clock()
-        self._lineage = Lineage(self._writer.journal, database.path, settings.machine)
+        self._steps = Steps(self._writer, database.path, settings)
         uid = self._writer.reads.meta("project")
         if not isinstance(uid, bytes):
             raise no_project(database.path)
@@ -257,7 +243,7 @@ class Project:
         """Close the file; one plain file is left."""
         with self._writing:
             self._database.close()
-            self._lineage.leave()
+            self._steps.leave()
 
     def __enter__(self) -> Self:
         return self
@@ -305,62 +291,16 @@ class Project:
                 self._long_write.set()
             try:
                 with explained(self.path):
-                    return self._write(operation, mode, undoes, rehearsal=rehearsal)
+                    outcome = self._steps.write(
+                        operation,
+                        mode,
+                        undoes,
+                        By(self.uid, self.me, self.purpose),
+                        rehearsal=rehearsal,
+                    )
             finally:
                 if wait:
                     self._long_write.clear()
-
-    def _write(
-        self,
-        operation: Operation[T],
-        mode: Mode,
-        undoes: Moment | None,
-        *,
-        rehearsal: bool,
-    ) -> Outcome[T]:
-        self._writer.begin()
-        try:
-            replica = self._lineage.replica()
-            header = begin_header(
-                replica,
-                self._clock,
-                self.me.uid,
-                operation.name,
-                mode,
-                undoes,
-                undoable=operation.undoable,
-            )
-            recorder = Recorder(
-                self._writer.connection, self._writer.objects, self._writer.fold, replica, header
-            )
-            tx = Transaction(
-                writer=self._writer,
-                recorder=recorder,
-                project=self.uid,
-                me=self.me,
-                purpose=self.purpose,
-                keep_raw_up_to=self._settings.keep_raw_up_to,
-            )
-            value = operation.apply(tx)
-            if recorder.operations and not tx.reads.alive(self.me.uid):
-                tx.put_person(self.me)  # so that the history can name who did it
-            if not recorder.operations and mode not in (Mode.UNDO, Mode.REDO):
-                self._writer.roll_back()
-                return Outcome(value, Changes(), None)
-            header = header._replace(detail=canonical(tx.detail))
-            head = recorder.finish(header.detail)
-            tx.check()
-            if rehearsal:
-                self._writer.roll_back()
-                return Outcome(value, Changes(), None)
-            clock = max(header.clock, self._writer.journal.last_clock())
-            self._writer.commit()
-        except BaseException:
-            self._writer.roll_back()
-            raise
-        self._clock = clock  # after what was merged, too, so that later steps are later
-        self._lineage.went_on(replica, header.moment.number, head)
-        changes = tx.noted.changes()
-        if changes.touches(Kind.PERSON):
+        if outcome.changes.touches(Kind.PERSON):
             self.me = as_known(self._writer.reads, self.me)
-        return Outcome(value, changes, header)
+        return outcome

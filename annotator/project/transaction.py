@@ -51,13 +51,6 @@ class _Check(NamedTuple):
     erased: bool
 
 
-class Revived(NamedTuple):
-    """An object that was put back because others stand on it."""
-
-    kind: str
-    uid: Uid
-
-
 class Transaction:
     """What an operation works on; everything it puts becomes one journal transaction."""
 
@@ -260,27 +253,6 @@ class Transaction:
             }
         )
         return self.put_raw(Kind.ACCEPTANCE, uid, body, None, None)
-
-    def revive_missed(self) -> list[Revived]:
-        """Put back what an acceptance left missing: one deleted what another worked on. Work is
-        never hidden for that; whoever wants it gone can delete it again.
-
-        Raises:
-            UserError: if something was never there.
-        """
-        revived: list[Revived] = []
-        while missed := self._writer.fold.acceptances.missed():
-            for one in missed:
-                last = self._writer.fold.acceptances.last_body(one.number)
-                if last is None:
-                    raise UserError(
-                        "This work stands on something that is not in it; ask for a package of "
-                        "the whole journal."
-                    )
-                body, layer, article = last
-                self.put_raw(one.kind, one.uid, body, layer, article)
-                revived.append(Revived(one.kind, one.uid))
-        return revived
 
     def put_scheme(self, scheme: Scheme) -> bool:
         """Write the scheme."""

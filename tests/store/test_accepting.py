@@ -1,7 +1,6 @@
 """What counts: the file's own, and of others what is accepted; what stands follows from it."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +52,11 @@ class Two:
 
     def take(self) -> None:
         """Take Ben's transactions into the journal."""
-        with Project.open(self.path, settings()) if self.ana is None else self.ana as project:
-            writer = Writer(project.database.writer)
-            writer.begin()
-            OfOthers(writer).take(self.segment)
-            writer.commit()
+        writer = Writer(self.ana.database.writer)
+        writer.begin()
+        OfOthers(writer).take(self.segment)
+        writer.commit()
+        self.ana.close()
         self.ana = Project.open(self.path, settings())
 
     def accept(self, last: int = 2) -> Uid:
@@ -154,7 +153,7 @@ def test_the_state_can_be_made_again(two: Two) -> None:
 
 
 def effect(two: Two) -> dict[tuple[str, Became], int]:
-    found = {}
+    found: dict[Told, int] = {}
 
     def apply(tx: Transaction) -> None:
         body = canonical({"ranges": [[text_of(two.replica), 1, 2]]})
@@ -185,9 +184,6 @@ def test_only_what_counts_is_handed_on(two: Two) -> None:
     assert (shipped(two, accepted=True), shipped(two, accepted=False)) == (3, 5)
     two.accept()
     assert (shipped(two, accepted=True), shipped(two, accepted=False)) == (6, 6)
-
-
-Step = Callable[[Two], object]
 
 
 @pytest.mark.parametrize("later", [False, True])

@@ -12,7 +12,7 @@ from annotator.gui.texts import counted, marked, tr
 from annotator.journal.bodies import parsed
 from annotator.journal.entries import Mode
 from annotator.project.operations import links, spans
-from annotator.project.project import Outcome
+from annotator.project.steps import Outcome
 
 _LOST_WITH_TYPE: Final = (
     (
