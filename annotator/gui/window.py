@@ -23,6 +23,7 @@ from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
+from annotator.gui.commands.handlers_review import ReviewHandlers
 from annotator.gui.commands.handlers_scheme import SchemeHandlers
 from annotator.gui.commands.handlers_select import SelectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
             self._select_handlers,
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
+            ReviewHandlers(self.session, self.notices),
             SchemeHandlers(self.session, self),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
             self._view_handlers,

@@ -67,10 +67,11 @@ SELECT: Final = marked("&Select")
 TAG: Final = marked("&Tag")
 LINK: Final = marked("&Link")
 ARTICLE: Final = marked("&Article")
+REVIEW: Final = marked("&Review")
 GO: Final = marked("&Go")
 VIEW: Final = marked("&View")
 HELP: Final = marked("&Help")
-MENUS: Final = (FILE, EDIT, SELECT, TAG, LINK, ARTICLE, GO, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, SELECT, TAG, LINK, ARTICLE, REVIEW, GO, VIEW, HELP)
 
 _PROJECT: Final = frozenset({Need.PROJECT})
 _ARTICLE: Final = frozenset({Need.ARTICLE})
@@ -254,6 +255,16 @@ COMMANDS: Final = (
     Command(
         "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=2,
         hint=marked("An article goes with your tags in it; one undo brings all back"),
+    ),
+    Command(
+        "review.gold", marked("Work in &Gold or in Mine"), ("G",), REVIEW, READER, _PROJECT,
+        group=2,
+        hint=marked("What you tag goes to your gold layer; once more: to your annotations"),
+    ),
+    Command(
+        "review.article-done", marked("Article &Reviewed"), ("Ctrl+Shift+Return",), REVIEW,
+        needs=_ARTICLE, group=2,
+        hint=marked("Marks it as done in gold; your own annotations of it are as far as before"),
     ),
     Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE

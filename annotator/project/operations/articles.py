@@ -139,11 +139,11 @@ def check_zones(zones: Sequence[Zone], length: int) -> None:
         before = zone.end
 
 
-def set_state(articles: Sequence[Uid], state: WorkState) -> Operation[None]:
-    """Say how far articles are in my layer."""
+def set_state(articles: Sequence[Uid], state: WorkState, *, purpose: str = "") -> Operation[None]:
+    """Say how far articles are in my layer for a purpose, or for the one I am working for."""
 
     def apply(tx: Transaction) -> None:
-        layer = tx.my_layer()
+        layer = tx.my_layer(purpose)
         for uid in articles:
             if not tx.reads.alive(uid):
                 raise UserError("This article is no longer in the project.")
