@@ -1,10 +1,15 @@
 """What is compared, read out of a project article by article."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import WorkState
+from annotator.domain.values import EndKind, WorkState
+from annotator.review.aligning import align
+from annotator.review.clusters import LayerPair
+from annotator.review.link_aligning import Ends
+from annotator.review.terms import Terms
 from annotator.review.work import ArticleWork
 from annotator.store.reads import Reads
 
@@ -12,25 +17,33 @@ _AT_ONCE: Final = 50
 
 
 def works(
-    reads: Reads, layers: Sequence[Uid], articles: Sequence[Uid] | None = None
+    reads: Reads,
+    layers: Sequence[Uid],
+    articles: Sequence[Uid] | None = None,
+    *,
+    texts: bool = True,
 ) -> Iterator[ArticleWork]:
     """The work of some layers in these articles, or in all, in the order they came in.
 
     Spans over another revision than the current one are left out: their offsets mean nothing in
-    this text.
+    this text. Without ``texts`` those are not read and empty: comparing does not need them.
     """
     wanted = list(reads.article_uids() if articles is None else articles)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        texts = reads.articles_with_text(some)
+        if texts:
+            read = reads.articles_with_text(some)
+            stands = {uid: (article.revision, text) for uid, (article, text) in read.items()}
+        else:
+            stands = {uid: (revision, "") for uid, revision in reads.revisions(some).items()}
         spans = reads.spans_by_article(some, layers)
         links = reads.links_by_article(some, layers)
         zones = reads.zones_by_article(some)
         states = reads.states_by_article(some)
         for uid in some:
-            if uid not in texts:
+            if uid not in stands:
                 continue
-            article, text = texts[uid]
+            revision, text = stands[uid]
             known = {one.layer: one.state for one in states[uid] if one.layer in layers}
             yield ArticleWork(
                 uid,
@@ -40,7 +53,7 @@ def works(
                     layer: [
                         span
                         for span in spans[uid]
-                        if span.layer == layer and span.revision == article.revision
+                        if span.layer == layer and span.revision == revision
                     ]
                     for layer in layers
                 },
@@ -48,3 +61,27 @@ def works(
                 frozenset(known),
                 frozenset(layer for layer, state in known.items() if state is WorkState.DONE),
             )
+
+
+def far_ends(reads: Reads, work: ArticleWork, terms: Terms) -> dict[LayerPair, Ends]:
+    """What links of an article into other articles need to be compared: for all pairs of layers
+    the aligned spans of those others.
+    """
+    here = {span.uid for spans in work.spans.values() for span in spans}
+    beyond = {
+        end.uid
+        for links in work.links.values()
+        for link in links
+        for end in (link.source, link.target)
+        if end.kind is EndKind.SPAN and end.uid not in here
+    }
+    spans = [span for span in map(reads.span, beyond) if span and span.article != work.article]
+    others = sorted({span.article for span in spans})
+    if not others:
+        return {}
+    layers = list(work.spans)
+    far = list(works(reads, layers, others, texts=False))
+    return {
+        (a, b): Ends.of(align(other.spans[a], other.spans[b], terms) for other in far)
+        for a, b in combinations(layers, 2)
+    }

@@ -270,13 +270,14 @@ class _Aligning:
         if not same_type:
             found.append(Difference(Field.TYPE))
         symmetric = self._terms.symmetric(a) or self._terms.symmetric(b)
-        found.extend(_end_differences(self._names[a.uid], self._names[b.uid], symmetric=symmetric))
+        found.extend(end_differences(self._names[a.uid], self._names[b.uid], symmetric=symmetric))
         if same_type:
             found.extend(_attribute_differences(a, b, self._terms))
         return tuple(found)
 
 
-def _end_differences(a: Joined, b: Joined, *, symmetric: bool) -> Iterator[Difference]:
+def end_differences(a: Joined, b: Joined, *, symmetric: bool) -> Iterator[Difference]:
+    """How the ends of two links differ, ends that are the same being called the same."""
     if a == b:
         return
     if a == (b[_TARGET], b[_SOURCE]):

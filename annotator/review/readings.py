@@ -1,7 +1,8 @@
 """What a span or link says, field by field, and what of it stands otherwise elsewhere.
 
 Fields are named as decisions name them: ``type``, ``edges``, ``entity``, ``attribute:NAME``; of
-links ``type``, ``source``, ``target``, ``direction`` (the ends swapped), ``attribute:NAME``.
+links ``type``, ``source``, ``target``, ``direction`` (the ends swapped), ``end`` (one of two that
+are no source and target), ``attribute:NAME``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from annotator.domain.values import End, Fragment, Link, Span, Value
 from annotator.review.aligning import pair_of
 from annotator.review.differences import Difference, Field, Seen, attribute_differences
+from annotator.review.link_aligning import end_differences
 from annotator.review.terms import Terms
 
 
@@ -49,7 +51,8 @@ def field_name(difference: Difference) -> str:
 
 
 def reading(item: Span | Link, field: str, terms: Terms) -> Reading:
-    """What ``item`` says in a field; ``direction`` and ``end`` of a link read as its target.
+    """What ``item`` says in a field; a link's ``direction`` reads as its target, and ``end``, that
+    of two which are no source and target, as its source.
 
     Raises:
         KeyError: if it has no such field.
@@ -64,9 +67,9 @@ def reading(item: Span | Link, field: str, terms: Terms) -> Reading:
         if field == Field.ENTITY:
             entity = terms.entity_of(item)
             return EMPTY if entity is None else entity
-    elif field == Field.SOURCE:
+    elif field in (Field.SOURCE, Field.END):
         return item.source
-    elif field in (Field.TARGET, Field.DIRECTION, Field.END):
+    elif field in (Field.TARGET, Field.DIRECTION):
         return item.target
     raise KeyError(field)
 
@@ -84,28 +87,29 @@ def link_changes(
     ``meant`` gives the end in the layer of ``after`` that an end in the layer of ``before``
     stands for; attributes belong to a type and are not compared where the types differ.
     """
-    found: list[Difference] = []
     same_type = terms.type_of(before) == terms.type_of(after)
-    if not same_type:
-        found.append(Difference(Field.TYPE))
-    source, target = meant(before.source), meant(before.target)
-    ends = (after.source, after.target)
-    if (target, source) == ends and source != target:
-        if not terms.symmetric(after):
-            found.append(Difference(Field.DIRECTION))
-    else:
-        if source != after.source:
-            found.append(Difference(Field.SOURCE))
-        if target != after.target:
-            found.append(Difference(Field.TARGET))
+    ends = (meant(before.source), meant(before.target))
+    symmetric = terms.symmetric(before) or terms.symmetric(after)
+    found = [] if same_type else [Difference(Field.TYPE)]
+    found += end_differences(ends, (after.source, after.target), symmetric=symmetric)
     if same_type:
-        found.extend(attribute_differences(terms.attributes_of(before), terms.attributes_of(after)))
+        said = terms.attributes_of(before), terms.attributes_of(after)
+        found += attribute_differences(*said)
+    if symmetric:  # the source is read of an ``end``: have the one there that differs
+        if ends[0] in (after.source, after.target):
+            before = _turned(before)
+        if after.source in ends:
+            after = _turned(after)
     return tuple(_changes(before, after, found, terms))
 
 
 def overruled(changes: Iterable[FieldChange]) -> tuple[str, ...]:
     """The fields in which what was said does not stand; what was merely added is none."""
     return tuple(change.field for change in changes if not change.added)
+
+
+def _turned(link: Link) -> Link:
+    return link._replace(source=link.target, target=link.source)
 
 
 def _changes(

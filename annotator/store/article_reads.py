@@ -37,6 +37,17 @@ class ArticleReads(AnnotationReads):
                 found[uid] = metadata_from(parsed(body)["metadata"])
         return found
 
+    def revisions(self, uids: Sequence[Uid]) -> dict[Uid, int]:
+        """The number of the revision that stands of several articles; those gone are left out."""
+        marks, values = self._among(uids)
+        return dict(
+            self._connection.execute(
+                "SELECT o.uid, a.revision FROM article AS a JOIN object AS o ON o.id = a.id "
+                f"WHERE a.id IN ({marks})",
+                values,
+            )
+        )
+
     def articles_by_raw(self) -> dict[bytes, Uid]:
         """The article for each hash of the bytes one was made from; looks through them all."""
         return {

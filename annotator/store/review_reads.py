@@ -21,6 +21,9 @@ class Said(NamedTuple):
 
     comment: Comment
     clock: int
+    """When it was written last."""
+    written: int
+    """When it was written first; what a thread goes by."""
 
 
 class ReviewReads(AnnotationReads):
@@ -40,6 +43,28 @@ class ReviewReads(AnnotationReads):
     def decisions_behind(self, result: Uid) -> list[Decided]:
         """The decisions that led to a gold span or link."""
         return self._decisions("WHERE d.result = ?", (self._objects.known_id(result),))
+
+    def decisions_on(self, layer: Uid) -> list[Decided]:
+        """What was decided about a layer's spans and links, deleted ones too."""
+        return self._decisions(
+            "JOIN object AS t ON t.id = d.target JOIN op ON op.replica = t.replica "
+            "AND op.number = t.number AND op.step = t.step WHERE op.layer = ?",
+            (self._objects.known_id(layer),),
+        )
+
+    def reasons(self, layers: Sequence[Uid] | None = None) -> list[str]:
+        """The reasons that decisions were given, most frequent first."""
+        if not self._knows_reviews():
+            return []
+        clause, values = self._where("d", None, layers)
+        return [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT json_extract(d.body, '$.reason') AS r FROM decision AS d "
+                f"{clause} AND r IS NOT NULL GROUP BY r ORDER BY count(*) DESC, r",
+                values,
+            )
+        ]
 
     def decision(self, uid: Uid) -> Decided | None:
         """One decision, or None where it does not stand."""
@@ -100,10 +125,16 @@ class ReviewReads(AnnotationReads):
         if not self._knows_reviews():
             return []
         return [
-            Said(comment_from(uid, self._uids[layer], self._uids[article], parsed(body)), clock)
-            for uid, clock, layer, article, body in self._connection.execute(
-                "SELECT o.uid, o.clock, d.layer, d.article, d.body FROM comment AS d "
-                f"JOIN object AS o ON o.id = d.id {clause} ORDER BY o.clock, d.id",
+            Said(
+                comment_from(uid, self._uids[layer], self._uids[article], parsed(body)),
+                clock,
+                written,
+            )
+            for uid, clock, layer, article, body, written in self._connection.execute(
+                "SELECT o.uid, o.clock, d.layer, d.article, d.body, (SELECT min(t.clock) FROM op "
+                "JOIN txn AS t USING (replica, number) WHERE op.object = d.id) AS written "
+                f"FROM comment AS d JOIN object AS o ON o.id = d.id {clause} "
+                "ORDER BY written, o.uid",
                 values,
             )
         ]

@@ -2,10 +2,11 @@
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState, Zone, ZoneKind
-from annotator.project.comparing import works
-from annotator.project.operations import articles
+from annotator.project.comparing import far_ends, works
+from annotator.project.operations import articles, links
 from annotator.project.project import Project
-from tests.project.builders import tag
+from annotator.review.terms import AS_WRITTEN
+from tests.project.builders import span_end, tag
 
 
 def test_two_layers_of_an_article(project: Project, article: Uid, other: Uid) -> None:
@@ -31,3 +32,25 @@ def test_only_the_layers_and_articles_asked_for(project: Project, article: Uid, 
     tag(project, article, "actor", "mayor")
     (only,) = works(project.reads, [b"n" * 16], [article, b"g" * 16])
     assert (only.article, only.spans) == (article, {b"n" * 16: []})
+
+
+def test_without_texts_all_else_is_the_same(project: Project, article: Uid) -> None:
+    tag(project, article, "actor", "mayor")
+    layers = [project.my_layer]
+    (whole,) = works(project.reads, layers, [article])
+    assert list(works(project.reads, layers, [article], texts=False)) == [whole._replace(text="")]
+
+
+def test_the_ends_of_links_into_another_article(project: Project, article: Uid, other: Uid) -> None:
+    made = []
+    for name in ("Ana", "Ben"):
+        project.i_am(name)
+        here = tag(project, article, "claim", "bridge")
+        there = tag(project, other, "claim", "closed")
+        project.run(links.add("denies", span_end(here), span_end(there)))
+        made.append((project.my_layer, there))
+    (ana, hers), (ben, his) = made
+    first, second = works(project.reads, [ana, ben])
+    far = far_ends(project.reads, first, AS_WRITTEN)
+    assert far[ana, ben].partner == {hers: his}
+    assert far_ends(project.reads, second, AS_WRITTEN) == {}

@@ -95,6 +95,13 @@ def test_what_a_link_became(type_: str, source: str, target: str, fields: str) -
     assert " ".join(change.field for change in found) == fields
 
 
+@pytest.mark.parametrize(("source", "target"), [("a", "c"), ("c", "a")])
+def test_of_a_symmetric_link_it_is_an_end(source: str, target: str) -> None:
+    before, after = link("l", "contradicts", "b", "a"), link("m", "contradicts", source, target)
+    (change,) = link_changes(before, after, TERMS, lambda end: end)
+    assert change == FieldChange("end", at("b"), at("c"))
+
+
 def test_a_symmetric_link_has_no_direction() -> None:
     before, after = link("l", "contradicts", "a", "b"), link("m", "contradicts", "b", "a")
     assert link_changes(before, after, TERMS, lambda end: end) == ()

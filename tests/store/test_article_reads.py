@@ -81,3 +81,8 @@ def test_the_article_of_some_bytes_is_found_if_they_are_known(tmp_path: Path) ->
         project.run(take_in("Of nothing."))
         digest = hashlib.sha256("Of a file.".encode("utf-16")).digest()
         assert project.reads.articles_by_raw() == {digest: known}
+
+
+def test_the_revisions_that_stand(project: Project, article: Uid, other: Uid) -> None:
+    assert project.reads.revisions([other, b"x" * 16, article]) == {article: 1, other: 1}
+    assert project.reads.revisions([]) == {}

@@ -1,6 +1,8 @@
 """What was decided and said, as it is asked for."""
 
 from annotator.domain.identity import Uid
+from annotator.domain.values import Kind
+from annotator.project.operations import comments, decisions, spans
 from annotator.project.project import Project
 from tests.project.builders import tag
 from tests.store.test_review_fold import review
@@ -29,3 +31,39 @@ def test_comments(project: Project, article: Uid, other: Uid) -> None:
     assert (reads.comments(other), reads.comments_about(span)) == ([], [said])
     assert reads.thread(said.comment.uid) == [said]
     assert reads.comment(said.comment.uid) == said
+
+
+def test_on_a_layer_deleted_ones_too(project: Project, article: Uid) -> None:
+    span = tag(project, article, "actor", "mayor")
+    layer = project.my_layer
+    project.i_am("Ben")
+    mine = tag(project, article, "actor", "Herald")
+    project.run(review(article, span))
+    project.run(review(article, mine))
+    project.i_am("Ana")
+    project.run(spans.delete([span]))
+    assert [one.decision.target for one in project.reads.decisions_on(layer)] == [span]
+
+
+def test_reasons_most_frequent_first(project: Project, article: Uid) -> None:
+    for words, reason in (("mayor", "wide"), ("Ana", "edges"), ("Herald", "edges"), ("told", "")):
+        span = tag(project, article, "actor", words)
+        project.run(decisions.reject([span], reason=reason))
+    assert project.reads.reasons() == ["edges", "wide"]
+    assert project.reads.reasons([project.my_layer]) == []
+
+
+def test_a_comment_keeps_when_it_was_written_first(project: Project, article: Uid) -> None:
+    first = project.run(comments.add(Kind.ARTICLE, article, "One"))
+    second = project.run(comments.add(Kind.ARTICLE, article, "Two"))
+    edited = project.run(comments.edit(first.value, "First"))
+    assert first.header
+    assert second.header
+    assert edited.header
+    one, two = project.reads.comments(article)
+    assert (one.comment.text, one.written, one.clock) == (
+        "First",
+        first.header.clock,
+        edited.header.clock,
+    )
+    assert two.written == two.clock == second.header.clock

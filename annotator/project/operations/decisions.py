@@ -62,10 +62,12 @@ class DecisionReport(NamedTuple):
 
 
 def decide(
-    choices: Sequence[Choice], *, name: str = "decision.decide"
+    choices: Sequence[Choice], *, name: str = "decision.decide", gently: bool = False
 ) -> Operation[DecisionReport]:
     """Several choices in one step. Spans come before links, what is taken before what is
     rejected; of two that are taken and become one, the first says what they differ in.
+
+    With ``gently`` what was decided upon before stays decided as it is, and what gold says too.
 
     Raises:
         UserError: if something is gone, in my gold layer itself or does not fit the scheme, or
@@ -73,7 +75,7 @@ def decide(
     """
 
     def apply(tx: Transaction) -> DecisionReport:
-        return _Deciding(tx, choices).done()
+        return _Deciding(tx, choices, gently=gently).done()
 
     return Operation(name, apply)
 
@@ -137,8 +139,9 @@ def explain(targets: Sequence[Uid], *, reason: str, comment: str) -> Operation[i
 class _Deciding:
     """One step of deciding."""
 
-    def __init__(self, tx: Transaction, choices: Sequence[Choice]) -> None:
+    def __init__(self, tx: Transaction, choices: Sequence[Choice], *, gently: bool) -> None:
         self._tx = tx
+        self._gently = gently
         self._gold = Gold(tx)
         self._choices = choices
         self._brought = 0
@@ -152,18 +155,18 @@ class _Deciding:
         spans = [(choice, item) for choice, item in items if isinstance(item, Span)]
         links = [(choice, item) for choice, item in items if isinstance(item, Link)]
         for choice, span in spans:
-            if choice.take:
+            if choice.take and self._may_take(choice):
                 self._hold(span.article)
                 self._take_span(choice, span)
         for choice, span in spans:
             if not choice.take:
-                self._gold.reject(span, _because(choice))
+                self._reject(choice, span)
         for choice, link in links:
-            if choice.take:
+            if choice.take and self._may_take(choice):
                 self._take_link(choice, link)
         for choice, link in links:
             if not choice.take:
-                self._gold.reject(link, _because(choice))
+                self._reject(choice, link)
         self._gold.finish()
         if self._left and not self._gold.verdicts:
             raise self._left[0].why
@@ -180,12 +183,19 @@ class _Deciding:
             tuple(self._left),
         )
 
+    def _may_take(self, choice: Choice) -> bool:
+        """Whether nothing of it was rejected before, which stays so where one is gentle."""
+        return not self._gently or all(
+            self._gold.led_to(uid) is not None or not self._gold.decided(uid)
+            for uid in (choice.target, *choice.also)
+        )
+
     def _take_span(self, choice: Choice, base: Span) -> None:
         fields = {name: self._like(base, uid) for name, uid in choice.fields.items()}
         also = [self._like(base, uid) for uid in choice.also]
         for span in (base, *also, *fields.values()):
             self._check_revision(span)
-        self._gold.take_span(base, fields, also, _because(choice))
+        self._gold.take_span(base, fields, also, _because(choice), fill=self._gently)
 
     def _take_link(self, choice: Choice, base: Link) -> None:
         fields = {name: self._like(base, uid) for name, uid in choice.fields.items()}
@@ -195,9 +205,13 @@ class _Deciding:
                 self._hold(span.article)
                 self._gold.take_span(span, {}, (), Because(), fill=True)
                 self._brought += 1
-            self._gold.take_link(base, fields, also, _because(choice))
+            self._gold.take_link(base, fields, also, _because(choice), fill=self._gently)
         except UserError as error:
             self._left.append(Left(base.uid, error))
+
+    def _reject(self, choice: Choice, item: Item) -> None:
+        if not self._gently or not self._gold.decided(item.uid):
+            self._gold.reject(item, _because(choice))
 
     def _ends_to_bring(self, base: Link, fields: Mapping[str, Link]) -> list[Span]:
         """The spans a link needs that nobody has decided upon.

@@ -109,11 +109,13 @@ class Gold:
         """Have ``base`` in gold, some fields as others have them; ``also`` led to the same.
 
         What stands there already of the same extent and type is made to say it, or where it was
-        written in this step, or with ``fill``, only what it leaves empty.
+        written in this step only what it leaves empty. With ``fill`` so is what was decided upon
+        before, which is left as it is, and what that led to.
         """
         group = _distinct((base, *also, *fields.values()))
         wanted = self._copies.span(base, fields, group)
-        found = twin_in(self._tx.reads, self.terms, self.layer, wanted)
+        found = self._tx.reads.span(self._before(group)) if fill else None
+        found = found or twin_in(self._tx.reads, self.terms, self.layer, wanted)
         found = found or self._own_span(group, wanted)
         if found is None:
             result = wanted._replace(uid=new_uid())
@@ -125,10 +127,16 @@ class Gold:
         if found and found.type != result.type:
             self.links_gone += erase_unfitting(self._tx, result.uid)
         self._tx.begin_work(result.article, self.layer)
-        self._settle(group, result.uid, because)
+        self._settle(self._free(group) if fill else group, result.uid, because)
 
     def take_link(
-        self, base: Link, fields: Mapping[str, Link], also: Sequence[Link], because: Because
+        self,
+        base: Link,
+        fields: Mapping[str, Link],
+        also: Sequence[Link],
+        because: Because,
+        *,
+        fill: bool = False,
     ) -> None:
         """The same for a link whose ends are in gold.
 
@@ -139,10 +147,11 @@ class Gold:
         wanted = self._copies.link(base, fields, group, self.end)
         kind = type_of(self._tx.scheme, wanted.type)
         check_rules(self._tx, wanted, kind)
-        found = self._link_like(wanted, kind) or self._own_link(group)
+        found = self._tx.reads.link(self._before(group)) if fill else None
+        found = found or self._link_like(wanted, kind) or self._own_link(group)
         if found is None:
             result = wanted._replace(uid=new_uid())
-        elif found.uid in self._written:
+        elif fill or found.uid in self._written:
             result = self._copies.filled_link(found, wanted)
         else:
             result = self._copies.link_over(found, wanted, fields)
@@ -150,7 +159,7 @@ class Gold:
         self._tx.put_link(result, article)
         if article is not None:
             self._tx.begin_work(article, self.layer)
-        self._settle(group, result.uid, because)
+        self._settle(self._free(group) if fill else group, result.uid, because)
 
     def reject(self, item: Item, because: Because) -> None:
         """Have something not in gold: its copy goes, unless others' work leads to it too."""
@@ -197,6 +206,14 @@ class Gold:
     def _own_link(self, group: Sequence[Link]) -> Link | None:
         found = (self._tx.reads.link(result) for result in self._own(group))
         return next(filter(None, found), None)
+
+    def _before(self, group: Sequence[Item]) -> Uid:
+        """What one of these became before; no uid at all where none did."""
+        found = (self.led_to(item.uid) for item in group)
+        return next(filter(None, found), b"")
+
+    def _free(self, group: Sequence[Item]) -> list[Item]:
+        return [item for item in group if not self.decided(item.uid)]
 
     def _own(self, group: Sequence[Item]) -> list[Uid]:
         members = {item.uid for item in group}
