@@ -18,7 +18,6 @@ from annotator.exchange.progress import (
     silent,
 )
 from annotator.exchange.reading import read
-from annotator.exchange.renewing import detail
 from annotator.exchange.report import ImportReport
 from annotator.exchange.staging import Staging, staging
 from annotator.exchange.storing import Storing
@@ -63,25 +62,22 @@ def import_paths(
     batch = Batch(project.uid, " ".join((credit or "").split()), scheme_map or SchemeMap())
     with staging() as staged:
         problems += read(inputs, staged, batch, progress, cancelled)
-        storing = step(GESTURE, [path.name for path in paths], staged, batch, progress, cancelled)
-        outcome = project.run(storing, wait=True)
-    report = outcome.value
-    report.header = outcome.header
+        report = _store(project, paths, staged, batch, progress, cancelled)
     report.problems[:0] = problems
     if report.added:
-        index(project, progress, cancelled)
+        _index(project, progress, cancelled)
     return report
 
 
-def step(
-    gesture: str,
-    names: Sequence[str],
+def _store(
+    project: Project,
+    paths: Sequence[Path],
     staged: Staging,
     batch: Batch,
     progress: Progress,
     cancelled: Cancelled,
-) -> Operation[ImportReport]:
-    """The step that writes everything that was read; ``names`` say where from."""
+) -> ImportReport:
+    """Write everything as one step."""
 
     def apply(tx: Transaction) -> ImportReport:
         report = ImportReport()
@@ -92,16 +88,16 @@ def step(
             "spans": report.spans,
             "links": report.links,
             "layers": report.layers,
-            "from": list(names[:_NAMED]),
+            "from": [path.name for path in paths[:_NAMED]],
         }
-        if batch.renews is not None:
-            tx.detail |= detail(batch.renews)
         return report
 
-    return Operation(gesture, apply)
+    outcome = project.run(Operation(GESTURE, apply), wait=True)
+    outcome.value.header = outcome.header
+    return outcome.value
 
 
-def index(project: Project, progress: Progress, cancelled: Cancelled) -> None:
+def _index(project: Project, progress: Progress, cancelled: Cancelled) -> None:
     """Make what was stored findable; what is left is taken up when the project is next open."""
     left = project.index_slice(_INDEXED_AT_ONCE)
     tick = Ticker(INDEXING, left, progress, cancelled)

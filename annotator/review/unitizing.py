@@ -10,6 +10,7 @@ anew without going through the units again.
 """
 
 from collections.abc import Iterable, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from annotator.review.figures import NOTHING_TO_COMPARE, ONE_CODER, NotComputable, Score
@@ -45,7 +46,7 @@ def unitizing(continua: Sequence[Continuum]) -> Score:
     coders = len(continua[0].coders)
     lengths = unit_lengths(continua)
     sums = [sum(column) for column in zip(*(row_of(one, lengths) for one in continua), strict=True)]
-    return alpha_of([disagreement_of(sums, coders, lengths)], coders)
+    return alpha_of([Formula(coders, lengths).disagreement(sums)], coders)
 
 
 def alpha_of(parts: Iterable[Disagreement], coders: int) -> Score:
@@ -86,24 +87,32 @@ def row_of(one: Continuum, lengths: Sequence[int]) -> tuple[int, ...]:
     return (one.length, differences, *number.values(), *room.values())
 
 
-def disagreement_of(sums: Sequence[int], coders: int, lengths: Sequence[int]) -> Disagreement:
+class Formula:
     """Both disagreements from rows that were added up (1995, formulas for D_oc and D_ec)."""
-    whole, differences = sums[0], sums[1]
-    numbers, rooms = sums[2 : 2 + len(lengths)], sums[2 + len(lengths) :]
-    units = sum(numbers)
-    if not units or coders < 2:
-        return Disagreement(0.0, 0.0, units)
-    expected = 0.0
-    same = 0
-    for length, number, room in zip(lengths, numbers, rooms, strict=True):
-        square = length * length
-        expected += number * ((units - 1) / 3 * (2 * square * length - 3 * square + length))
-        expected += number * square * room
-        same += number * length * (length - 1)
-    every = coders * whole
-    places = every * (every - 1) - same
-    observed = 2 * differences / (coders * (coders - 1) * whole * whole)
-    return Disagreement(observed, 2 / whole * expected / places if places else 0.0, units)
+
+    def __init__(self, coders: int, lengths: Sequence[int]) -> None:
+        self._coders = coders
+        self._middle = 2 + len(lengths)
+        self._squares = [length**2 for length in lengths]
+        self._meetings = [2 * length**3 - 3 * length**2 + length for length in lengths]
+        self._own = [length * (length - 1) for length in lengths]
+        self.width = self._middle + len(lengths)
+
+    def disagreement(self, sums: Sequence[int]) -> Disagreement:
+        """Of one category."""
+        whole, differences = sums[0], sums[1]
+        numbers = sums[2 : self._middle]
+        units = sum(numbers)
+        coders = self._coders
+        if not units or coders < 2:
+            return Disagreement(0.0, 0.0, units)
+        meetings = (units - 1) * sum(map(mul, numbers, self._meetings)) / 3
+        areas = map(mul, numbers, self._squares)
+        expected = meetings + sum(map(mul, areas, sums[self._middle :]))
+        every = coders * whole
+        places = every * (every - 1) - sum(map(mul, numbers, self._own))
+        observed = 2 * differences / (coders * (coders - 1) * whole * whole)
+        return Disagreement(observed, 2 / whole * expected / places if places else 0.0, units)
 
 
 def _gaps(units: Sequence[Stretch], length: int) -> Iterable[int]:

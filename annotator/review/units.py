@@ -41,6 +41,9 @@ Label = frozenset[str]
 """All types that cover a unit: one label, so that nested spans of two types are told from either
 alone. Two labels are the same or they are not. The empty one is a unit that nothing covers."""
 
+Rating = Label | bool
+"""What a coder has over a unit: of all types, or whether one type covers it."""
+
 Labels = Counter[tuple[Label, ...]]
 """What each coder, in one order, has over a unit → over how many units."""
 
@@ -153,9 +156,9 @@ def _kept(units: list[Stretch], out: Sequence[Fragment]) -> tuple[list[Stretch],
     return kept, cuts
 
 
-def of_type(labels: Labels, type_: str) -> Counter[tuple[bool, ...]]:
+def of_type(labels: Labels, type_: str) -> Counter[tuple[Rating, ...]]:
     """The units by who has them covered by a type, whatever else covers them."""
-    found: Counter[tuple[bool, ...]] = Counter()
+    found: Counter[tuple[Rating, ...]] = Counter()
     for combination, number in labels.items():
         found[tuple(type_ in label for label in combination)] += number
     return found

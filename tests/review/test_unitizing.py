@@ -11,9 +11,9 @@ from annotator.review.unitizing import (
     NO_UNITS,
     Continuum,
     Disagreement,
+    Formula,
     Stretch,
     alpha_of,
-    disagreement_of,
     row_of,
     unit_lengths,
     unitizing,
@@ -23,7 +23,7 @@ from annotator.review.unitizing import (
 def disagreement(*continua: Continuum) -> Disagreement:
     lengths = unit_lengths(continua)
     sums = [sum(c) for c in zip(*(row_of(one, lengths) for one in continua), strict=True)]
-    return disagreement_of(sums, len(continua[0].coders), lengths)
+    return Formula(len(continua[0].coders), lengths).disagreement(sums)
 
 
 # Krippendorff 2004, p. 254: a continuum of length 300 that begins at 150, two observers.
