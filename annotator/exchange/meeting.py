@@ -14,7 +14,10 @@ from annotator.exchange.report import Doubt
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Part, Problem
 from annotator.project.transaction import Transaction
+from annotator.store.texts import raw_bytes
 from annotator.text.anchoring import Anchoring, Sure
+from annotator.text.editmap import Edit
+from annotator.text.rereading import Reading, script_by_bytes
 
 
 class Carried(NamedTuple):
@@ -65,7 +68,7 @@ class Meetings:
         if article_uid(self._tx.project, part.article.revisions[-1].text) not in self._by_bytes:
             return None
         text = self._tx.text(article)
-        anchoring = Anchoring(part.text, text)
+        anchoring = Anchoring(part.text, text, self._script(part, article, text))
         spans: list[Span] = []
         doubts: dict[Uid, Doubt] = {}
         lost: list[Doubt] = []
@@ -84,6 +87,21 @@ class Meetings:
         zones = tuple(self._zones(staged, anchoring, problems))
         moved = replace(part, text=text, spans=spans, zones=zones)
         return Carried(moved, doubts, tuple(lost), tuple(problems))
+
+    def _script(self, part: Part, article: Uid, text: str) -> tuple[Edit, ...] | None:
+        """Where the two texts differ by their common bytes, if those are known."""
+        standing = self._tx.reads.article(article)
+        theirs = part.article.revisions[-1]
+        raw = part.source.raw if part.source else None
+        if raw is None:
+            kept = self._tx.reads.source(theirs.raw)
+            raw = raw_bytes(kept[0]) if kept and kept[0] else None
+        if raw is None or standing is None:
+            return None
+        mine = standing.revisions[-1]
+        return script_by_bytes(
+            raw, Reading(theirs.encoding, part.text), Reading(mine.encoding, text)
+        )
 
     def _zones(
         self, staged: Staged, anchoring: Anchoring, problems: list[Problem]

@@ -47,7 +47,7 @@ def edit_script(old: str, new: str) -> tuple[Edit, ...]:
         for a0, a1, b0, b1 in _gaps(blocks, old_words, new_words):
             box = (x0 + a0, x0 + a1, y0 + b0, y0 + b1)
             for edit in _by_characters(old, new, box, spent):
-                _append(edits, edit)
+                add_edit(edits, edit)
     return tuple(edits)
 
 
@@ -286,7 +286,8 @@ def common_tail(one: str, other: str, i: int, j: int, most: int) -> int:
     return low
 
 
-def _append(edits: list[Edit], edit: Edit) -> None:
+def add_edit(edits: list[Edit], edit: Edit) -> None:
+    """Put one more at the end of a script, joined with the last one where they touch."""
     if edits and edits[-1].raw_end == edit.raw_start and edits[-1].can_end == edit.can_start:
         edits[-1] = edits[-1]._replace(raw_end=edit.raw_end, can_end=edit.can_end)
     else:

@@ -172,3 +172,17 @@ def test_a_removed_article_is_not_met(known: Project, tmp_path: Path) -> None:
     known.undo()
     report = import_paths(known, [jsonl(tmp_path / "wrong.jsonl", record(WRONG))])
     assert len(report.added) == 1
+
+
+def test_bytes_at_hand_say_where_words_are_that_nobody_could_know_again(
+    project: Project, tmp_path: Path
+) -> None:
+    right = "Он был в Анкаре, а потом уехал домой.\n"
+    (tmp_path / "a.txt").write_text(right, encoding="utf-8")
+    import_paths(project, [tmp_path / "a.txt"])
+    wrong = right.encode().decode("cp1252", "replace")
+    words = "Анкаре".encode().decode("cp1252", "replace")
+    other = record(wrong, ("T1", words))
+    other |= {"raw_sha256": sha256(right.encode()).hexdigest(), "encoding": "cp1252"}
+    report = import_paths(project, [jsonl(tmp_path / "wrong.jsonl", other)])
+    assert [(d.quote, d.now, d.sure) for d in report.doubtful] == [(words, "Анкаре", Sure.TOUCHED)]
