@@ -10,6 +10,7 @@ _LONGEST: Final = 60
 
 _WORDS: Final[Mapping[str, str]] = {
     "project.create": "made the project",
+    "project.hand-out": "handed this out to {to}",
     "project.salvage": "saved what could be read of a damaged project",
     "span.add": "tagged “{quote}” as {type}",
     "span.add-many": "tagged {count}",

@@ -14,6 +14,7 @@ _LONGEST: Final = 40
 
 _TITLES: Final[Mapping[str, str]] = {
     "project.create": marked("New Project"),
+    "project.hand-out": marked("Hand out to {to}"),
     "project.salvage": marked("Save What Could Be Read"),
     "span.add": marked("Tag “{quote}” as {type}"),
     "span.add-many": marked("Tag {count} Passages"),

@@ -56,3 +56,16 @@ def keep_packed(connection: sqlite3.Connection, text: int, source: Source) -> No
         "VALUES (?, ?, ?, ?, ?, ?)",
         (sha, encoding, text, size, data, edits),
     )
+
+
+def kept(
+    connection: sqlite3.Connection, sha: bytes
+) -> tuple[str, list[tuple[bytes, str, int, bytes | None, bytes]]] | None:
+    """A text with what it was made from, as :func:`keep_packed` takes it; None: it is not here."""
+    row = connection.execute("SELECT id, body FROM text WHERE sha = ?", (sha,)).fetchone()
+    if row is None:
+        return None
+    sources = connection.execute(
+        "SELECT sha, encoding, size, bytes, edits FROM source WHERE text = ?", (row[0],)
+    )
+    return row[1], sources.fetchall()

@@ -39,6 +39,7 @@ from tests.checkout import ROOT
         ("span.set-entity", {"quote": "a", "count": 1, "name": ""}, "“a” Stands for –"),
         ("link.delete", {"source": "a", "target": "b", "type": "t"}, "Delete Link “a” t “b”"),
         ("link.delete", {"count": 2}, "Delete 2 Links"),
+        ("project.hand-out", {"to": "Cem"}, "Hand out to Cem"),
         ("article.import", {"count": 40}, "Import 40 Articles"),
     ],
 )

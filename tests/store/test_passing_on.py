@@ -1,0 +1,123 @@
+"""Objects passed on into a file of their own."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.identity import Uid, new_uid, scheme_uid
+from annotator.domain.values import Kind, Person
+from annotator.journal.bodies import parsed, person_body
+from annotator.project.operations import articles, links, spans
+from annotator.project.project import Project
+from annotator.store.check import check_file
+from annotator.store.connection import Database
+from annotator.store.passing_on import New, Passed, pass_on
+from annotator.store.writer import Writer
+from tests.project.builders import rows, span_end, state, tag
+
+
+@pytest.fixture
+def target(tmp_path: Path, project: Project) -> Iterator[Writer]:
+    """A file of the project with nothing in it."""
+    with Database.create(tmp_path / "target.annotator") as database:
+        writer = Writer(database.writer)
+        writer.set_meta("project", project.uid)
+        yield writer
+
+
+def passed(
+    project: Project, target: Writer, uids: Sequence[Uid], new: Sequence[New] = ()
+) -> sqlite3.Connection:
+    source = project.database.own_reader()
+    target.begin()
+    pass_on(
+        source,
+        target,
+        [Passed(uid, project.me.uid) for uid in uids],
+        new,
+        author=project.me.uid,
+        gesture="project.hand-out",
+        detail=b'{"to":"Cem"}',
+    )
+    target.commit()
+    source.close()
+    return target.connection
+
+
+def test_what_was_one_step_is_one_step(
+    project: Project, target: Writer, article: Uid, other: Uid
+) -> None:
+    """Made the project (scheme, person), then took both articles in."""
+    made = passed(project, target, [other, article, scheme_uid(project.uid), project.me.uid])
+    asked = "SELECT number, clock + ?, operations, detail, undoable FROM txn ORDER BY clock"
+    told = made.execute(asked, (1,)).fetchall()
+    before = rows(project, "SELECT number, clock, operations FROM txn ORDER BY clock")
+    assert [row[:3] for row in told] == before
+    assert {row[3:] for row in told} == {('{"to":"Cem"}', 0)}
+    assert made.execute("SELECT * FROM undo").fetchall() == []
+
+
+def test_articles_come_in_the_order_they_are_named(
+    project: Project, target: Writer, article: Uid, other: Uid
+) -> None:
+    passed(project, target, [other, article])
+    assert target.reads.article_uids() == [other, article]
+
+
+def test_only_the_last_version_goes_along(
+    project: Project, target: Writer, article: Uid, tmp_path: Path
+) -> None:
+    standing = project.reads.article(article)
+    assert standing
+    for title in ("secret", "known"):
+        project.run(articles.set_metadata({article: standing.metadata._replace(title=title)}))
+    made = passed(project, target, [article])
+    ((version, body, previous),) = made.execute("SELECT version, body, previous_number FROM op")
+    assert (version, parsed(body.encode())["metadata"]["title"], previous) == (3, "known", None)
+
+
+def test_what_was_deleted_or_never_was_is_passed_over(
+    project: Project, target: Writer, article: Uid, other: Uid
+) -> None:
+    project.run(articles.delete([other]))
+    passed(project, target, [other, new_uid(), article])
+    assert target.reads.article_uids() == [article]
+
+
+def test_links_find_the_article_of_a_span_that_changed_after_them(
+    project: Project, target: Writer, article: Uid, other: Uid, tmp_path: Path
+) -> None:
+    claim, actor = tag(project, other, "claim", "closed"), tag(project, article, "actor", "Ana")
+    link = project.run(links.add("made-by", span_end(claim), span_end(actor))).value
+    project.run(spans.set_note([actor], "later"))
+    uids = [project.me.uid, project.my_layer, article, other, link, claim, actor]
+    made = passed(project, target, [*uids, scheme_uid(project.uid)])
+    (found,) = made.execute(
+        "SELECT o.uid FROM link JOIN object AS o ON o.id = link.target_article"
+    ).fetchall()
+    assert found == (article,)
+    made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert check_file(tmp_path / "target.annotator").faults == []
+
+
+def test_what_is_new_is_written_in_the_name_of_who_passes_on(
+    project: Project, target: Writer, article: Uid
+) -> None:
+    cem = Person(new_uid(), "Cem")
+    new = [New(Kind.PERSON, cem.uid, person_body(cem))]
+    made = passed(project, target, [article, project.me.uid], new)
+    assert cem in target.reads.people()
+    clocks = [clock for (clock,) in made.execute("SELECT clock FROM txn ORDER BY number")]
+    assert clocks == sorted(clocks)
+    assert clocks[-1] > project.journal.last_clock()
+
+
+def test_the_first_file_is_only_read(
+    project: Project, target: Writer, article: Uid, tmp_path: Path
+) -> None:
+    before = state(project.database.reader())
+    passed(project, target, [article])
+    assert state(project.database.reader()) == before
+    assert next(entry.header.gesture for entry in project.journal.entries()) == "article.import"
