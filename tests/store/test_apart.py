@@ -72,12 +72,12 @@ def _run(check: Callable[[Path], object], path: Path) -> None:
 def test_a_process_that_is_killed_is_a_sentence(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_check", _die)
+    monkeypatch.setattr(apart, "check_file", _die)
     with pytest.raises(UserError, match="was ended from outside"):
         check_beside(path, never)
 
 
-def _die(_path: Path, _sending: object) -> None:
+def _die(_path: Path) -> None:
     raise SystemExit(9)
 
 
