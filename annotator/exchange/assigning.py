@@ -8,12 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import Person
 from annotator.errors import BadInputError
+from annotator.exchange.article_names import ArticleNames
 from annotator.formats.bundle import Problem
 from annotator.formats.csv_tables.cells import plain
 from annotator.project.operations import assignments
@@ -55,7 +55,7 @@ def read_sheet(project: Project, path: Path, *, blind: bool = True) -> Sheet:
     Raises:
         BadInputError: if it cannot be read or has no such columns.
     """
-    articles = _Articles(project)
+    articles = ArticleNames(project.reads)
     sheet = Sheet()
     people: dict[str, Person] = {}
     for line, row in _rows(path):
@@ -129,38 +129,3 @@ def _columns(path: Path, head: Iterable[str]) -> dict[str, int | None]:
             "{path} needs the columns “article” and “annotator” in its first line.", path=path
         )
     return places
-
-
-class _Articles:
-    """The articles of a project by whatever they may be called."""
-
-    def __init__(self, project: Project) -> None:
-        keys = project.reads.article_keys()
-        self._ways = (
-            _by((text_of(key.uid), key.uid) for key in keys),
-            _by((key.external, key.uid) for key in keys),
-            _by((PurePosixPath(key.external).name, key.uid) for key in keys),
-            _by((PurePosixPath(key.external).stem, key.uid) for key in keys),
-            _by((fold(" ".join(key.title.split())), key.uid) for key in keys),
-        )
-
-    def find(self, said: str) -> tuple[Uid | None, str]:
-        """The article that is meant; else None, and why."""
-        if not said:
-            return None, "No article is named."
-        spelt = (said.casefold(), said, said, said, fold(" ".join(said.split())))
-        for known, name in zip(self._ways, spelt, strict=True):
-            found = known.get(name, ())
-            if len(found) == 1:
-                return found[0], ""
-            if found:
-                return None, f"“{said}” may be any of {len(found)} articles."
-        return None, f"There is no article “{said}”."
-
-
-def _by(pairs: Iterable[tuple[str, Uid]]) -> dict[str, list[Uid]]:
-    found: dict[str, list[Uid]] = {}
-    for name, uid in pairs:
-        if name:
-            found.setdefault(name, []).append(uid)
-    return found

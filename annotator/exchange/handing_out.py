@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from annotator.domain.identity import Uid, layer_uid, scheme_uid, state_uid, text_of, zones_uid
+from annotator.domain.identity import Uid, layer_uid, scheme_uid, state_uid, zones_uid
 from annotator.domain.values import ANNOTATIONS, EndKind, Kind, Link, Person
 from annotator.errors import BadInputError, UserError
-from annotator.exchange.naming import key
 from annotator.journal.bodies import canonical, person_body
 from annotator.project.persons import HANDED_OUT_TO, person_called
 from annotator.project.project import Project
@@ -103,36 +102,6 @@ def hand_out(
         len(share.spans),
         len(share.links),
     )
-
-
-def articles_called(reads: Reads, names: Sequence[str]) -> list[Uid]:
-    """The articles of these titles, file names or uids, each once and in the project's order.
-
-    Raises:
-        BadInputError: for a name no article has, or several have.
-    """
-    called: dict[str, set[Uid]] = {}
-    uids = reads.article_uids()
-    for uid in uids:
-        article = reads.article(uid)
-        assert article is not None
-        origin = article.origin.external if article.origin else ""
-        file = Path(origin.replace("\\", "/"))
-        for name in {text_of(uid), article.metadata.title, origin, file.name, file.stem} - {""}:
-            called.setdefault(key(name), set()).add(uid)
-    found: set[Uid] = set()
-    for name in names:
-        fitting = called.get(key(name), set())
-        if not fitting:
-            raise BadInputError("There is no article “{name}” in the project.", name=name)
-        if len(fitting) > 1:
-            raise BadInputError(
-                "{count} articles are called “{name}”; name them by their ids.",
-                name=name,
-                count=len(fitting),
-            )
-        found |= fitting
-    return [uid for uid in uids if uid in found]
 
 
 @dataclass

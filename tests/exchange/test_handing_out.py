@@ -16,13 +16,12 @@ from annotator.domain.values import (
     Decision,
     Kind,
     Metadata,
-    Origin,
     Verdict,
     Zone,
     ZoneKind,
 )
 from annotator.errors import BadInputError, UserError
-from annotator.exchange.handing_out import articles_called, hand_out
+from annotator.exchange.handing_out import hand_out
 from annotator.project.operations import articles, links, spans
 from annotator.project.persons import handed_out_to
 from annotator.project.project import Project
@@ -234,41 +233,6 @@ def test_every_object_stands_below_the_one_it_was_made_of(lead: Project, tmp_pat
         for uid, version, clock in there:
             assert heads[uid] == (version, clock + 1)
         assert max(version for _, version, _ in there) == 2
-
-
-def test_articles_by_title_file_name_and_uid(tmp_path: Path) -> None:
-    project, (first, second) = with_articles(tmp_path / "p.annotator")
-    with project:
-
-        def name(tx: Transaction) -> None:
-            for uid, title, file in ((first, "The bridge", "a/b1.txt"), (second, "Twin", "b2.txt")):
-                article = tx.reads.article(uid)
-                assert article
-                tx.put_article(
-                    article._replace(
-                        metadata=Metadata(title=title), origin=Origin("import", "text", file)
-                    )
-                )
-
-        project.run(Operation("article.set-metadata", name))
-        for wanted, uids in (
-            (["the bridge"], [first]),
-            (["b2", "b1.txt", "b2"], [first, second]),
-            (["b2.txt", "a/b1.txt"], [first, second]),
-            ([text_of(second)], [second]),
-        ):
-            assert articles_called(project.reads, wanted) == uids
-        with pytest.raises(BadInputError, match="There is no article “b3” in the project"):
-            articles_called(project.reads, ["b1", "b3"])
-
-
-def test_two_of_a_name_are_told_apart_by_their_ids(tmp_path: Path) -> None:
-    project, (first, second) = with_articles(tmp_path / "p.annotator")
-    with project:
-        same = Metadata(title="Twin")
-        project.run(articles.set_metadata({first: same, second: same}))
-        with pytest.raises(BadInputError, match="2 articles are called “Twin”; name them by"):
-            articles_called(project.reads, ["Twin"])
 
 
 def test_what_is_there_stays(lead: Project, tmp_path: Path) -> None:

@@ -1,0 +1,114 @@
+"""The verbs by which files travel between people: handout, handover."""
+
+import argparse
+from pathlib import Path
+
+from annotator.cli.output import DONE, Output, counted
+from annotator.cli.verbs import Verbs, add_file, add_verb, opened
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Make the verbs known."""
+    parser = add_verb(
+        verbs,
+        "handout",
+        give_out,
+        example="annotator handout work.annotator ana.annotator --to Ana",
+    )
+    add_file(parser)
+    parser.add_argument("target", metavar="OUT", type=Path, help="the file to make")
+    parser.add_argument("--to", metavar="NAME", required=True, help="the coder it is for")
+    parser.add_argument(
+        "--articles",
+        metavar="ARTICLE",
+        nargs="+",
+        help="only these, by title, file name or id; default: those assigned to the coder",
+    )
+    parser.add_argument(
+        "--with-entities",
+        action="store_true",
+        help="also the names others have come up with, which tell what they saw",
+    )
+    parser = add_verb(
+        verbs, "handover", hand, example="annotator handover ana.annotator ana.handover"
+    )
+    add_file(parser)
+    parser.add_argument("target", metavar="OUT", type=Path, help="the package to write")
+    parser.add_argument(
+        "--since-last", action="store_true", help="only what was done since the last hand-over"
+    )
+    parser.add_argument(
+        "--to", metavar="NAME", default="", help="whom it is for; each has a last hand-over"
+    )
+
+
+def give_out(options: argparse.Namespace, output: Output) -> int:
+    """Make a project file for one coder, in which nobody else's work is even there.
+
+    It has the articles with texts and zones, the scheme, the coder and the leads, what is assigned
+    to the coder and what they tagged before. Where nothing is assigned to anybody it has all
+    articles. What the coder hands over can be merged, again and again. OUT must not be there yet;
+    FILE is only read, also while it is open in a window.
+    """
+    from annotator.exchange.article_names import ArticleNames
+    from annotator.exchange.handing_out import hand_out
+
+    with opened(options.file, read_only=True) as project:
+        names = options.articles
+        articles = ArticleNames(project.reads).all(names) if names is not None else None
+        made = hand_out(
+            project,
+            options.target,
+            options.to,
+            articles=articles,
+            with_entities=options.with_entities,
+        )
+    own = f", with {counted(made.spans, 'span')} of their own" if made.spans else ""
+    assigned = "assigned " if made.assigned else ""
+    output.say(
+        f"handed out {counted(made.articles, assigned + 'article')} to {made.to.name} "
+        f"in {made.path}{own}"
+    )
+    output.give(
+        {
+            "path": str(made.path),
+            "to": made.to.name,
+            "articles": made.articles,
+            "assigned": made.assigned,
+            "entities": made.entities,
+            "spans": made.spans,
+            "links": made.links,
+        }
+    )
+    return DONE
+
+
+def hand(options: argparse.Namespace, output: Output) -> int:
+    """Write a package of my work and all it builds on, for the lead to merge.
+
+    OUT may lie in a synchronised folder or on a network drive. With --since-last it has only
+    what was done since the last one, which whoever merges it must have.
+    """
+    from annotator.exchange.handing_over import hand_over
+
+    with opened(options.file, read_only=False) as project:
+        done = hand_over(project, options.target, since_last=options.since_last, to=options.to)
+        me = project.me.name
+    counts = done.about.counts
+    since = "" if done.last is None else f" since {done.last.astimezone():%Y-%m-%d %H:%M}"
+    output.say(
+        f"handed over {counted(counts.steps, 'step')} with {counted(counts.changes, 'change')}"
+        f"{since}, as {me}, in {done.path}"
+    )
+    output.give(
+        {
+            "path": str(done.path),
+            "from": me,
+            "to": options.to,
+            "whole": done.about.whole,
+            "since": done.last.isoformat() if done.last else None,
+            "presupposes": done.about.since,
+            **counts.model_dump(),
+        }
+    )
+    return DONE
