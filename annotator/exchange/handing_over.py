@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.exchange.packages import About, Counts, Giver, write_package
 from annotator.project.project import Project
 from annotator.store.reads import Reads
-from annotator.store.segments import segment_lines, vector
+from annotator.store.segments import reach, segment_lines
 from annotator.text.folding import fold
 
 _HANDED_OVER: Final = "handed_over"
@@ -79,14 +79,14 @@ def hand_over(
     connection = project.database.own_reader()
     try:
         connection.execute("BEGIN")
-        reached = vector(connection)
+        reached = reach(connection, accepted=True)
         if last and all(since.get(uid, 0) >= number for uid, number in reached.items()):
             raise UserError(
                 "Nothing was done since the last hand-over on {when}; there is nothing to hand "
                 "over.",
                 when=f"{last.when.astimezone():%Y-%m-%d %H:%M}",
             )
-        written = write_package(target, about, segment_lines(connection, since))
+        written = write_package(target, about, segment_lines(connection, since, accepted=True))
     finally:
         connection.close()
     remembered = not project.read_only

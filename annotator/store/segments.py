@@ -28,7 +28,7 @@ from annotator.store.accepting import accepted_up_to
 from annotator.store.journal import Entry, Journal, Replica
 from annotator.store.objects import Objects
 from annotator.store.recorder import Recorder
-from annotator.store.texts import Source, keep_packed, keep_text
+from annotator.store.texts import Source, keep_packed, keep_text, kept
 from annotator.store.writer import Writer
 
 _FORMAT: Final = 1
@@ -310,18 +310,15 @@ def _header_line(entry: Entry) -> dict[str, Any]:
 def _text_lines(connection: sqlite3.Connection, body: bytes) -> Iterator[dict[str, Any]]:
     for revision in parsed(body)["revisions"]:
         sha = bytes.fromhex(revision["text"])
-        row = connection.execute("SELECT id, body FROM text WHERE sha = ?", (sha,)).fetchone()
-        if row is None:
+        found = kept(connection, sha)
+        if found is None:
             continue
-        sources = connection.execute(
-            "SELECT sha, encoding, size, bytes, edits FROM source WHERE text = ?", (row[0],)
-        )
         yield {
             "text": sha.hex(),
-            "body": row[1],
+            "body": found[0],
             "sources": [
                 [raw.hex(), encoding, size, _packed(data), _packed(edits)]
-                for raw, encoding, size, data, edits in sources
+                for raw, encoding, size, data, edits in found[1]
             ],
         }
 

@@ -155,7 +155,7 @@ def vet(path: Path, copy: Path, target: Path) -> Stranger:
             project = _project(connection, path)
             connection.execute("BEGIN")
             _check_names(connection, path)
-            write_segment(connection, {}, target)
+            write_segment(connection, {}, target, accepted=True)
             return Stranger(project, version)
     except OSError as error:
         raise UserError(

@@ -58,9 +58,7 @@ def keep_packed(connection: sqlite3.Connection, text: int, source: Source) -> No
     )
 
 
-def kept(
-    connection: sqlite3.Connection, sha: bytes
-) -> tuple[str, list[tuple[bytes, str, int, bytes | None, bytes]]] | None:
+def kept(connection: sqlite3.Connection, sha: bytes) -> tuple[str, list[Source]] | None:
     """A text with what it was made from, as :func:`keep_packed` takes it; None: it is not here."""
     row = connection.execute("SELECT id, body FROM text WHERE sha = ?", (sha,)).fetchone()
     if row is None:
