@@ -6,7 +6,7 @@ awake, and after a change only the articles it touched are read anew.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -28,8 +28,14 @@ from annotator.store.reads import Reads
 Members = Cluster[Span] | Cluster[Link]
 
 _TOUCHING: Final = (
-    Record.SPAN, Record.LINK, Record.DECISION, Record.STATE, Record.ZONES, Record.ARTICLE,
-)  # fmt: skip
+    Record.SPAN,
+    Record.LINK,
+    Record.DECISION,
+    Record.STATE,
+    Record.ZONES,
+    Record.ARTICLE,
+    Record.ASSIGNMENT,
+)
 
 
 class Question(NamedTuple):
@@ -112,6 +118,10 @@ class Progress(NamedTuple):
     """By the gravest difference: how many are settled, of how many."""
 
 
+def _nothing_hidden(_: Uid) -> bool:
+    return False
+
+
 class Queue:
     """All questions of some layers' work, as far as they were read.
 
@@ -127,6 +137,7 @@ class Queue:
         *,
         articles: Sequence[Uid] | None = None,
         finished: bool = False,
+        hidden: Callable[[Uid], bool] = _nothing_hidden,
     ) -> None:
         """
         Args:
@@ -136,6 +147,7 @@ class Queue:
             layers: whose work; their order says who is A.
             articles: only these.
             finished: only what is done by those compared, else all who opened an article count.
+            hidden: in which articles others' work is hidden from me, asked when they are read.
         """
         self._reads = reads
         self._journal = journal
@@ -143,10 +155,12 @@ class Queue:
         self._layers = tuple(layers)
         self._chosen = None if articles is None else tuple(articles)
         self._finished = finished
+        self._hidden = hidden
         self._order: dict[Uid, int] = {}
         self._left: Iterator[Uid] = iter(())
         self._questions: dict[Uid, tuple[Question, ...]] = {}
         self._flat: list[Question] | None = None
+        self._places: dict[Uid, int] = {}
         self._looked_at: tuple[Uid, Comparison] | None = None
         """The article compared last: one looks at one question after the other."""
         self.restart()
@@ -240,23 +254,10 @@ class Queue:
 
         The question need not be wanted, nor be there any longer: then its place in the text counts.
         """
-        found = self.questions(wanted)
-        if at is None:
-            return next(iter(found[::-1] if back else found), None)
-        places = {one.uid: place for place, one in enumerate(self._all())}
-        now = self.again(at)
-        here = (self._order.get(at.article, -1), at.start, places[now.uid] if now else -1)
-        if back:
-            found.reverse()
-        for one in found:
-            there = (self._order[one.article], one.start, places[one.uid])
-            if now and now.article == one.article:
-                ahead = there[2] < here[2] if back else there[2] > here[2]
-            else:
-                ahead = there[:2] < here[:2] if back else there[:2] >= here[:2]
-            if ahead:
-                return one
-        return None
+        every = self._all()
+        first = (len(every) - 1 if back else 0) if at is None else self._beside(at, back=back)
+        ahead = range(first, -1, -1) if back else range(first, len(every))
+        return next((every[place] for place in ahead if wanted.takes(every[place])), None)
 
     def look_at(self, question: Question) -> Members | None:
         """A question in full, with pairs and what differs in them; None if it is there no more."""
@@ -277,7 +278,17 @@ class Queue:
         if self._flat is None:
             articles = sorted(self._questions, key=self._order.__getitem__)
             self._flat = [one for article in articles for one in self._questions[article]]
+            self._places = {one.uid: place for place, one in enumerate(self._flat)}
         return self._flat
+
+    def _beside(self, at: Question, *, back: bool) -> int:
+        """The place before or after a question, or where it stood."""
+        every, now = self._all(), self.again(at)
+        if now:
+            return self._places[now.uid] + (-1 if back else 1)
+        here = (self._order.get(at.article, -1), at.start)
+        after = sum((self._order[one.article], one.start) < here for one in every)
+        return after - 1 if back else after
 
     def _tied_to(self, article: Uid) -> Iterator[Uid]:
         """An article with those from which links lead into it: their ends are compared there."""
@@ -291,7 +302,8 @@ class Queue:
         self._flat = self._looked_at = None
         for uid in articles:
             self._questions[uid] = ()
-        for work in works(self._reads, self._layers, list(articles), texts=False):
+        seen = [uid for uid in articles if not self._hidden(uid)]
+        for work in works(self._reads, self._layers, seen, texts=False):
             compared = self._compared(work)
             if compared:
                 standing = self._standing(work.article)

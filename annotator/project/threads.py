@@ -1,6 +1,6 @@
 """Comments as they are read: threads with who said what, where, and whether it is settled."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid
@@ -59,8 +59,14 @@ class Thread(NamedTuple):
 class Threads:
     """Reads the threads of one project."""
 
-    def __init__(self, reads: Reads, journal: Journal) -> None:
+    def __init__(
+        self, reads: Reads, journal: Journal, *, hides: Callable[[Uid, Uid], bool] | None = None
+    ) -> None:
+        """``hides`` says whether what a layer holds of an article is hidden from me
+        (:meth:`Blindness.hides`): then it is as if it had not been said.
+        """
         self._reads = reads
+        self._hides = hides
         self._citer = Citer(reads, journal)
 
     def all(self, *, only_open: bool = False) -> list[Thread]:
@@ -86,17 +92,22 @@ class Threads:
     def open_targets(self, article: Uid) -> dict[Uid, int]:
         """What in an article open threads are about, with how many: what a view marks."""
         found: dict[Uid, int] = {}
-        for comments in _by_thread(self._reads.comments(article)).values():
+        for comments in _by_thread(self._seen(self._reads.comments(article))).values():
             if not _resolved(comments):
                 target = comments[0].comment.target
                 found[target] = found.get(target, 0) + 1
         return found
 
+    def _seen(self, comments: Iterable[Said]) -> Iterator[Said]:
+        for one in comments:
+            if not (self._hides and self._hides(one.comment.article, one.comment.layer)):
+                yield one
+
     def _threads(self, comments: Iterable[Said], *, only_open: bool = False) -> list[Thread]:
         names = {person.uid: person.name for person in self._reads.people()}
         owners = {layer.uid: layer.owner for layer in self._reads.layers()}
         threads = []
-        for uid, said in _by_thread(comments).items():
+        for uid, said in _by_thread(self._seen(comments)).items():
             resolved = _resolved(said)
             if resolved and only_open:
                 continue

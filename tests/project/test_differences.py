@@ -5,10 +5,12 @@ import pytest
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind as Record
 from annotator.domain.values import WorkState
+from annotator.project.blindness import Blindness
 from annotator.project.differences import Progress, Question, Queue, Wanted
-from annotator.project.operations import articles, decisions, spans
+from annotator.project.operations import articles, assignments, decisions, spans
 from annotator.project.project import Project
 from annotator.review.differences import Kind
+from tests.project.builders import take_in
 from tests.project.reviewing import coded, gold_of, layer_of, linked
 
 
@@ -249,9 +251,18 @@ def test_a_link_into_another_article_follows_its_end(
     assert told(queue.questions()) == ["link only", "span only"]
 
 
-def test_an_article_that_comes_in_is_to_be_read(lea: Project, work: Coded) -> None:
-    from tests.project.builders import take_in
+def test_where_i_am_blind_nothing_is_asked(lea: Project, work: Coded, article: Uid) -> None:
+    lea.run(assignments.change([article], add=[lea.me]))
+    layers = [layer_of(lea, "Ben"), layer_of(lea, "Cleo")]
+    queue = Queue(
+        lea.reads, lea.journal, gold_of(lea), layers, hidden=Blindness(lea).here
+    ).read_all()
+    assert told(queue.questions()) == ["span type"]
+    queue.take_in(lea.run(articles.set_state([article], WorkState.DONE)).changes)
+    assert len(queue.questions()) == 5
 
+
+def test_an_article_that_comes_in_is_to_be_read(lea: Project, work: Coded) -> None:
     queue = queue_of(lea)
     queue.take_in(lea.run(take_in("A third article.")).changes)
     assert not queue.complete

@@ -1,8 +1,9 @@
 """Threads of comments as they are read."""
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import COMMENTS, Comment, Kind
-from annotator.project.operations import comments, spans
+from annotator.domain.values import COMMENTS, Comment, Kind, WorkState
+from annotator.project.blindness import Blindness
+from annotator.project.operations import articles, assignments, comments, spans
 from annotator.project.project import Project
 from annotator.project.threads import Thread, Threads
 from annotator.project.transaction import Operation, Transaction
@@ -99,3 +100,14 @@ def test_an_answer_without_its_beginning(lea: Project, article: Uid) -> None:
     (thread,) = of(lea).all()
     assert (thread.uid, told(thread)) == (b"f" * 16, ["Lea Yes"])
     assert layer_of(lea, "Lea", COMMENTS) == thread.first.comment.layer
+
+
+def test_what_is_hidden_from_me_was_not_said(lea: Project, article: Uid) -> None:
+    first = lea.run(comments.add(Kind.ARTICLE, article, "One")).value
+    lea.i_am("Ben")
+    lea.run(comments.answer(first, "Two"))
+    lea.run(assignments.change([article], add=[lea.me]))
+    seen = Threads(lea.reads, lea.journal, hides=Blindness(lea).hides)
+    assert [told(thread) for thread in seen.all()] == [["Ben Two"]]
+    lea.run(articles.set_state([article], WorkState.DONE))
+    assert [told(thread) for thread in seen.all()] == [["Lea One", "Ben Two"]]

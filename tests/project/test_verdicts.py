@@ -1,16 +1,24 @@
 """What was decided about somebody's work, as it stands today."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import GOLD, Verdict, WorkState
+from annotator.domain.identity import Uid, new_uid, text_of
+from annotator.domain.values import GOLD, Kind, Verdict, WorkState
+from annotator.journal.bodies import canonical
 from annotator.journal.clock import time_of
 from annotator.project.operations import articles, decisions, links, spans
 from annotator.project.project import Project
+from annotator.project.transaction import Operation, Transaction
 from annotator.project.verdicts import Judged, Verdicts, counted
 from annotator.review.readings import EMPTY, FieldChange
-from tests.project.builders import tag
+from annotator.store.segments import vector, write_segment
+from annotator.store.writer import Writer
+from tests.project.builders import settings, tag, with_articles
 from tests.project.reviewing import coded, decision, gold_of, layer_of, linked
+from tests.store.test_accepting import OfOthers
 
 
 def judged(project: Project, target: Uid) -> Judged:
@@ -184,3 +192,50 @@ def test_my_own_gold_is_nothing_i_missed(lea: Project, article: Uid, reviewed: l
     mine = layer_of(lea, "Lea")
     assert mine != gold_of(lea)
     assert list(Verdicts(lea.reads, lea.journal).missed(mine)) == []
+
+
+def test_in_the_coder_s_file_once_the_lead_s_journal_was_taken_in(tmp_path: Path) -> None:
+    """Ben's file, the lead's copy of it, and what she did there back in Ben's file."""
+    path, segment = tmp_path / "ben.annotator", tmp_path / "lea.jsonl.gz"
+    ben, (article, _) = with_articles(path, name="Ben")
+    right = tag(ben, article, "actor", "Ana Lima")
+    wrong = tag(ben, article, "actor", "Monday")
+    ben.run(articles.set_state([article], WorkState.DONE))
+    ben.close()
+    copy = tmp_path / "lea.annotator"
+    shutil.copyfile(path, copy)
+    with Project.open(copy, settings("Lea", machine="another")) as lea:
+        since = vector(lea.database.reader())
+        missed = coded(lea, "Cleo", article, "actor", "mayor")
+        lea.run(decisions.take([right, missed], comment="good"))
+        lea.run(decisions.reject([wrong], reason="a date"))
+        lea.work_on(GOLD)
+        lea.run(spans.move_edge(gold_copy(lea, right), "end", 13))
+        lea.run(articles.set_state([article], WorkState.DONE))
+        gold, owner = gold_of(lea), lea.me.uid
+        write_segment(lea.database.own_reader(), since, segment)
+        ((replica, last),) = vector(lea.database.reader()).items() - since.items()
+    with Project.open(path, settings("Ben")) as ben:
+        writer = Writer(ben.database.writer)
+        writer.begin()
+        OfOthers(writer).take(segment)
+        writer.commit()
+    with Project.open(path, settings("Ben")) as ben:
+        verdicts = Verdicts(ben.reads, ben.journal)
+        assert list(verdicts.on_layer(ben.my_layer)) == []
+        body = canonical({"ranges": [[text_of(replica), 1, last]]})
+
+        def apply(tx: Transaction) -> None:
+            tx.put_raw(Kind.ACCEPTANCE, new_uid(), body, None, None)
+
+        ben.run(Operation("merge.accept", apply))
+        verdicts = Verdicts(ben.reads, ben.journal)
+        first, second = sorted(verdicts.on_layer(ben.my_layer), key=lambda one: one.place or ())
+        assert (first.quote, first.verdict, first.by) == ("Ana Lima", Verdict.CHANGED, owner)
+        assert first.changes == (FieldChange("edges", ((0, 8),), ((0, 13),)),)
+        assert first.decision.layer == gold
+        assert (second.quote, second.verdict) == ("Monday", Verdict.REJECTED)
+        assert second.decision.reason == "a date"
+        assert [one.quote for one in verdicts.missed(ben.my_layer)] == ["mayor"]
+        ben.undo()
+        assert list(Verdicts(ben.reads, ben.journal).on_layer(ben.my_layer)) == []

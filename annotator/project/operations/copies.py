@@ -29,7 +29,7 @@ class Copies:
 
     def span(self, base: Span, fields: Mapping[str, Span], group: Iterable[Span]) -> Span:
         """A span without a uid. Attributes and entity belong to a type and come along with it;
-        what is empty is filled from those of ``group`` with the same extent and type.
+        what is empty is filled from those of ``group`` with the same type.
 
         Raises:
             UserError: if a field is none of spans, or does not fit the type.
@@ -41,7 +41,7 @@ class Copies:
         attributes = dict(self._terms.attributes_of(owner))
         entity = owner.entity
         for other in group:
-            if (other.fragments, self._terms.type_of(other)) == (fragments, type_):
+            if self._terms.type_of(other) == type_:
                 attributes = {**self._terms.attributes_of(other), **attributes}
                 entity = entity or other.entity
         kind = self._tx.scheme.span_type(type_)
@@ -71,8 +71,7 @@ class Copies:
         source, target = map(end, ends_wanted(base, fields))
         attributes = dict(self._terms.attributes_of(owner))
         for other in group:
-            theirs = (end(other.source), end(other.target))
-            if self._terms.type_of(other) == type_ and theirs == (source, target):
+            if self._terms.type_of(other) == type_:
                 attributes = {**self._terms.attributes_of(other), **attributes}
         self._choose(attributes, fields, self._tx.scheme.link_type(type_))
         origin = _origin(base)

@@ -255,8 +255,8 @@ class _Deciding:
         return found
 
     def _check_revision(self, span: Span) -> None:
-        article = self._tx.reads.article(span.article)
-        if article and article.revision != span.revision:
+        standing = self._tx.reads.revisions([span.article])
+        if standing.get(span.article) != span.revision:
             raise UserError(
                 "This tag belongs to an earlier text of its article and cannot be taken into gold."
             )

@@ -63,6 +63,7 @@ class Gold:
         self.layer = tx.my_layer(GOLD)
         self.terms = Terms(tx.scheme)
         self._copies = Copies(tx, self.layer, self.terms)
+        self._decisions: dict[Uid, Decision | None] = {}
         self._pending: dict[Uid, _Pending] = {}
         self._leading: defaultdict[Uid, set[Uid]] = defaultdict(set)
         """The targets of pending decisions, by what they led to."""
@@ -236,8 +237,11 @@ class Gold:
         return before | self._leading[result]
 
     def _decision(self, target: Uid) -> Decision | None:
-        found = self._tx.reads.decision(decision_uid(self.layer, target))
-        return found.decision if found else None
+        """What was decided before this step."""
+        if target not in self._decisions:
+            found = self._tx.reads.decision(decision_uid(self.layer, target))
+            self._decisions[target] = found.decision if found else None
+        return self._decisions[target]
 
     # What is decided
 

@@ -1,0 +1,91 @@
+"""A question of the queue settled whole, in each of its ways."""
+
+import pytest
+
+from annotator.domain.identity import Uid
+from annotator.project.differences import Members, Queue
+from annotator.project.operations.decisions import Choice, decide
+from annotator.project.project import Project
+from annotator.project.settling import reject_all, take_all, take_one, take_side
+from tests.project.reviewing import coded, gold_of, gold_spans, layer_of, verdict
+
+
+class Question:
+    """Ben's one claim, which Cleo has in two parts, the first being his counterpart."""
+
+    def __init__(self, project: Project, article: Uid) -> None:
+        self.project = project
+        whole = "the bridge 🌉 is safe. The mayor denied it"
+        self.ben = coded(project, "Ben", article, "claim", whole, kind="fact")
+        self.first = coded(project, "Cleo", article, "claim", "the bridge 🌉 is safe")
+        self.second = coded(project, "Cleo", article, "claim", "The mayor denied it")
+        layers = [layer_of(project, name) for name in ("Ben", "Cleo")]
+        self.queue = Queue(project.reads, project.journal, gold_of(project), layers).read_all()
+
+    def cluster(self) -> Members:
+        (question,) = self.queue.questions()
+        found = self.queue.look_at(question)
+        assert found
+        return found
+
+    def settle(self, choices: list[Choice]) -> list[str]:
+        self.queue.take_in(self.project.run(decide(choices)).changes)
+        (question,) = self.queue.questions()
+        assert question.settled
+        return [verdict(self.project, one) for one in (self.ben, self.first, self.second)]
+
+
+@pytest.fixture
+def question(lea: Project, article: Uid) -> Question:
+    return Question(lea, article)
+
+
+def words(project: Project, article: Uid) -> list[str]:
+    return [words for _, words, _ in gold_spans(project, article)]
+
+
+def test_one_side_of_one_against_two(lea: Project, article: Uid, question: Question) -> None:
+    choices = take_side(question.cluster(), layer_of(lea, "Ben"), reason="one claim")
+    assert question.settle(choices) == ["accepted", "changed edges", "rejected"]
+    assert words(lea, article) == ["the bridge 🌉 is safe. The mayor denied it"]
+    assert lea.reads.reasons() == ["one claim"]
+
+
+def test_the_other_side(lea: Project, article: Uid, question: Question) -> None:
+    choices = take_side(question.cluster(), layer_of(lea, "Cleo"))
+    assert question.settle(choices) == ["changed edges", "accepted", "accepted"]
+    assert gold_spans(lea, article) == [
+        ("claim", "the bridge 🌉 is safe", {"kind": "fact"}),
+        ("claim", "The mayor denied it", {}),
+    ]
+
+
+def test_first_one_side_then_the_other(lea: Project, article: Uid, question: Question) -> None:
+    question.settle(take_side(question.cluster(), layer_of(lea, "Cleo")))
+    question.settle(take_side(question.cluster(), layer_of(lea, "Ben")))
+    assert words(lea, article) == ["the bridge 🌉 is safe. The mayor denied it"]
+    question.settle(take_side(question.cluster(), layer_of(lea, "Cleo")))
+    assert words(lea, article) == ["the bridge 🌉 is safe", "The mayor denied it"]
+
+
+def test_the_side_that_has_nothing(lea: Project, article: Uid, question: Question) -> None:
+    choices = take_side(question.cluster(), layer_of(lea, "Dan"))
+    assert question.settle(choices) == ["rejected"] * 3
+    assert words(lea, article) == []
+
+
+def test_both(lea: Project, article: Uid, question: Question) -> None:
+    assert question.settle(take_all(question.cluster())) == ["accepted"] * 3
+    assert len(words(lea, article)) == 3
+
+
+def test_neither(lea: Project, article: Uid, question: Question) -> None:
+    question.settle(take_all(question.cluster()))
+    assert question.settle(reject_all(question.cluster(), reason="no")) == ["rejected"] * 3
+    assert words(lea, article) == []
+
+
+def test_field_by_field(lea: Project, article: Uid, question: Question) -> None:
+    choices = take_one(question.cluster(), question.ben, {"edges": question.first})
+    assert question.settle(choices) == ["changed edges", "accepted", "rejected"]
+    assert gold_spans(lea, article) == [("claim", "the bridge 🌉 is safe", {"kind": "fact"})]
