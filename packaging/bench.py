@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -27,7 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-import workload  # noqa: E402 - the folder is put on the path just above
+import bench_alone  # noqa: E402 - the folder is put on the path just above
+import workload  # noqa: E402 - the same
 
 
 @dataclass
@@ -192,7 +192,9 @@ def importing(room: Room) -> Iterator[Row]:
     folder.mkdir()
     for sample in workload.samples(room.articles):
         (folder / f"{sample.name}.txt").write_text(sample.text, encoding="utf-8", newline="\n")
-    alone = room.articles / _once(lambda: _insert_alone(folder, room.folder / "alone.db"))
+    alone = room.articles / _once(
+        lambda: bench_alone.insert_alone(folder, room.folder / "alone.db")
+    )
     with _project(room.folder) as project:
         taken = _once(lambda: import_paths(project, [folder]))
         yield Row("import", room.articles / taken, "articles/s", 2_000, more=True, alone=alone)
@@ -204,8 +206,8 @@ def exporting(room: Room) -> Iterator[Row]:
     """Annotations out, as JSONL with everything."""
     spans = room.articles * 30
     plain = room.folder / "alone.db"
-    _store_alone(list(workload.samples(room.articles)), plain)
-    alone = spans / _once(lambda: _write_alone(plain, room.folder / "alone.jsonl"))
+    bench_alone.store_alone(list(workload.samples(room.articles)), plain)
+    alone = spans / _once(lambda: bench_alone.write_alone(plain, room.folder / "alone.jsonl"))
     with _project(room.folder, "spans.annotator") as project:
         _fill(project, room.articles, links=False)
         writing, checking = _export(project, room.folder / "spans.jsonl")
@@ -302,6 +304,21 @@ def _first_page(project: Any, words: str) -> None:
             break
 
 
+def review(room: Room) -> Iterator[Row]:
+    """Three coders' work on 200 articles compared: all figures of it."""
+    import bench_review
+    from annotator.review.agreement import agreement
+    from annotator.review.gathering import Options
+
+    layers, works = bench_review.coded(200, 3)
+    for name, options, target in (
+        ("agreement of 3 in 200 articles", Options(), 5.0),
+        ("the same, without intervals", Options(draws=0), None),
+    ):
+        taken = _median(partial(agreement, works, layers, options), 1 if room.quick else 3)
+        yield Row(name, taken, "s", target)
+
+
 ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "start": start,
     "gestures": gestures,
@@ -311,6 +328,7 @@ ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "export": exporting,
     "journal": journal,
     "find": find,
+    "review": review,
     "big": big,
 }
 
@@ -368,51 +386,6 @@ def _fill(
             tx.forget_text(uid)
 
     project.run(Operation("bench.fill", apply))
-
-
-def _insert_alone(folder: Path, target: Path) -> None:
-    connection = sqlite3.connect(target)
-    connection.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, body TEXT)")
-    for file in sorted(folder.iterdir()):
-        body = file.read_bytes().decode()
-        connection.execute("INSERT INTO text (body) VALUES (?)", (body,))
-    connection.commit()
-    connection.close()
-
-
-def _store_alone(samples: list[workload.Sample], target: Path) -> None:
-    connection = sqlite3.connect(target)
-    connection.execute("CREATE TABLE text (id INTEGER PRIMARY KEY, uid BLOB, body TEXT)")
-    connection.execute(
-        "CREATE TABLE span (id INTEGER PRIMARY KEY, uid BLOB, text INTEGER, start INTEGER, "
-        "end INTEGER, type TEXT)"
-    )
-    connection.execute("CREATE INDEX span_text ON span (text, start)")
-    for place, sample in enumerate(samples):
-        connection.execute(
-            "INSERT INTO text VALUES (?, ?, ?)", (place, os.urandom(16), sample.text)
-        )
-        connection.executemany(
-            "INSERT INTO span (uid, text, start, end, type) VALUES (?, ?, ?, ?, ?)",
-            [(os.urandom(16), place, *span) for span in sample.spans],
-        )
-    connection.commit()
-    connection.close()
-
-
-def _write_alone(source: Path, target: Path) -> None:
-    connection = sqlite3.connect(source)
-    with target.open("wb") as file:
-        for place, uid, body in connection.execute("SELECT id, uid, body FROM text ORDER BY id"):
-            spans = [
-                {"id": span.hex(), "start": start, "end": end, "type": kind}
-                for span, start, end, kind in connection.execute(
-                    "SELECT uid, start, end, type FROM span WHERE text = ? ORDER BY start", (place,)
-                )
-            ]
-            line = {"id": uid.hex(), "text": body, "spans": spans}
-            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-    connection.close()
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -105,6 +105,7 @@ class AllDraws:
         self._draws = draws
         self._seed = seed
         self._level = level
+        self._made: dict[int, Draws] = {}
 
     def figures(self, every: Sequence[Sums]) -> list[Figures]:
         """The figures of each; sums over the same articles are drawn together."""
@@ -113,8 +114,16 @@ class AllDraws:
             alike[tuple(sums.articles)].append(place)
         found: list[Figures] = [()] * len(every)
         for articles, places in alike.items():
-            draws = Draws(len(articles), draws=self._draws, seed=self._seed, level=self._level)
+            draws = self._over(len(articles))
             tables = [every[place].table() for place in places]
             for place, intervals in zip(places, draws.intervals(tables), strict=True):
                 found[place] = every[place].figures(intervals)
         return found
+
+    def _over(self, articles: int) -> Draws:
+        """The draws from so many articles, whichever they are."""
+        if articles not in self._made:
+            self._made[articles] = Draws(
+                articles, draws=self._draws, seed=self._seed, level=self._level
+            )
+        return self._made[articles]

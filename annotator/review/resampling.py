@@ -8,6 +8,7 @@ that a draw costs additions only: nothing is aligned again.
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ _SHARE_LOST = 0.05
 """More draws without a figure than this, and percentiles of the others would mean nothing."""
 
 _WORD = 64
+
+_MOST_KEPT = 4_000_000
+"""Articles in all draws together that are kept to be drawn again: 32 MB."""
+
+Pick = Callable[[Sequence[int]], tuple[int, ...]]
 
 _TOO_FEW = NotComputable("Fewer than ten articles are too few to draw from.")
 _TOO_OFTEN_NONE = NotComputable(
@@ -68,6 +74,7 @@ class Draws:
         self._draws = draws
         self._seed = seed
         self._level = level
+        self._kept: list[Pick] | None = None
 
     def intervals(self, tables: Sequence[Table]) -> list[list[Interval | NotComputable]]:
         """The intervals of all figures of each table."""
@@ -104,10 +111,21 @@ class Draws:
         if self._articles * max(map(max, every)) >> _WORD:
             raise OverflowError("a sum does not fit into a word")
         packed = [int.from_bytes(words.pack(*row), "little") for row in every]
+        for pick in self._picks():
+            yield words.unpack(sum(pick(packed)).to_bytes(words.size, "little"))
+
+    def _picks(self) -> Iterable[Pick]:
+        """Each draw, as what takes its articles out of a list of all; kept if they are few."""
+        if self._articles * self._draws > _MOST_KEPT:
+            return self._drawn()
+        if self._kept is None:
+            self._kept = list(self._drawn())
+        return self._kept
+
+    def _drawn(self) -> Iterator[Pick]:
         draw = random.Random(self._seed)  # noqa: S311 - a seed makes it repeatable, no secret
-        for _ in range(self._draws):
-            drawn = draw.choices(packed, k=self._articles)
-            yield words.unpack(sum(drawn).to_bytes(words.size, "little"))
+        places = range(self._articles)
+        return (itemgetter(*draw.choices(places, k=self._articles)) for _ in range(self._draws))
 
     def _between(self, scores: list[float]) -> Interval | NotComputable:
         if len(scores) < (1 - _SHARE_LOST) * self._draws:
