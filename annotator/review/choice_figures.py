@@ -4,7 +4,7 @@ A span for which only one of the two chose an entity is counted, but compared wi
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -58,7 +58,10 @@ def choice_section(gathered: Gathered, records: Records, draws: AllDraws) -> Sec
     return Section(
         found[0],
         dict(zip(groups, found[1:], strict=True)),
-        {article: _Choices([article], by_article[article]).of_one() for article in articles},
+        {
+            article: (*same, *_clusters_of(by_article[article], same[0].counts))
+            for article, same in overall.same().by_article()
+        },
         mine,
     )
 
@@ -79,14 +82,14 @@ class _Choices:
         self._articles = articles
         self._tally = Tally(records)
         self._pairs = _pairs(records)
-        same = self._same()
+        same = self.same()
         total = [sum(column) for column in zip(*same.rows, strict=True)]
         self._counts = same.entries[0].counts(total) if total else Counts()
 
     def sums(self) -> list[Sums]:
         """What is drawn: the very same entity, B³ and LEA."""
         return [
-            self._same(),
+            self.same(),
             self._sums(Measure.B_CUBED, b_cubed_of_mentions),
             self._sums(Measure.LEA, lea_of_mentions),
         ]
@@ -97,20 +100,8 @@ class _Choices:
         ceaf = self._figure(Measure.CEAF_E, self._ceaf(), NOT_BY_ARTICLES)
         return (*same, *b_cubed_, ceaf, *lea_)
 
-    def of_one(self) -> Figures:
-        """All figures of a single article."""
-        ((_, same),) = self._same().by_article()
-        clusters = [
-            self._figure(
-                measure, mean([of(sides.a, sides.b).f1 for sides in self._pairs]), ONE_ARTICLE
-            )
-            if self._pairs
-            else self._figure(measure, NOTHING, ONE_ARTICLE)
-            for measure, of in _WHOLE.items()
-        ]
-        return (*same, *clusters)
-
-    def _same(self) -> Sums:
+    def same(self) -> Sums:
+        """The share of the very same entity."""
         columns = Columns(0, 1)
         entries = (columns.entry(Measure.SAME_ENTITY, columns.share),)
         return sums_of(self._articles, (self._tally,), (), entries, Counted.MENTIONS)
@@ -143,6 +134,15 @@ class _Choices:
     def _figure(self, measure: Measure, value: Score, why: NotComputable) -> Figure:
         interval = value if isinstance(value, NotComputable) else why
         return Figure(measure, value, self._counts, Counted.MENTIONS, len(self._articles), interval)
+
+
+def _clusters_of(records: Sequence[Record], counts: Counts) -> Iterator[Figure]:
+    """The figures of clusters within one article."""
+    pairs = _pairs(records)
+    for measure, of in _WHOLE.items():
+        value = mean([of(sides.a, sides.b).f1 for sides in pairs] or [NOTHING])
+        why = value if isinstance(value, NotComputable) else ONE_ARTICLE
+        yield Figure(measure, value, counts, Counted.MENTIONS, 1, why)
 
 
 def _mean_f1(row: Sequence[int]) -> Score:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid, text_of
@@ -35,7 +36,7 @@ class PairOfLayers(NamedTuple):
         found: defaultdict[Ledger, list[Record]] = defaultdict(list)
         alignments = [self._aligned(part) for part in self.parts]
         for part, alignment in zip(self.parts, alignments, strict=True):
-            self._spans(_Book(found, part.article, self.layers), part, alignment)
+            self._spans(_Book(found, part.article, self.layers), alignment)
         ends = Ends.of(alignments)
         for part in self.parts:
             self._links(_Book(found, part.article, self.layers), part, ends)
@@ -45,15 +46,14 @@ class PairOfLayers(NamedTuple):
         a, b = self.layers
         return align(part.spans[a], part.spans[b], self.terms)
 
-    def _within_types(self, part: Part, alignment: Alignment[Span]) -> Alignment[Span]:
+    def _within_types(self, alignment: Alignment[Span]) -> Alignment[Span]:
         """The alignment that keeps to types.
 
         The one across types has the same pairs of one type, but where the same words were called
         so by the one and so by the other, which then are gone for others of their type.
         """
-        a, b = self.layers
         if any(p.differs(Field.TYPE) and not p.differs(Field.EDGES) for p in alignment.pairs):
-            return align(part.spans[a], part.spans[b], self.terms, across_types=False)
+            return self._aligned_anew(alignment)
         pairs = [pair for pair in alignment.pairs if not pair.differs(Field.TYPE)]
         apart = [pair for pair in alignment.pairs if pair.differs(Field.TYPE)]
         return Alignment(
@@ -62,8 +62,20 @@ class PairOfLayers(NamedTuple):
             (*alignment.only_b, *(pair.b for pair in apart)),
         )
 
-    def _spans(self, book: "_Book", part: Part, alignment: Alignment[Span]) -> None:
-        within = self._within_types(part, alignment)
+    def _aligned_anew(self, alignment: Alignment[Span]) -> Alignment[Span]:
+        """The alignment within types; those of the same words and type stay together in it."""
+        same = [pair for pair in alignment.pairs if pair.identical]
+        rest = [pair for pair in alignment.pairs if not pair.identical]
+        within = align(
+            [*(pair.a for pair in rest), *alignment.only_a],
+            [*(pair.b for pair in rest), *alignment.only_b],
+            self.terms,
+            across_types=False,
+        )
+        return within._replace(pairs=(*same, *within.pairs))
+
+    def _spans(self, book: "_Book", alignment: Alignment[Span]) -> None:
+        within = self._within_types(alignment)
         book.enter(Ledger.SPANS_OVERLAP, within, _group)
         book.enter(Ledger.SPANS_EXACT, _parted(within, lambda pair: pair.identical), _group)
         for pair in alignment.pairs:
@@ -156,9 +168,10 @@ class _Book(NamedTuple):
     def note(
         self, ledger: Ledger, relation: Relation, a: Item | None, b: Item | None, group: GroupOf
     ) -> None:
-        groups = [group(item) for item in (a, b) if item]
-        uids = (a.uid if a else None, b.uid if b else None)
-        self.say(ledger, relation, (groups[0], groups[-1]), uids)
+        first = group(a) if a else None
+        last = group(b) if b else None
+        groups = (first or last or _NO_GROUP, last or first or _NO_GROUP)
+        self.say(ledger, relation, groups, (a.uid if a else None, b.uid if b else None))
 
     def enter(self, ledger: Ledger, alignment: "_AnyAlignment", group: GroupOf) -> None:
         """What is in a pair is in both."""
@@ -173,8 +186,13 @@ class _Book(NamedTuple):
 _AnyAlignment = Alignment[Span] | Alignment[Link]
 
 
+_NO_GROUP = Group("")
+
+_of_type = lru_cache(maxsize=1_000)(Group)
+
+
 def _group(span: Item) -> Group:
-    return Group(span.type)
+    return _of_type(span.type)
 
 
 def _parted(alignment: Alignment[Span], holds: Callable[[Pair[Span]], bool]) -> Alignment[Span]:

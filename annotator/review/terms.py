@@ -41,6 +41,8 @@ class Terms:
 
     def type_of(self, item: Span | Link) -> str:
         """The id of a span's or link's type today."""
+        if self._scheme is None:
+            return item.type
         found = self._type(item)
         return found.id if found else item.type
 
