@@ -7,7 +7,6 @@ that a draw costs additions only: nothing is aligned again.
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain
 from operator import itemgetter
 from struct import Struct
 from typing import NamedTuple
@@ -82,13 +81,15 @@ class Draws:
         if why:
             return [[why] * len(table.figures) for table in tables]
         found: list[list[list[float]]] = [[[] for _ in table.figures] for table in tables]
-        widths = [len(table.rows[0]) for table in tables]
-        cuts = list(accumulate(widths, initial=0))
-        for sums in self._sums(
-            [chain(*rows) for rows in zip(*(t.rows for t in tables), strict=True)]
-        ):
-            for table, scores, first, last in zip(tables, found, cuts, cuts[1:], strict=False):
-                row = sums[first:last]
+        # Many columns are alike: those of one type in its own figures and in those of all.
+        columns: dict[Row, int] = {}
+        places = [
+            [columns.setdefault(column, len(columns)) for column in zip(*table.rows, strict=True)]
+            for table in tables
+        ]
+        for sums in self._sums(list(zip(*columns, strict=True))):
+            for table, scores, wanted in zip(tables, found, places, strict=True):
+                row = [sums[place] for place in wanted]
                 for figure, those in zip(table.figures, scores, strict=True):
                     score = figure(row)
                     if not isinstance(score, NotComputable):
@@ -100,13 +101,12 @@ class Draws:
             return NOT_WANTED
         return _TOO_FEW if self._articles < FEWEST_ARTICLES else None
 
-    def _sums(self, rows: Iterable[Iterable[int]]) -> Iterator[Row]:
+    def _sums(self, every: Sequence[Row]) -> Iterator[Row]:
         """The sums of each draw.
 
         All sums of an article are packed into one large integer, a word for each: adding these up
         takes a small part of the time that adding each sum for itself does.
         """
-        every = [tuple(row) for row in rows]
         words = Struct(f"<{len(every[0])}Q")
         if self._articles * max(map(max, every)) >> _WORD:
             raise OverflowError("a sum does not fit into a word")
