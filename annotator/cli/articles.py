@@ -94,6 +94,17 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
         "states": report.states,
         "same": report.same,
         "kept": report.kept,
+        "updated": report.updated,
+        "gone": [
+            {
+                "article": text_of(one.article) if one.article else None,
+                "title": one.title,
+                "id": text_of(one.uid),
+                "words": one.words,
+                "layer": one.layer,
+            }
+            for one in report.gone
+        ],
         "new_types": report.new_types,
         "new_attributes": report.new_attributes,
         "turned": dict(report.turned),
@@ -133,6 +144,10 @@ def _remarks(report: "ImportReport") -> Iterator[str]:
     for number, how in ((report.same, "just so"), (report.kept, "and kept as it is here")):
         if number:
             yield f"here already, {how}: {counted(number, 'annotation')}"
+    if report.updated:
+        yield f"brought up to date: {counted(report.updated, 'object')}"
+    for gone in report.gone:
+        yield f"stays here though it is there no more: “{gone.words}” in “{gone.title}”"
     for names, what in (
         (report.new_types, "new types"),
         (report.new_attributes, "new in the scheme"),

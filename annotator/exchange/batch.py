@@ -1,5 +1,6 @@
 """What is known of everything that was read, before any of it is stored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +24,16 @@ class Read(NamedTuple):
     tail: list[Link]
 
 
+class Theirs(NamedTuple):
+    """Another project that is taken in."""
+
+    project: Uid
+    clock: int
+    """Of its last step."""
+    clock_of: Callable[[Uid], int | None]
+    """When one of its objects became what it is, also deleted; None if it never was there."""
+
+
 @dataclass(slots=True)
 class Batch:
     """All inputs of one import, but for the parts, which are staged."""
@@ -37,6 +48,10 @@ class Batch:
     """From the article uids of files to those of the project, by their texts."""
     raws: dict[Uid, bytes] = field(default_factory=dict)
     """By those of the project, the hash of the bytes each was made from, where it is known."""
+    renews: Theirs | None = None
+    """The project that is taken in, if this is no import of files: what it brought earlier is
+    brought up to date.
+    """
     across: set[Key] = field(default_factory=set)
     """Spans that links of other parts lead to."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid, foreign_uid, named_uid, text_of
 from annotator.domain.values import Link, Origin, Span
 from annotator.exchange.layers import Place
+from annotator.exchange.renewing import Renewing
 from annotator.project.transaction import Transaction
 
 
@@ -30,8 +31,9 @@ class Identities:
     the layer, the article, the format and the id there, which gives the same at every import.
     """
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, renewing: Renewing) -> None:
         self._tx = tx
+        self._renewing = renewing
         self._seen: set[Uid] = set()
         self._touched: set[tuple[Uid, Uid | None]] = set()
 
@@ -66,7 +68,7 @@ class Identities:
         if not _is_foreign(item.uid, origin, source) and not more:
             standing = self._standing(item)
             if standing is None:
-                if next(self._tx.journal.versions_of(item.uid), None) is None:
+                if self._tx.journal.last_step(item.uid) is None or self._renewing.on:
                     return Identity(item.uid, there=False, layer=layer, foreign=False)
             elif standing in (layer, place.theirs):
                 return Identity(item.uid, there=True, layer=standing, foreign=False)

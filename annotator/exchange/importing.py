@@ -18,6 +18,7 @@ from annotator.exchange.progress import (
     silent,
 )
 from annotator.exchange.reading import read
+from annotator.exchange.renewing import detail
 from annotator.exchange.report import ImportReport
 from annotator.exchange.staging import Staging, staging
 from annotator.exchange.storing import Storing
@@ -62,22 +63,25 @@ def import_paths(
     batch = Batch(project.uid, " ".join((credit or "").split()), scheme_map or SchemeMap())
     with staging() as staged:
         problems += read(inputs, staged, batch, progress, cancelled)
-        report = _store(project, paths, staged, batch, progress, cancelled)
+        storing = step(GESTURE, [path.name for path in paths], staged, batch, progress, cancelled)
+        outcome = project.run(storing, wait=True)
+    report = outcome.value
+    report.header = outcome.header
     report.problems[:0] = problems
     if report.added:
-        _index(project, progress, cancelled)
+        index(project, progress, cancelled)
     return report
 
 
-def _store(
-    project: Project,
-    paths: Sequence[Path],
+def step(
+    gesture: str,
+    names: Sequence[str],
     staged: Staging,
     batch: Batch,
     progress: Progress,
     cancelled: Cancelled,
-) -> ImportReport:
-    """Write everything as one step."""
+) -> Operation[ImportReport]:
+    """The step that writes everything that was read; ``names`` say where from."""
 
     def apply(tx: Transaction) -> ImportReport:
         report = ImportReport()
@@ -88,16 +92,16 @@ def _store(
             "spans": report.spans,
             "links": report.links,
             "layers": report.layers,
-            "from": [path.name for path in paths[:_NAMED]],
+            "from": list(names[:_NAMED]),
         }
+        if batch.renews is not None:
+            tx.detail |= detail(batch.renews)
         return report
 
-    outcome = project.run(Operation(GESTURE, apply), wait=True)
-    outcome.value.header = outcome.header
-    return outcome.value
+    return Operation(gesture, apply)
 
 
-def _index(project: Project, progress: Progress, cancelled: Cancelled) -> None:
+def index(project: Project, progress: Progress, cancelled: Cancelled) -> None:
     """Make what was stored findable; what is left is taken up when the project is next open."""
     left = project.index_slice(_INDEXED_AT_ONCE)
     tick = Ticker(INDEXING, left, progress, cancelled)

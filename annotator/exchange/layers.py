@@ -70,13 +70,25 @@ class Places:
         if not self._batch.credit and layer == self._mine:
             return self._once(Place(Layer(layer, me.uid), me.name))
         read = self._batch.inputs[number]
-        credit = self._batch.credit or read.header.layer_title(layer) or read.name
+        credit = self._batch.credit or self._title(number, layer) or read.name
         uid = layer_uid(self._tx.project, me.uid, _PURPOSE, credit)
         theirs = layer if layer in self._standing and layer != uid else None
         place = self._once(Place(Layer(uid, me.uid, _PURPOSE, credit, credit), credit))
         if theirs is not None and not self._batch.credit:
             place.theirs = theirs
         return place
+
+    def _title(self, number: int, layer: Uid) -> str:
+        """What a layer of an input is called; those of a project stay apart though two are
+        called alike, numbered in the order they were made.
+        """
+        header = self._batch.inputs[number].header
+        title = header.layer_title(layer)
+        if self._batch.renews is None:
+            return title
+        alike = [one.uid for one in header.layers if header.layer_title(one.uid) == title]
+        nth = alike.index(layer) + 1 if layer in alike else 1
+        return title if nth == 1 else f"{title} ({nth})"
 
     def _once(self, place: Place) -> Place:
         place.fresh = place.layer.uid not in self._standing

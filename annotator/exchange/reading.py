@@ -1,6 +1,6 @@
 """Reading inputs into staging; what cannot be read is noted and the rest goes on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotator.domain.fragments import fault
 from annotator.domain.values import Origin
@@ -53,18 +53,44 @@ def _take(
     tick: Ticker,
 ) -> None:
     """Put the parts of one input into staging, and the problems it has beside the others."""
-    batch.begin(Read(_collection(each), each.format.id, bundle.header, bundle.tail))
+    read_as = Read(_collection(each), each.format.id, bundle.header, bundle.tail)
     try:
-        for part in bundle.parts:
-            name = _name(each, part, bundle)
-            problems += _repair(part, name, each.format.id)
-            one = Staged(len(batch.inputs) - 1, name, part)
+        problems.extend(
+            stage(
+                read_as, bundle.parts, lambda part: _name(each, part, bundle), staged, batch, tick
+            )
+        )
+    finally:
+        problems += (_placed(problem, each) for problem in bundle.problems)
+
+
+def stage(
+    read_as: Read,
+    parts: Iterable[Part],
+    name: Callable[[Part], str],
+    staged: Staging,
+    batch: Batch,
+    tick: Ticker,
+) -> Iterator[Problem]:
+    """Put the parts of one input into staging, one by one as what they lack is asked for.
+
+    ``name`` says what people call a part.
+
+    Raises:
+        CancelledError: if ``tick`` says so.
+        StorageFullError: if the disk of temporary files is full.
+    """
+    batch.begin(read_as)
+    try:
+        for part in parts:
+            called = name(part)
+            yield from _repair(part, called, read_as.format)
+            one = Staged(len(batch.inputs) - 1, called, part)
             batch.note(one)
             staged.add(one)
             tick()
     finally:
         batch.end()
-        problems += (_placed(problem, each) for problem in bundle.problems)
 
 
 def _collection(each: Input) -> str:

@@ -6,6 +6,7 @@ from annotator.domain.identity import Uid, entity_uid, named_uid, text_of
 from annotator.domain.values import Entity
 from annotator.exchange.batch import Batch, Key
 from annotator.exchange.meeting import Meetings
+from annotator.exchange.renewing import Renewing
 from annotator.exchange.report import ImportReport
 from annotator.project.transaction import Transaction
 
@@ -21,11 +22,17 @@ class Registers:
     """From the entities of files to those of the project."""
 
     def __init__(
-        self, tx: Transaction, batch: Batch, meetings: Meetings, report: ImportReport
+        self,
+        tx: Transaction,
+        batch: Batch,
+        meetings: Meetings,
+        renewing: Renewing,
+        report: ImportReport,
     ) -> None:
         self._tx = tx
         self._batch = batch
         self._meetings = meetings
+        self._renewing = renewing
         self._report = report
         self._known: dict[Key, Known] = {}
         self._waiting: dict[Key, Entity] = {}
@@ -59,10 +66,13 @@ class Registers:
 
     def _place(self, number: int, entity: Entity) -> Known:
         uid = self._uid(number, entity)
+        article = self._meetings.coming(entity.article) if entity.article else None
+        here = entity._replace(uid=uid, article=article)
         if not self._tx.reads.alive(uid):
-            article = self._meetings.coming(entity.article) if entity.article else None
-            self._tx.put_entity(entity._replace(uid=uid, article=article))
+            self._tx.put_entity(here)
             self._report.entities += 1
+        elif self._renewing.may(uid, entity.uid) and self._tx.put_entity(here):
+            self._report.updated += 1
         return Known(uid, entity.register)
 
     def _uid(self, number: int, entity: Entity) -> Uid:

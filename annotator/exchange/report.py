@@ -49,6 +49,21 @@ class Doubt(NamedTuple):
     why: Why
 
 
+class Gone(NamedTuple):
+    """Something an earlier import of a project brought that is no longer there; it stays here."""
+
+    article: Uid | None
+    """None for a link that lies in none."""
+    title: str
+    """The article's."""
+    uid: Uid
+    """The span's or link's."""
+    words: str
+    """What the span covers, or the link's type."""
+    layer: str
+    """The title of the layer it stands in."""
+
+
 @dataclass(slots=True)
 class ImportReport:
     """What came in and what did not."""
@@ -71,6 +86,10 @@ class ImportReport:
     """Annotations that were here already, just so."""
     kept: int = 0
     """Annotations that were here already and differ: they stay as they are here."""
+    updated: int = 0
+    """What an earlier import of the same project brought and is otherwise there now."""
+    gone: list[Gone] = field(default_factory=list)
+    """What an earlier import of the same project brought and is there no more; it stays here."""
     new_types: list[str] = field(default_factory=list)
     """Names of span and link types added to the scheme."""
     new_attributes: list[str] = field(default_factory=list)

@@ -4,10 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.domain.fragments import quotes
-from annotator.domain.identity import Uid, text_of
+from annotator.domain.identity import Uid, state_uid, text_of
 from annotator.domain.scheme import ARTICLE_END, ENTITY_END
 from annotator.domain.values import (
-    Article,
     ArticleState,
     End,
     EndKind,
@@ -16,15 +15,17 @@ from annotator.domain.values import (
     Span,
     WorkState,
 )
+from annotator.exchange.arriving import Arriving
 from annotator.exchange.batch import Batch, Key
 from annotator.exchange.identities import Identities
 from annotator.exchange.layers import Place, Places
 from annotator.exchange.mapping import TypeMap
 from annotator.exchange.meeting import Meetings
 from annotator.exchange.registers import Known, Registers
-from annotator.exchange.report import Doubt, Duplicate, Guess, ImportReport
+from annotator.exchange.renewing import Renewing
+from annotator.exchange.report import Doubt, ImportReport
 from annotator.exchange.staging import Staged
-from annotator.formats.bundle import Part, Problem
+from annotator.formats.bundle import Problem
 from annotator.journal import bodies
 from annotator.project.transaction import Transaction
 
@@ -56,6 +57,7 @@ class _Put(NamedTuple):
     uid: Uid
     layer: Uid
     new: bool
+    written: bool
 
 
 class _Waiting(NamedTuple):
@@ -77,8 +79,12 @@ class Storing:
         self._types = TypeMap(tx.scheme, batch.vocabulary, batch.names)
         self._places = Places(tx, batch)
         self._meetings = Meetings(tx, batch)
-        self._registers = Registers(tx, batch, self._meetings, report)
-        self._identities = Identities(tx)
+        self._renewing = Renewing(tx, batch.renews)
+        self._arriving = Arriving(tx, self._meetings, self._renewing, report)
+        self._registers = Registers(tx, batch, self._meetings, self._renewing, report)
+        self._identities = Identities(tx, self._renewing)
+        self._met: set[Uid] = set()
+        """What was there already, while a project is taken in."""
         self._across: dict[Key, _Placed] = {}
         self._waiting: list[_Waiting] = []
         self._doubts: Mapping[Uid, Doubt] = {}
@@ -110,13 +116,18 @@ class Storing:
         self._report.new_types = self._types.new_types
         self._report.new_attributes = self._types.new_attributes
         self._report.layers = self._places.titles
+        if self._renewing.on:
+            places = [
+                self._places.of(number, layer.uid)
+                for number, read in enumerate(self._batch.inputs)
+                for layer in read.header.layers
+            ]
+            self._report.gone += self._renewing.gone(places, self._met)
 
     def _part(self, staged: Staged) -> None:
         self._identities.begin_part()
-        article = self._meetings.article(staged.part)
-        staged = self._carried(staged, article)
+        article, staged, self._doubts = self._arriving.take(staged)
         number, name, part = staged
-        self._article(article, name, part)
         for entity in part.entities:
             self._registers.take(number, entity)
         placed = {span.uid: self._span(staged, span, article) for span in part.spans}
@@ -128,55 +139,6 @@ class Storing:
         self._identities.end_part(
             (self._places.of(number, layer).layer.uid for layer in layers), article
         )
-
-    def _carried(self, staged: Staged, article: Uid) -> Staged:
-        """A part over the text that stands here."""
-        self._doubts = {}
-        if not self._tx.reads.alive(article):
-            return staged
-        standing = self._tx.reads.article(article)
-        title = (standing.metadata.title if standing else "") or staged.name
-        carried = self._meetings.carried(staged, article, title)
-        met = Duplicate(staged.name, article, title, same_text=carried is None)
-        self._report.duplicates.append(met)
-        if carried is None:
-            return staged
-        self._tx.forget_text(article)
-        self._doubts = carried.doubts
-        self._report.doubtful += carried.lost
-        self._report.problems += carried.problems
-        return staged._replace(part=carried.part)
-
-    def _article(self, uid: Uid, name: str, part: Part) -> None:
-        """Take the article of a part in, unless it is here already."""
-        article, tx = part.article, self._tx
-        revision = article.revisions[-1]
-        if tx.reads.alive(uid):
-            standing = tx.reads.article(uid)
-            self._zones(uid, standing.revision if standing else 1, part)
-            return
-        source = part.source
-        tx.keep(
-            revision, part.text, source.raw if source else None, source.edits if source else b""
-        )
-        tx.put_article(Article(uid, article.metadata, (revision,), article.origin))
-        if part.zones:
-            tx.put_zones(uid, 1, part.zones)
-        tx.forget_text(uid)
-        self._report.added.append(uid)
-        if revision.guessed:
-            self._report.guessed.append(Guess(name, revision.encoding))
-
-    def _zones(self, article: Uid, revision: int, part: Part) -> None:
-        if not part.zones or revision != 1:
-            return
-        standing = self._tx.reads.zones(article, revision)
-        if not standing:
-            self._tx.put_zones(article, revision, part.zones)
-        elif standing == tuple(sorted(part.zones)):
-            self._report.same += 1
-        else:
-            self._report.kept += 1
 
     def _span(self, staged: Staged, span: Span, article: Uid) -> _Placed:
         number, name, part = staged
@@ -196,7 +158,7 @@ class Storing:
         put = self._put(Kind.SPAN, span, body, _From(number, name, place, article))
         assert put is not None
         self._report.spans += put.new
-        if put.new and (doubt := self._doubts.get(span.uid)):
+        if put.written and (doubt := self._doubts.get(span.uid)):
             self._report.doubtful.append(doubt._replace(span=put.uid))
         name_here = self._types.end_name(rule.id)
         found = _Placed(End(EndKind.SPAN, put.uid), name_here, put.layer, article)
@@ -285,12 +247,18 @@ class Storing:
     def _state(self, number: int, state: ArticleState, article: Uid) -> None:
         place = self._places.of(number, state.layer)
         here = ArticleState(place.layer.uid, article, state.state)
+        theirs = state_uid(state.layer, state.article)
         standing = self._tx.reads.state(here.layer, article)
         if standing is None and place.theirs is not None:
             standing = self._tx.reads.state(place.theirs, article)
         if standing is not None:
-            self._report.same += standing is state.state
-            self._report.kept += standing is not state.state
+            if standing is state.state:
+                self._report.same += 1
+            elif self._renewing.may(state_uid(here.layer, article), theirs):
+                self._tx.put_state(here)
+                self._report.updated += 1
+            else:
+                self._report.kept += 1
         elif state.state is not WorkState.NEW:
             self._places.make(place)
             self._tx.put_state(here)
@@ -310,14 +278,17 @@ class Storing:
             found = self._identities.of(item, place, article, source, where, text_of(item.uid))
             same = found.there and self._tx.journal.body_of(found.uid) == body
         self._identities.note(found)
-        if found.there:
+        if self._renewing.on:
+            self._met.add(found.uid)
+        if found.there and (same or not self._renewing.may(found.uid, item.uid)):
             self._report.same += same
             self._report.kept += not same
-            return _Put(found.uid, found.layer, new=False)
+            return _Put(found.uid, found.layer, new=False, written=False)
         if any(layer != found.layer for layer in spans):
             return None
         self._tx.put_raw(kind, found.uid, body, self._places.make(place), article)
-        return _Put(found.uid, found.layer, new=True)
+        self._report.updated += found.there
+        return _Put(found.uid, found.layer, new=not found.there, written=True)
 
     def _problem(self, where: str, what: str) -> None:
         self._report.problems.append(Problem(where, what))

@@ -52,6 +52,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "comment.delete": marked("Delete Comment on “{quote}”"),
     "comment.resolve": marked("Resolve Thread on “{quote}”"),
     "comment.reopen": marked("Reopen Thread on “{quote}”"),
+    "project.take-in": marked("Take In Another Project"),
     "entity.add": marked("New Entity {name}"),
     "entity.change": marked("Change {name}"),
     "entity.delete": marked("Delete {name}"),

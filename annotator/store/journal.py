@@ -269,6 +269,15 @@ class Journal:
         ).fetchone()
         return row[0].encode() if row and row[0] is not None else None
 
+    def last_step(self, uid: Uid) -> tuple[int, int] | None:
+        """The numbers of the transaction that wrote an object last, which may not be closed yet;
+        None where it was never written.
+        """
+        row = self._connection.execute(
+            "SELECT replica, number FROM object WHERE uid = ? AND version > 0", (uid,)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
     def versions_of(self, uid: Uid) -> Iterator[tuple[Entry, bytes | None]]:
         """Who made an object what it is: its versions that count, the one that stands first. Two
         that did not know of each other, made on two machines, are both among them.

@@ -283,12 +283,30 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads):
                     return True
         return False
 
-    def source(self, sha: bytes) -> tuple[bytes | None, str, bytes] | None:
-        """The raw bytes (None where too large to keep), encoding and packed edit map."""
+    def source(
+        self, sha: bytes, text: bytes | None = None
+    ) -> tuple[bytes | None, str, bytes] | None:
+        """The packed raw bytes (None where too large to keep), encoding and packed edit map; of
+        the text with the hash ``text``, where several were read from the same bytes.
+        """
         row: tuple[bytes | None, str, bytes] | None = self._connection.execute(
-            "SELECT bytes, encoding, edits FROM source WHERE sha = ? LIMIT 1", (sha,)
+            "SELECT s.bytes, s.encoding, s.edits FROM source AS s JOIN text AS t ON t.id = s.text "
+            "WHERE s.sha = ?1 AND (?2 IS NULL OR t.sha = ?2) LIMIT 1",
+            (sha, text),
         ).fetchone()
         return row
+
+    def last_clock(self) -> int:
+        """The highest clock of any step."""
+        row = self._connection.execute("SELECT coalesce(max(clock), 0) FROM txn").fetchone()
+        return int(row[0])
+
+    def clock_of(self, uid: Uid) -> int | None:
+        """When an object became what it is, also that it was deleted; None if it never was."""
+        row = self._connection.execute(
+            "SELECT clock FROM object WHERE uid = ? AND version > 0", (uid,)
+        ).fetchone()
+        return int(row[0]) if row else None
 
     def alive(self, uid: Uid) -> bool:
         """Whether an object stands."""

@@ -43,9 +43,13 @@ def keep_source(
     )
 
 
-def raw_bytes(packed: bytes) -> bytes:
-    """The bytes as they were imported."""
-    return zlib.decompress(packed)
+def raw_bytes(packed: bytes, most: int = 0) -> bytes:
+    """The bytes as they were imported, up to ``most`` of them; all by default.
+
+    Raises:
+        zlib.error: if they are damaged.
+    """
+    return zlib.decompressobj().decompress(packed, most) if most else zlib.decompress(packed)
 
 
 def keep_packed(connection: sqlite3.Connection, text: int, source: Source) -> None:

@@ -6,6 +6,7 @@ from annotator.domain.identity import Uid, foreign_uid, named_uid, text_of
 from annotator.domain.values import Layer, Origin, Span
 from annotator.exchange.identities import Identities, Identity
 from annotator.exchange.layers import Place
+from annotator.exchange.renewing import Renewing
 from annotator.project.operations import spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
@@ -27,7 +28,7 @@ def identity(
     place = Place(Layer(layer, project.me.uid), "", theirs)
 
     def apply(tx: Transaction) -> Identity:
-        return Identities(tx).of(item, place, item.article, "brat", *more)
+        return Identities(tx, Renewing(tx, None)).of(item, place, item.article, "brat", *more)
 
     return project.run(Operation("test", apply)).value
 
@@ -87,7 +88,7 @@ def test_in_a_fresh_layer_nothing_is_looked_up_but_what_this_import_put_there(
     place = Place(Layer(LAYER, project.me.uid), "", fresh=True)
 
     def apply(tx: Transaction) -> None:
-        identities = Identities(tx)
+        identities = Identities(tx, Renewing(tx, None))
         found = identities.of(item, place, article, "brat")
         assert not identities.repeats(found, article)
         identities.note(found)

@@ -5,6 +5,7 @@ from annotator.domain.values import Entity
 from annotator.exchange.batch import Batch, Read
 from annotator.exchange.meeting import Meetings
 from annotator.exchange.registers import Known, Registers
+from annotator.exchange.renewing import Renewing
 from annotator.exchange.report import ImportReport
 from annotator.formats.bundle import Header
 from annotator.project.operations import entities
@@ -23,7 +24,7 @@ def taken(
     report = ImportReport()
 
     def apply(tx: Transaction) -> list[Known | None]:
-        registers = Registers(tx, batch, Meetings(tx, batch), report)
+        registers = Registers(tx, batch, Meetings(tx, batch), Renewing(tx, None), report)
         for entity in found:
             registers.take(0, entity)
         return [registers.find(0, entity.uid, register) for entity in found]

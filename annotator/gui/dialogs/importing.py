@@ -215,6 +215,10 @@ def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
             [(f"{d.title}: “{d.quote}”", _doubted(d)) for d in report.doubtful],
         ),
         (
+            marked("There no more; they stay here"),
+            [(f"{g.title}: “{g.words}”", g.layer) for g in report.gone],
+        ),
+        (
             marked("Encoding guessed: please have a look"),
             [(g.name, g.encoding) for g in report.guessed],
         ),
@@ -231,6 +235,8 @@ def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
             [(kind, str(n)) for kind, n in report.unfitting.items()],
         ),
     ]
+    if report.updated:
+        found.append((marked("Brought up to date"), [(str(report.updated), "")]))
     if report.kept:
         found.append((marked("Different here, kept as they are here"), [(str(report.kept), "")]))
     return [(tr(title), rows) for title, rows in found if rows]
