@@ -26,21 +26,13 @@ from annotator.exchange.staging import Staging, staging
 from annotator.formats.bundle import Header, Part, Problem, Source
 from annotator.formats.sources import LARGEST
 from annotator.project.project import Project
-from annotator.project.transaction import Operation, Transaction
+from annotator.project.transaction import Operation
 from annotator.store.reads import Reads
 from annotator.store.texts import raw_bytes
 from annotator.text.canonical import text_hash
 
 _FORMAT: Final = "annotator"
 """The source in the origin of what was tagged there by hand."""
-
-
-class _TakenBackError(Exception):
-    """Ends a step that was made only to see what it would do."""
-
-    def __init__(self, report: ImportReport) -> None:
-        super().__init__()
-        self.report = report
 
 
 def take_project(
@@ -99,17 +91,9 @@ def preview_project(
     with staging() as staged, snapshot(other) as reads:
         taking = _Taking(project, other, reads, name, scheme_map, staged)
         problems = taking.read(progress, cancelled)
-        real = taking.step(progress, cancelled)
-
-        def apply(tx: Transaction) -> ImportReport:
-            raise _TakenBackError(real.apply(tx))
-
-        try:
-            project.run(Operation(GESTURE, apply), wait=True)
-        except _TakenBackError as end:
-            end.report.problems[:0] = problems
-            return end.report
-    raise AssertionError("a preview was stored")
+        report = project.rehearse(taking.step(progress, cancelled), wait=True)
+    report.problems[:0] = problems
+    return report
 
 
 class _Taking:

@@ -274,6 +274,7 @@ def test_a_layer_that_was_removed_comes_back(project: Project, other: Project) -
         for article in tx.reads.article_uids():
             for link in tx.reads.links_by_article([article], [layer])[article]:
                 tx.erase(Kind.LINK, link.uid, layer, article)
+        for article in tx.reads.article_uids():
             for span in tx.reads.spans(article, [layer]):
                 tx.erase(Kind.SPAN, span.uid, layer, article)
 
