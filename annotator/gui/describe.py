@@ -86,3 +86,14 @@ def attribute_lines(scheme: Scheme | None, part: Span | Link) -> list[str]:
         attribute = kind.attribute(name) if kind else None
         lines.append(f"{attribute.name if attribute else name}: {value_words(attribute, value)}")
     return lines
+
+
+def span_lines(
+    scheme: Scheme | None, span: Span, *, entity: str = "", whose: str = ""
+) -> list[str]:
+    """All that is known of a span beside its words, a line for each: its type and whose it is if
+    that is told, what it stands for, its attributes, its note.
+    """
+    name = span_type_name(scheme, span.type)
+    first = tr("{type} of {name}", type=name, name=whose) if whose else name
+    return [line for line in (first, entity, *attribute_lines(scheme, span), span.note) if line]

@@ -4,26 +4,17 @@ step changed is drawn anew and nothing else.
 The view knows no project and the project no view; this is the one place that knows both.
 """
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject
 
 from annotator.domain.fragments import trimmed
 from annotator.domain.identity import Uid
-from annotator.domain.values import End, EndKind, Fragment, Kind, Link, Span
-from annotator.gui.describe import (
-    attribute_lines,
-    colour_of,
-    link_type_name,
-    span_type_name,
-)
+from annotator.domain.values import Fragment, Kind
 from annotator.gui.dialogs.picker import Picker
+from annotator.gui.drawing import Drawing
 from annotator.gui.opened import OpenArticle, Patch
-from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
-from annotator.gui.theme.lines import LineStyle, line_styles
 from annotator.project.changes import Changes
 from annotator.text.words import word_at
 
@@ -35,9 +26,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._session = session
         self._view = view
-        self._styles: dict[str, LineStyle] = {}
-        self._looks: dict[str, tuple[str, str, LineStyle]] = {}
-        """Of each span type, by the name spans call it."""
+        self._drawing = Drawing(session, own=session.is_mine)
         session.article_changed.connect(self.show)
         session.patched.connect(self._patch)
         session.place_wanted.connect(view.reveal)
@@ -61,12 +50,13 @@ class Reading(QObject):
         if article is None:
             self._view.show_nothing(self._hint())
             return
-        self._style()
+        self._drawing.restyle()
+        self._sign(article)
         self._view.show_article(
             article.text,
             article.zones,
-            list(map(self._mark, article.spans.values())),
-            list(map(self._arc, article.links.values())),
+            self._drawing.marks(article, article.spans),
+            self._drawing.arcs(article, article.links),
         )
         self._select()
 
@@ -111,31 +101,33 @@ class Reading(QObject):
         if patch.whole:
             self.show()
             return
+        self._sign(article)
         if patch.zones:
             self._view.set_zones(article.zones)
         if patch.spans:
             self._view.update_marks(
-                self._marks(article, patch.spans.added),
+                self._drawing.marks(article, patch.spans.added),
                 patch.spans.removed,
-                self._marks(article, patch.spans.changed),
+                self._drawing.marks(article, patch.spans.changed),
             )
         if patch.links:
             self._view.update_arcs(
-                self._arcs(article, patch.links.added),
+                self._drawing.arcs(article, patch.links.added),
                 patch.links.removed,
-                self._arcs(article, patch.links.changed),
+                self._drawing.arcs(article, patch.links.changed),
             )
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.touches(Kind.SCHEME, Kind.ENTITY):
-            self._style()
+            self._drawing.restyle()
             self._redraw()
 
     def _redraw(self) -> None:
         article = self._session.article
         if article is not None:
-            self._view.update_marks(changed=self._marks(article, article.spans))
-            self._view.update_arcs(changed=self._arcs(article, article.links))
+            self._sign(article)
+            self._view.update_marks(changed=self._drawing.marks(article, article.spans))
+            self._view.update_arcs(changed=self._drawing.arcs(article, article.links))
 
     def _select(self) -> None:
         span, link = self._session.span, self._session.link
@@ -154,66 +146,8 @@ class Reading(QObject):
 
     # Marks and arcs
 
-    def _style(self) -> None:
-        scheme = self._session.scheme
-        self._looks.clear()
-        if scheme is not None:
-            kinds = scheme.spans
-            styles = line_styles([kind.colour for kind in kinds])
-            self._styles = {kind.id: style for kind, style in zip(kinds, styles, strict=True)}
-
-    def _marks(self, article: OpenArticle, uids: Iterable[Uid]) -> list[Mark]:
-        return [self._mark(article.spans[uid]) for uid in uids]
-
-    def _arcs(self, article: OpenArticle, uids: Iterable[Uid]) -> list[Arc]:
-        return [self._arc(article.links[uid]) for uid in uids]
-
-    def _mark(self, span: Span) -> Mark:
-        label, colour, style = self._looks.get(span.type) or self._look_of(span.type)
-        return Mark(
-            span.uid,
-            span.fragments,
-            label,
-            colour,
-            style,
-            self._session.is_mine(span),
-            self._tip(span, label),
-        )
-
-    def _look_of(self, name: str) -> tuple[str, str, LineStyle]:
-        """What spans of a type are called and drawn like; ten thousand of them ask."""
-        scheme = self._session.scheme
-        kind = scheme.span_type(name) if scheme else None
-        style = self._styles.get(kind.id, LineStyle.SOLID) if kind else LineStyle.DOTTED
-        found = self._looks[name] = (
-            span_type_name(scheme, name),
-            colour_of(scheme, name),
-            style,
-        )
-        return found
-
-    def _tip(self, span: Span, label: str) -> str:
-        """The type with what is known of the span: what it stands for, its attributes, its note."""
-        if not (span.entity or span.attributes or span.note):
-            return label
-        scheme = self._session.scheme
-        entity = self._session.names.entity(span.entity)
-        lines = [label, entity, *attribute_lines(scheme, span), span.note]
-        return "\n".join(line for line in lines if line)
-
-    def _arc(self, link: Link) -> Arc:
-        source, target = self._here(link.source), self._here(link.target)
-        far = link.source if source is None else link.target if target is None else None
-        return Arc(
-            link.uid,
-            source,
-            target,
-            link_type_name(self._session.scheme, link.type),
-            self._session.names.end(far) if far else "",
-            self._session.is_mine(link),
-        )
-
-    def _here(self, end: End) -> Uid | None:
-        article = self._session.article
-        here = article is not None and end.kind is EndKind.SPAN and end.uid in article.spans
-        return end.uid if here else None
+    def _sign(self, article: OpenArticle) -> None:
+        """Know whose work is shown beside mine."""
+        shown = self._session.shown
+        mine = shown.mine if shown is not None else b""
+        self._drawing.sign(layer for layer in article.layers if layer != mine)

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from annotator.domain.values import GOLD
 from annotator.gui.jobs import Job, Jobs
 from annotator.gui.session import Saving, Session
 from annotator.gui.texts import marked, tr
@@ -107,7 +108,12 @@ class StatusBar(QStatusBar):
         if project is None:
             self._saved.setText("")
             return
-        self._me.setText(tr("I am {name}", name=_short(project.me.name).replace("&", "&&")))
+        gold = project.purpose == GOLD
+        template = marked("I am {name}, in gold") if gold else marked("I am {name}")
+        self._me.setText(tr(template, name=_short(project.me.name).replace("&", "&&")))
+        strong = self._me.font()
+        strong.setBold(gold)
+        self._me.setFont(strong)
         when = clock(self._session.saved_at) if self._session.saved_at else ""
         font = self.font()
         font.setBold(self._session.saving is Saving.HELD)

@@ -8,19 +8,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
 from annotator.gui.commands.handlers_article import ArticleHandlers
+from annotator.gui.commands.handlers_assign import AssignHandlers
 from annotator.gui.commands.handlers_copy import CopyHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_find import FindHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
+from annotator.gui.commands.handlers_layers import LayerHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_review import ReviewHandlers
@@ -37,6 +39,7 @@ from annotator.gui.following import Following
 from annotator.gui.hint import HintLine
 from annotator.gui.jobs import Jobs
 from annotator.gui.keys import PlaceKeys
+from annotator.gui.layer_parts import LayerParts
 from annotator.gui.linking import Linking
 from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.trouble = Trouble(self.session, self.notices)
         self.welcome = WelcomePage()
         self.heading = Heading(self.session)
+        self.layers = LayerParts(self.session, self.reader)
         self.hint = HintLine()
         self.find_bar = FindBar(self.finder)
         self.first_steps = FirstSteps(self.session)
@@ -110,7 +114,6 @@ class MainWindow(QMainWindow):
         self.tags = TagBar(self.session, self.actions_)
         self._lay_out()
         self._join(theme)
-        self.setAcceptDrops(True)
         self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         self._show_state()
 
@@ -131,6 +134,9 @@ class MainWindow(QMainWindow):
             {"articles": self.articles.filter_field, "quotes": self.quotes.filter_field},
         )
         self._link_handlers = LinkHandlers(self.session, self.reader, self.following)
+        self._layer_handlers = LayerHandlers(
+            self.session, self.layers.beside, self, self._view_handlers.to_text
+        )
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
@@ -142,6 +148,8 @@ class MainWindow(QMainWindow):
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             ReviewHandlers(self.session, self.notices),
+            AssignHandlers(self.session, self.articles, self, self.files, self.notices),
+            self._layer_handlers,
             SchemeHandlers(self.session, self),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
             self._view_handlers,
@@ -167,13 +175,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.heading, self.tags):
+        for part in (self.heading, self.layers.sign, self.tags):
             column.addWidget(part)
-        text = QHBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self.reader, 1)
-        text.addWidget(self.ruler)
-        column.addLayout(text, 1)
+        column.addWidget(self.layers.texts(self.reader, self.ruler), 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.hint)
         column.addWidget(self.first_steps)
@@ -185,6 +189,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._pages)
         self.setCentralWidget(centre)
         self.notices.float_over(centre)
+        self.setAcceptDrops(True)
         self.setStatusBar(self.status)
 
     def _make_docks(self) -> Docks:
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
             Place("quotes", self.quotes, Side.BOTTOM, height=9),
             Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
+            Place("annotators", self.layers.annotators, Side.BOTTOM, behind="quotes"),
         )
         docks = Docks(self, places, self.session.kept)
         _size(self)
@@ -241,6 +247,7 @@ class MainWindow(QMainWindow):
         self.welcome.project_wanted.connect(session.open)
         self.heading.layers.chosen.connect(self._view_handlers.to_text)
         self.heading.set_done_action(self.actions_.action("article.done"))
+        self.layers.join(self.actions_, self._view_handlers.to_text)
         theme.changed.connect(self._colour)
         self._colour(theme.tokens)
         self.reader.set_zoom(session.settings.reading_size)
@@ -257,6 +264,7 @@ class MainWindow(QMainWindow):
             self.articles,
             self.history,
             self.find_panel,
+            self.layers,
         ):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")

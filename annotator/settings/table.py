@@ -48,6 +48,9 @@ class Settings(BaseModel):
     show_links: Annotated[bool, Field(description="Whether all links are drawn over the text")] = (
         False
     )
+    side_by_side: Annotated[
+        bool, Field(description="Whether somebody's work stands in a text of its own beside mine")
+    ] = False
     go_through_left_out: Annotated[
         bool, Field(description="Whether tags in what is left out of counts are gone through")
     ] = False

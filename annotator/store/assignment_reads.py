@@ -16,6 +16,11 @@ _OWN_STATE: Final = (
 )
 """The state an article has for the person it is assigned to; few layers make this cheap."""
 
+_STATES: Final[dict[str | None, WorkState]] = {
+    None: WorkState.NEW,
+    **{state.value: state for state in WorkState},
+}
+
 
 class Turn(NamedTuple):
     """Somebody an article is assigned to, and how far they are with it."""
@@ -71,46 +76,53 @@ class AssignmentReads(ReviewReads):
             )
         ]
 
-    def turns(self, articles: Sequence[Uid] | None = None) -> dict[Uid, tuple[Turn, ...]]:
-        """Who each article is assigned to and how far they are, of some articles or all; in the
-        order people came to be known. Articles assigned to nobody are left out.
+    def turns(self, articles: Sequence[Uid]) -> dict[Uid, tuple[Turn, ...]]:
+        """Who each of some articles is assigned to and how far they are, in the order people came
+        to be known. Articles assigned to nobody are left out.
         """
         if not self._knows_reviews():
             return {}
-        found: dict[Uid, list[Turn]] = {}
-        for clause, values in self._in_parts(articles):
+        found: dict[Uid, tuple[Turn, ...]] = {}
+        for start in range(0, len(articles), _AT_ONCE):
+            marks, values = self._among(articles[start : start + _AT_ONCE])
             for article, person, state, blind in self._connection.execute(
-                "SELECT s.article, s.person, t.state, s.blind FROM assignment AS s "
-                f"{_OWN_STATE}{clause}ORDER BY s.article, s.person",
+                "SELECT o.uid, s.person, t.state, s.blind FROM assignment AS s "
+                f"JOIN object AS o ON o.id = s.article {_OWN_STATE}"
+                f"WHERE s.article IN ({marks}) ORDER BY s.article, s.person",
                 values,
             ):
-                turn = Turn(self._uids[person], WorkState(state or WorkState.NEW), bool(blind))
-                found.setdefault(self._uids[article], []).append(turn)
-        return {article: tuple(turns) for article, turns in found.items()}
+                turn = Turn(self._uids[person], _STATES[state], bool(blind))
+                found[article] = (*found.get(article, ()), turn)
+        return found
+
+    def assigned(self, person: Uid | None = None) -> frozenset[Uid]:
+        """The articles that are assigned to a person, or to anybody."""
+        if not self._knows_reviews():
+            return frozenset()
+        where, values = "", []
+        if person is not None:
+            where, values = "WHERE s.person = ?", [self._objects.known_id(person)]
+        return frozenset(
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT o.uid FROM assignment AS s "
+                f"JOIN object AS o ON o.id = s.article {where}",
+                values,
+            )
+        )
 
     def progress(self) -> dict[Uid, Progress]:
         """How far everyone is to whom anything is assigned."""
         if not self._knows_reviews():
             return {}
-        found: dict[Uid, Progress] = {}
-        for person, state, n in self._connection.execute(
-            f"SELECT s.person, t.state, count(*) FROM assignment AS s {_OWN_STATE}"
-            "GROUP BY s.person, t.state"
-        ):
-            known = found.get(self._uids[person], Progress())
-            found[self._uids[person]] = Progress(
-                known.assigned + n,
-                known.done + (n if state == WorkState.DONE else 0),
-                known.in_work + (n if state == WorkState.IN_WORK else 0),
+        return {
+            self._uids[person]: Progress(assigned, done or 0, in_work or 0)
+            for person, assigned, done, in_work in self._connection.execute(
+                f"SELECT s.person, count(*), sum(t.state = '{WorkState.DONE}'), "
+                f"sum(t.state = '{WorkState.IN_WORK}') FROM assignment AS s {_OWN_STATE}"
+                "GROUP BY s.person"
             )
-        return found
-
-    def assigns(self) -> bool:
-        """Whether any article is assigned to anybody."""
-        return (
-            self._knows_reviews()
-            and self._connection.execute("SELECT 1 FROM assignment LIMIT 1").fetchone() is not None
-        )
+        }
 
     def article_keys(self) -> list[ArticleKey]:
         """What every article may be called by, in the order they came in; reads all of them."""
@@ -127,9 +139,8 @@ class AssignmentReads(ReviewReads):
 
     def blind_articles(self, sight: Sight) -> frozenset[Uid]:
         """The articles in which somebody is blind."""
-        return frozenset(
-            self._uids[row[0]] for row in self._blind(f"SELECT article FROM ({BLIND})", sight)
-        )
+        found = f"SELECT o.uid FROM ({BLIND}) AS n JOIN object AS o ON o.id = n.article"
+        return frozenset(row[0] for row in self._blind(found, sight))
 
     def blind_mark(self, sight: Sight) -> tuple[int, int]:
         """Another one when somebody is blind in other articles than before."""
@@ -149,12 +160,3 @@ class AssignmentReads(ReviewReads):
         known = self._objects.known_id
         values = (known(sight.layer), known(sight.person), *more)
         return self._connection.execute(question, values).fetchall()
-
-    def _in_parts(self, articles: Sequence[Uid] | None) -> list[tuple[str, Sequence[int]]]:
-        if articles is None:
-            return [("", ())]
-        parts: list[tuple[str, Sequence[int]]] = []
-        for start in range(0, len(articles), _AT_ONCE):
-            marks, values = self._among(articles[start : start + _AT_ONCE])
-            parts.append((f"WHERE s.article IN ({marks}) ", values))
-        return parts

@@ -10,12 +10,17 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QWidget
 
 from annotator import gui
+from annotator.exchange.assigning import Sheet
 from annotator.exchange.report import ImportReport
+from annotator.formats.bundle import Problem
+from annotator.gui.dialogs.assign_table import AssignTableDialog
+from annotator.gui.dialogs.assigning import AssignDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.gui.dialogs.importing import ImportDialog, ImportResult
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.palette import Palette
+from annotator.gui.dialogs.people import PeopleDialog
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.notices import Choice
@@ -142,9 +147,14 @@ def test_the_dialogs(desk: Desk) -> None:
     window = desk.window
     commands = window.actions_.commands
     scheme = desk.session.scheme
+    project = desk.session.project
     assert scheme is not None
+    assert project is not None
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
+        PeopleDialog(desk.session, window),
+        AssignDialog(project, project.reads.article_uids(), "Harbour", window),
+        AssignTableDialog(Sheet(problems=[Problem("a.csv:1", "No.")]), "a.csv", window),
         ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
         ExportDialog(window.files, [(b"", "Ben")], "work", window),

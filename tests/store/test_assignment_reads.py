@@ -24,7 +24,7 @@ def test_turns_and_progress(project: Project, article: Uid, other: Uid) -> None:
     """Ana has both and has begun one; Ben has done the one he has, in gold nothing."""
     ana = project.me
     ben = project.run(people.add("Ben")).value
-    assert not project.reads.assigns()
+    assert not project.reads.assigned()
     project.run(assignments.change([article, other], add=[ana]))
     project.run(assignments.change([article], add=[ben], blind=False))
     tag(project, article, "actor", "mayor")
@@ -33,8 +33,9 @@ def test_turns_and_progress(project: Project, article: Uid, other: Uid) -> None:
     project.work_on(GOLD)
     project.run(articles.set_state([article], WorkState.IN_WORK))
     reads = project.reads
-    assert reads.assigns()
-    assert reads.turns() == {
+    assert reads.assigned() == reads.assigned(ana.uid) == {article, other}
+    assert reads.assigned(ben.uid) == {article}
+    assert reads.turns([article, other]) == {
         article: (
             Turn(ana.uid, WorkState.IN_WORK, blind=False),
             Turn(ben.uid, WorkState.DONE, blind=False),
@@ -55,7 +56,7 @@ def test_a_layer_i_imported_of_somebody_s_is_not_my_work(project: Project, artic
     project.run(Operation("layer.add", apply))
     project.run(assignments.change([article], add=[project.me]))
     assert project.reads.progress() == {project.me.uid: Progress(1)}
-    assert len(project.reads.turns()[article]) == 1
+    assert len(project.reads.turns([article])[article]) == 1
 
 
 def test_what_articles_are_called(project: Project, article: Uid, other: Uid) -> None:

@@ -88,6 +88,7 @@ PANELS: Final = {
     "find": marked("Find"),
     "history": marked("History"),
     "article": marked("Article"),
+    "annotators": marked("Annotators"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
 
@@ -108,6 +109,18 @@ COMMANDS: Final = (
         "project.copy", marked("Save a Co&py…"), ("Ctrl+Shift+S",), FILE, needs=_PROJECT, group=1
     ),
     Command("person.change", marked("I &Am…"), (), FILE, needs=_PROJECT, group=2),
+    Command(
+        "people.edit", marked("Peop&le…"), (), FILE, needs=_PROJECT, group=2,
+        hint=marked("Who works on the project: names, roles, colours"),
+    ),
+    Command(
+        "layer.gold", marked("Work in &Gold Layer"), ("Ctrl+G",), FILE, needs=_PROJECT, group=2,
+        hint=marked("What is tagged then is the settled result; for leads"),
+    ),
+    Command(
+        "layer.mine", marked("Work in &My Annotations"), ("Ctrl+Shift+G",), FILE, needs=_PROJECT,
+        group=2,
+    ),
     Command("window.quit", marked("&Quit"), ("Ctrl+Q",), FILE, group=3),
     Command("edit.undo", marked("&Undo"), ("Ctrl+Z",), EDIT, needs=frozenset({Need.UNDO})),
     Command(
@@ -253,7 +266,15 @@ COMMANDS: Final = (
         hint=marked("What the selection or the paragraph is: headline, furniture, other story…"),
     ),
     Command(
-        "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=2,
+        "article.assign", marked("&Assign…"), ("Ctrl+Shift+D",), ARTICLE, needs=_ARTICLE, group=2,
+        hint=marked("Who is to work on the selected articles, and whether blind"),
+    ),
+    Command(
+        "article.assign-table", marked("Assign From Ta&ble…"), (), ARTICLE, needs=_PROJECT, group=2,
+        hint=marked("A table with the columns article, annotator and perhaps blind"),
+    ),
+    Command(
+        "article.remove", marked("&Remove From Project"), (), ARTICLE, needs=_ARTICLE, group=3,
         hint=marked("An article goes with your tags in it; one undo brings all back"),
     ),
     Command(
@@ -311,6 +332,21 @@ COMMANDS: Final = (
     Command(
         "places.forward", marked("For&ward"), ("Alt+Right",), GO,
         needs=frozenset({Need.AHEAD}), group=3,
+    ),
+    Command(
+        "layer.next", marked("&Next Annotator’s Work"), ("F7",), VIEW, needs=_PROJECT, group=4,
+        hint=marked("Mine alone, each other’s beside it, all of them"),
+    ),
+    Command(
+        "layer.previous", marked("&Previous Annotator’s Work"), ("Shift+F7",), VIEW,
+        needs=_PROJECT, group=4,
+    ),
+    Command(
+        "view.side-by-side", marked("Side &by Side"), ("F8",), VIEW, needs=_PROJECT, group=4,
+        switch="side_by_side", hint=marked("Somebody’s work in a text of its own beside mine"),
+    ),
+    Command(
+        "view.beside", marked("To the &Text Beside"), ("Shift+F8",), VIEW, needs=_PROJECT, group=4
     ),
     Command("view.larger", marked("L&arger Text"), ("Ctrl++", "Ctrl+="), VIEW, needs=_ARTICLE),
     Command("view.smaller", marked("S&maller Text"), ("Ctrl+-",), VIEW, needs=_ARTICLE),

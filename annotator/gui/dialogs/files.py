@@ -51,6 +51,13 @@ class Files:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._open(dialog, then)
 
+    def ask_table(self, title: str, then: Callable[[Path], None]) -> None:
+        """Which table to read."""
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Tables") + " (*.csv *.tsv *.txt)", tr("All files") + " (*)"])
+        self._open(dialog, lambda paths: then(paths[0]))
+
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Which folder."""
         dialog = self._dialog(title)

@@ -1,8 +1,9 @@
-"""Whose work is seen: mine, and at most one other’s beside it, which can only be read."""
+"""Whose work is seen beside mine, which can only be read: nobody’s, somebody’s, everybody’s."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.session import Session
@@ -47,15 +48,25 @@ class LayerChooser(QWidget):
     def _fill(self) -> None:
         shown = self._session.shown
         others = self._session.names.other_layers() if shown else []
+        uids = tuple(layer.uid for layer, _ in others)
+        seen = shown.others if shown else ()
         with QSignalBlocker(self._choice):
             self._choice.clear()
-            self._choice.addItem(tr("nobody’s work"), None)
+            self._choice.addItem(tr("nobody’s work"), ())
             for layer, name in others:
-                self._choice.addItem(name, layer.uid)
-            self._choice.choose(shown.others[0] if shown and shown.others else None)
+                self._choice.addItem(name, (layer.uid,))
+            if len(others) > 1:
+                self._choice.addItem(tr("everybody’s work"), uids)
+            if 1 < len(seen) < len(others):
+                self._choice.addItem(tr("{n} annotators", n=len(seen)), seen)
+            self._choice.setCurrentIndex(self._place_of(frozenset(seen)))
         self.setVisible(bool(others))
 
+    def _place_of(self, seen: frozenset[Uid]) -> int:
+        """Where what is seen stands among the choices."""
+        places = range(self._choice.count())
+        return next((n for n in places if frozenset(self._choice.itemData(n)) == seen), 0)
+
     def _chosen(self, place: int) -> None:
-        layer = self._choice.itemData(place)
-        self._session.show_layers([layer] if layer else ())
+        self._session.show_layers(self._choice.itemData(place))
         self.chosen.emit()

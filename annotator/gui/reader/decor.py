@@ -121,6 +121,10 @@ class Decor(NamedTuple):
 BARE = Decor()
 
 
+_Twins = tuple[tuple[tuple[int, int], ...], str]
+"""Fragments and name: marks that share them share a label."""
+
+
 class _Stretch(NamedTuple):
     """The part of a fragment that lies on the line."""
 
@@ -254,16 +258,21 @@ def _labels(
     ground: Ground, shortest: Sequence[list[_Stretch]]
 ) -> tuple[tuple[Label, ...], Chip | None, int]:
     wanted: list[tuple[float, float, str, Mark, float]] = []
-    said: set[tuple[tuple[tuple[int, int], ...], str]] = set()
+    alike: dict[_Twins, list[str]] = {}
+    for stretches in shortest:
+        mark = stretches[0].piece.mark
+        names = alike.setdefault((mark.fragments, mark.label), [])
+        if mark.side:
+            names.append(mark.whose)
     for stretches in sorted(shortest, key=lambda stretches: not stretches[0].piece.mark.editable):
         text = _label(ground, stretches)
         mark = stretches[0].piece.mark
-        if text and (mark.fragments, mark.label) not in said:
-            said.add((mark.fragments, mark.label))
-            wanted.append(_placed(ground, stretches, text))
+        if text and (mark.fragments, mark.label) in alike:
+            names = alike.pop((mark.fragments, mark.label))
+            wanted.append(_placed(ground, stretches, text + _signed(mark, names)))
     found = lanes([(left, right + _LABEL_GAP) for left, right, *_ in wanted], MOST_LANES)
     labels = tuple(
-        Label(left, right, lane, text, mark, foot, text == mark.label)
+        Label(left, right, lane, text, mark, foot, text.startswith(mark.label))
         for (left, right, text, mark, foot), lane in zip(wanted, found, strict=True)
         if lane >= 0
     )
@@ -272,6 +281,13 @@ def _labels(
         return labels, None, used
     first = min(left for (left, *_), lane in zip(wanted, found, strict=True) if lane < 0)
     return labels, Chip(first, used, len(wanted) - len(labels)), used + 1
+
+
+def _signed(mark: Mark, names: Sequence[str]) -> str:
+    """Whose a mark is, where several others' are shown: theirs, or mine and theirs alike."""
+    if not names:
+        return ""
+    return (" + " if mark.editable else " · ") + ", ".join(names)
 
 
 def _label(ground: Ground, stretches: Sequence[_Stretch]) -> str:

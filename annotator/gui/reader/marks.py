@@ -26,6 +26,10 @@ class Mark(NamedTuple):
     """Mine; others' are outlined, never filled."""
     tooltip: str = ""
     """Plain text."""
+    whose: str = ""
+    """Somebody else's name."""
+    side: int = 0
+    """Where several others' are shown, the number of that one from 1: labels say whose then."""
 
     @property
     def start(self) -> int:

@@ -29,6 +29,8 @@ _INSET = 2.0
 """How much smaller each nested fill is, above and below."""
 _OUTLINE = 2.0
 _WAVE = 2.5
+_FRAMES = (LineStyle.DASHED, LineStyle.DOTTED, LineStyle.SOLID)
+"""Of others' spans: the first one's, the second's, the third's, each inside the one before."""
 
 
 @dataclass(slots=True)
@@ -209,7 +211,7 @@ class PagePainter:
     def _edges(self, painter: QPainter, rows: Sequence[Row]) -> None:
         """Where spans begin and end, what joins their pieces, frames of others' spans."""
         edges: dict[str, list[QRectF]] = {}
-        dashed: dict[str, list[QLineF]] = {}
+        dashed: dict[tuple[str, LineStyle], list[QLineF]] = {}
         for row in rows:
             decor = row.line.decor
             for left, right, depth, mark, left_edge, right_edge in decor.fills:
@@ -221,17 +223,21 @@ class PagePainter:
                     edges.setdefault(mark.colour, []).append(QRectF(right - 1, y, 1.0, height))
             for left, right, level, colour in decor.joins:
                 y = row.foot + 2.0 + level * RULE_STEP
-                dashed.setdefault(colour, []).append(QLineF(left + 1, y, right - 1, y))
+                joins = dashed.setdefault((colour, LineStyle.DASHED), [])
+                joins.append(QLineF(left + 1, y, right - 1, y))
             for left, right, mark in decor.outlines:
-                dashed.setdefault(mark.colour, []).extend(
-                    _frame(left, row.text - 0.5, right, row.foot + 0.5)
+                number = max(mark.side - 1, 0)
+                inset = min(number, len(_FRAMES) - 1) * _INSET
+                style = _FRAMES[number % len(_FRAMES)]
+                dashed.setdefault((mark.colour, style), []).extend(
+                    _frame(left, row.text - 0.5 + inset, right, row.foot + 0.5 - inset)
                 )
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, rects in edges.items():
             painter.setBrush(self.inks.edge(colour))
             painter.drawRects(rects)
-        for colour, lines in dashed.items():
-            painter.setPen(self.inks.pen(colour, LineStyle.DASHED))
+        for (colour, style), lines in dashed.items():
+            painter.setPen(self.inks.pen(colour, style))
             painter.drawLines(lines)
 
     def _veil(self, painter: QPainter, page: Page, rows: Sequence[Row]) -> None:

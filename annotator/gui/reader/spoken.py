@@ -49,7 +49,7 @@ def joined(marks: MarkIndex, text: str, mark: Mark) -> list[Joined]:
 def name_of(marks: MarkIndex, text: str, mark: Mark) -> str:
     """A mark as an entry of a list: its type, its words, where its links lead."""
     links = joined(marks, text, mark)
-    parts = [tr("{type}: {words}", type=mark.label, words=words_of(text, mark))]
+    parts = [tr("{type}: {words}", type=type_of(mark), words=words_of(text, mark))]
     for link in links[:_MOST_LINKS]:
         arrow = "→" if link.outgoing else "←"
         parts.append(f"{link.label} {arrow} {link.words}")
@@ -58,7 +58,12 @@ def name_of(marks: MarkIndex, text: str, mark: Mark) -> str:
 
 def brief_of(text: str, mark: Mark) -> str:
     """Its type and the beginning of its words."""
-    return tr("{type} “{words}”", type=mark.label, words=words_of(text, mark, _MOST_FAR))
+    return tr("{type} “{words}”", type=type_of(mark), words=words_of(text, mark, _MOST_FAR))
+
+
+def type_of(mark: Mark) -> str:
+    """Its type, and whose it is where it is not one's own."""
+    return tr("{type} of {name}", type=mark.label, name=mark.whose) if mark.whose else mark.label
 
 
 def sentence_of(marks: MarkIndex, text: str, mark: Mark, around: Sequence[Mark] = ()) -> str:

@@ -22,4 +22,20 @@ def test_a_layer_that_is_made_is_offered_to_others(desk: Desk) -> None:
     desk.tag("envoy")
     desk.session.i_am("Cem")
     choice = desk.window.heading.layers.choice
-    assert [choice.itemText(n) for n in range(choice.count())] == ["nobody’s work", "Ben", "Ada"]
+    assert [choice.itemText(n) for n in range(choice.count())] == [
+        "nobody’s work",
+        "Ben",
+        "Ada",
+        "everybody’s work",
+    ]
+
+
+def test_everybody_s_work_at_once(desk: Desk) -> None:
+    desk.tag("envoy")
+    desk.session.i_am("Cem")
+    choice = desk.window.heading.layers.choice
+    choice.setCurrentIndex(3)
+    choice.activated.emit(3)
+    assert choice.currentText() == "everybody’s work"
+    assert desk.session.shown is not None
+    assert len(desk.session.shown.others) == 2

@@ -5,6 +5,7 @@ from annotator.gui.reader.decor import (
     MOST_LANES,
     MOST_LEVELS,
 )
+from annotator.gui.reader.marks import Mark
 from tests.gui.reader.support import mark, others
 from tests.gui.reader.typewriter import decorated
 
@@ -109,3 +110,26 @@ def test_others_are_outlined_and_named_only_where_they_differ() -> None:
     assert [label.mark.uid for label in decor.labels] == [b"mine"]
     decor = decorated(mark("mine", (110, 120)), others("longer", (110, 121)))
     assert {label.mark.uid for label in decor.labels} == {b"mine", b"longer"}
+
+
+def signed(uid: str, side: int, whose: str, *fragments: tuple[int, int]) -> Mark:
+    return others(uid, *fragments)._replace(side=side, whose=whose)
+
+
+def test_labels_say_whose_marks_of_several_are() -> None:
+    ben, cem = signed("b", 1, "Ben", (110, 120)), signed("c", 2, "Cem", (130, 135))
+    texts = [label.text for label in decorated(ben, cem).labels]
+    assert sorted(texts) == ["Actor · Ben", "Actor · Cem"]
+
+
+def test_who_has_the_same_shares_a_label() -> None:
+    ben, cem = signed("b", 1, "Ben", (110, 120)), signed("c", 2, "Cem", (110, 120))
+    assert [label.text for label in decorated(ben, cem).labels] == ["Actor · Ben, Cem"]
+    (label,) = decorated(ben, mark("mine", (110, 120)), cem).labels
+    assert (label.text, label.mark.uid, label.first) == ("Actor + Ben, Cem", b"mine", True)
+
+
+def test_one_other_s_label_says_no_name() -> None:
+    assert [label.text for label in decorated(signed("b", 0, "Ben", (110, 120))).labels] == [
+        "Actor"
+    ]

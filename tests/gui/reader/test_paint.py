@@ -83,6 +83,22 @@ def test_somebody_elses_span_is_framed_not_filled(view: ReaderView) -> None:
     assert 0.2 < share(image, frame, BLUE) < 0.8
 
 
+def test_the_frames_of_several_lie_inside_each_other_and_differ(view: ReaderView) -> None:
+    """The first one's is dashed and outermost, the third one's a solid line 4 pixels inside it."""
+    first, third = others("a", NAME)._replace(side=1), others("b", NAME)._replace(side=3)
+    shares = []
+    for marks in ([first], [third]):
+        view.show_article(TEXT, marks=marks)
+        image, rect = painted(view), view.rects_of(*NAME)[0]
+        for top in (-1, 3):
+            band = QRectF(rect.left() + 2, rect.top() + top, rect.width() - 4, 2)
+            shares.append(share(image, band, BLUE))
+    dashed, nothing, outside, solid = shares
+    assert (nothing, outside) == (0, 0)
+    assert 0.2 < dashed < 0.45
+    assert solid > 0.45
+
+
 @pytest.mark.parametrize("style", list(LineStyle))
 def test_every_line_style_is_drawn_and_differs(view: ReaderView, style: LineStyle) -> None:
     def underline(chosen: LineStyle) -> QImage:

@@ -1,7 +1,7 @@
 """What is said of a span, word for word."""
 
 from annotator.gui.reader.marks import Arc, Mark, MarkIndex
-from annotator.gui.reader.spoken import name_of, sentence_of, short, words_of
+from annotator.gui.reader.spoken import brief_of, name_of, sentence_of, short, words_of
 from tests.gui.reader.support import TEXT, mark, place
 
 KHAN = mark("khan", place("Khan"))
@@ -73,3 +73,9 @@ def test_long_words_are_cut_and_lines_joined() -> None:
     assert short("one\n two\tthree", 13) == "one two three"
     assert short("one two three", 12) == "one two thr…"
     assert short("x" * 5_000, 60) == "x" * 59 + "…"
+
+
+def test_somebody_else_s_is_said_to_be() -> None:
+    bens = CLAIM._replace(editable=False, whose="Ben")
+    assert name_of(index(bens), TEXT, bens) == "Claim of Ben: We need night vision devices"
+    assert brief_of(TEXT, bens) == "Claim of Ben “We need night vision devices”"
