@@ -71,6 +71,11 @@ def decision_uid(layer: Uid, target: Uid) -> Uid:
     return named_uid(layer, "decision", target)
 
 
+def copy_uid(layer: Uid, source: Uid) -> Uid:
+    """A layer's copy of a span or link: who decides the same on two machines makes one copy."""
+    return named_uid(layer, "copy", source)
+
+
 def assignment_uid(project: Uid, article: Uid, person: Uid) -> Uid:
     """That an article is a person's to work on: one object for each pair."""
     return named_uid(project, "assignment", article, person)

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, uid_of
 from annotator.domain.values import EndKind, Fragment, Kind, Link
 from annotator.errors import UserError
 from annotator.journal.bodies import fragments_of, parsed
@@ -172,7 +172,7 @@ def spot_of(project: Project, entry: Entry) -> Spot:
     looks = [_span_seen, _link_seen]
     if entry.header.gesture.startswith("link."):
         looks.reverse()
-    for look in (*looks, _article_seen):
+    for look in (*looks, _target_seen, _article_seen):
         for operation in operations:
             spot = look(project, operation)
             if spot is not None:
@@ -198,6 +198,17 @@ def spot_of_link(project: Project, link: Link) -> Spot | None:
         if end.kind is EndKind.ARTICLE:
             return Spot(end.uid, None, link.uid)
     return None
+
+
+def _target_seen(project: Project, operation: Operation) -> Spot | None:
+    """What a decision or comment is about."""
+    if operation.kind not in (Kind.DECISION, Kind.COMMENT) or not operation.body:
+        return None
+    target = uid_of(parsed(operation.body)["target"])
+    span, link = project.reads.span(target), project.reads.link(target)
+    if span:
+        return Spot(span.article, span.uid)
+    return spot_of_link(project, link) if link else None
 
 
 def _article_seen(project: Project, operation: Operation) -> Spot | None:

@@ -7,6 +7,7 @@ import pytest
 
 from annotator.domain.identity import (
     article_uid,
+    copy_uid,
     entity_uid,
     foreign_uid,
     layer_uid,
@@ -137,3 +138,8 @@ def test_text_and_back() -> None:
 def test_no_uid_in_other_words() -> None:
     with pytest.raises(ValueError, match="hexadecimal"):
         uid_of("T1")
+
+
+def test_a_copy_is_named_by_its_layer_and_what_was_copied() -> None:
+    assert copy_uid(b"l" * 16, b"s" * 16) == named_uid(b"l" * 16, "copy", b"s" * 16)
+    assert copy_uid(b"l" * 16, b"s" * 16) != copy_uid(b"m" * 16, b"s" * 16)

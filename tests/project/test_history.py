@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import EndKind
+from annotator.domain.values import EndKind, Kind
 from annotator.project.history import History, Spot, Step, Turn, spot_of, spot_of_link
-from annotator.project.operations import articles, entities, links, spans
+from annotator.project.operations import articles, comments, decisions, entities, links, spans
 from annotator.project.project import Project
 from tests.project.builders import (
     article_end,
@@ -188,3 +188,13 @@ def test_what_is_in_no_article_is_nowhere(project: Project, article: Uid, other:
     project.run(articles.delete([article, other]))
     assert spot(project) == Spot()
     assert gestures(project)[-1] == "article.delete"
+
+
+def test_a_decision_and_a_comment_are_seen_at_what_they_are_about(
+    project: Project, article: Uid
+) -> None:
+    span = tag(project, article, "actor", "mayor")
+    project.run(decisions.reject([span]))
+    assert spot(project) == Spot(article, span)
+    project.run(comments.add(Kind.SPAN, span, "Why?"))
+    assert spot(project) == Spot(article, span)

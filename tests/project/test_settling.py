@@ -1,13 +1,18 @@
 """A question of the queue settled whole, in each of its ways."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.domain.identity import Uid
-from annotator.project.differences import Members, Queue
+from annotator.errors import UserError
+from annotator.project.differences import Members, Queue, Wanted
 from annotator.project.operations.decisions import Choice, decide
 from annotator.project.project import Project
 from annotator.project.settling import reject_all, take_all, take_one, take_side
-from tests.project.reviewing import coded, gold_of, gold_spans, layer_of, verdict
+from annotator.review.differences import Kind
+from tests.project.builders import with_articles
+from tests.project.reviewing import coded, gold_of, gold_spans, layer_of, linked, verdict
 
 
 class Question:
@@ -89,3 +94,53 @@ def test_field_by_field(lea: Project, article: Uid, question: Question) -> None:
     choices = take_one(question.cluster(), question.ben, {"edges": question.first})
     assert question.settle(choices) == ["changed edges", "accepted", "rejected"]
     assert gold_spans(lea, article) == [("claim", "the bridge 🌉 is safe", {"kind": "fact"})]
+
+
+WORDS = ("Ana", "Ana Lima", "Lima told", "bridge", "The mayor", "The mayor denied it")
+
+
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_all_taken_from_one_side_gold_is_that_side(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever was decided before: spans by type and extent, links by type and ends."""
+    project, (article, _) = with_articles(tmp_path_factory.mktemp("side") / "p.annotator")
+    with project:
+        project.i_am("Lea")
+        for name in ("Ben", "Cleo"):
+            pairs = st.tuples(st.sampled_from(("actor", "claim", "place")), st.sampled_from(WORDS))
+            chosen = data.draw(st.lists(pairs, min_size=1, max_size=5, unique=True))
+            made = [(type_, coded(project, name, article, type_, some)) for type_, some in chosen]
+            for claim in (uid for type_, uid in made if type_ == "claim"):
+                for actor in (uid for type_, uid in made if type_ == "actor"):
+                    linked(project, name, "made-by", claim, actor)
+        layers = [layer_of(project, name) for name in ("Ben", "Cleo")]
+        queue = Queue(project.reads, project.journal, gold_of(project), layers).read_all()
+        every = Wanted(kinds=frozenset(Kind))
+        for question in queue.questions(every):
+            first = queue.look_at(question)
+            assert first
+            way = data.draw(st.sampled_from((take_all, reject_all)))
+            try:
+                project.run(decide(way(first)))
+            except UserError:
+                continue  # a link whose end was rejected
+        side = data.draw(st.sampled_from(("Ben", "Cleo")))
+        for question in queue.questions(every):
+            cluster = queue.look_at(question)
+            assert cluster
+            project.run(decide(take_side(cluster, layer_of(project, side))))
+        assert shapes(project, article, gold_of(project)) == shapes(
+            project, article, layer_of(project, side)
+        )
+
+
+def shapes(project: Project, article: Uid, layer: Uid) -> list[tuple[object, ...]]:
+    spans = {span.uid: span for span in project.reads.spans(article, [layer])}
+    found: list[tuple[object, ...]] = [(one.type, one.fragments) for one in spans.values()]
+    found += [
+        (link.type, spans[link.source.uid].fragments, spans[link.target.uid].fragments)
+        for link in project.reads.links(article, [layer])
+    ]
+    return sorted(found, key=repr)

@@ -212,11 +212,11 @@ def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
         ),
         (
             marked("Tags over another reading of the text: please have a look"),
-            [(f"{d.title}: “{d.quote}”", _doubted(d)) for d in report.doubtful],
+            [(f"“{d.quote}” · {d.title}", _doubted(d)) for d in report.doubtful],
         ),
         (
             marked("There no more; they stay here"),
-            [(f"{g.title}: “{g.words}”", g.layer) for g in report.gone],
+            [(f"“{g.words}” · {g.title}", g.layer) for g in report.gone],
         ),
         (
             marked("Encoding guessed: please have a look"),

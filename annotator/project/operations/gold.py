@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from annotator.domain.identity import Uid, decision_uid, new_uid
+from annotator.domain.identity import Uid, copy_uid, decision_uid, new_uid
 from annotator.domain.scheme import LinkType
 from annotator.domain.values import (
     GOLD,
@@ -119,7 +119,7 @@ class Gold:
         found = found or twin_in(self._tx.reads, self.terms, self.layer, wanted)
         found = found or self._own_span(group, wanted)
         if found is None:
-            result = wanted._replace(uid=new_uid())
+            result = wanted._replace(uid=self._uid_for(base))
         elif fill or found.uid in self._written:
             result = self._copies.filled_span(found, wanted)
         else:
@@ -151,7 +151,7 @@ class Gold:
         found = self._tx.reads.link(self._before(group)) if fill else None
         found = found or self._link_like(wanted, kind) or self._own_link(group)
         if found is None:
-            result = wanted._replace(uid=new_uid())
+            result = wanted._replace(uid=self._uid_for(base))
         elif fill or found.uid in self._written:
             result = self._copies.filled_link(found, wanted)
         else:
@@ -207,6 +207,10 @@ class Gold:
     def _own_link(self, group: Sequence[Link]) -> Link | None:
         found = (self._tx.reads.link(result) for result in self._own(group))
         return next(filter(None, found), None)
+
+    def _uid_for(self, base: Item) -> Uid:
+        uid = copy_uid(self.layer, base.uid)
+        return new_uid() if self._tx.reads.alive(uid) else uid
 
     def _before(self, group: Sequence[Item]) -> Uid:
         """What one of these became before; no uid at all where none did."""

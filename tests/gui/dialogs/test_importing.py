@@ -106,8 +106,8 @@ def test_words_another_reading_changed_are_shown_as_they_were_and_are(qapp: QApp
         (
             "Tags over another reading of the text: please have a look",
             [
-                ("Bridge: “Erdoðan”", "now “Erdoğan”: its words were changed"),
-                ("Bridge: “an advert”", "left out: its words were deleted"),
+                ("“Erdoðan” · Bridge", "now “Erdoğan”: its words were changed"),
+                ("“an advert” · Bridge", "left out: its words were deleted"),
             ],
         ),
     ]

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, copy_uid
 from annotator.domain.values import WorkState
 from annotator.project.operations import decisions
 from annotator.project.project import Project
@@ -102,3 +102,23 @@ def test_taking_another_type_takes_out_links_that_no_longer_fit(lea: Project, ar
     report = lea.run(decisions.take([place], also=[actor])).value
     assert report.links_gone == 1
     assert gold_links(lea, article) == []
+
+
+def test_deciding_the_same_on_two_machines_makes_one_copy(lea: Project, article: Uid) -> None:
+    """What the copy is called follows from the layer and what was copied, not from when."""
+    span = coded(lea, "Ben", article, "actor", "Ana Lima")
+    (first,) = lea.run(decisions.take([span])).value.gold
+    lea.undo()
+    (second,) = lea.run(decisions.take([span])).value.gold
+    assert first == second == copy_uid(gold_of(lea), span)
+
+
+def test_a_copy_that_became_another_s_gets_a_second_beside_it(lea: Project, article: Uid) -> None:
+    one = coded(lea, "Ben", article, "actor", "Ana Lima")
+    same = coded(lea, "Cleo", article, "actor", "Ana Lima")
+    third = coded(lea, "Dan", article, "actor", "Ana")
+    (shared,) = lea.run(decisions.take([one, same])).value.gold
+    lea.run(decisions.take([one], fields={"edges": third}))
+    assert decision(lea, same).result == shared
+    assert decision(lea, one).result not in (None, shared)
+    assert len(gold_spans(lea, article)) == 2
