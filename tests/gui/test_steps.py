@@ -41,6 +41,9 @@ from tests.checkout import ROOT
         ("link.delete", {"count": 2}, "Delete 2 Links"),
         ("project.hand-out", {"to": "Cem"}, "Hand out to Cem"),
         ("article.import", {"count": 40}, "Import 40 Articles"),
+        ("decision.take", {"count": 1, "quote": "Khan"}, "Take “Khan” into Gold"),
+        ("decision.take", {"count": 3, "quote": "Khan"}, "Take 3 into Gold"),
+        ("comment.resolve", {"quote": "Khan"}, "Resolve Thread on “Khan”"),
     ],
 )
 def test_titles(qapp: QApplication, gesture: str, detail: dict[str, object], words: str) -> None:

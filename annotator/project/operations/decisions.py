@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from annotator.domain.identity import Uid, decision_uid
-from annotator.domain.values import GOLD, End, EndKind, Link, Span, Verdict
+from annotator.domain.identity import Uid, decision_uid, layer_uid
+from annotator.domain.values import GOLD, Decision, End, EndKind, Link, Span, Verdict
 from annotator.errors import UserError
 from annotator.project.operations.copies import Item, ends_wanted
 from annotator.project.operations.gold import Because, Gold
@@ -108,11 +108,12 @@ def withdraw(targets: Sequence[Uid]) -> Operation[int]:
     """
 
     def apply(tx: Transaction) -> int:
-        gold = Gold(tx)
-        items = [item_of(tx, uid) for uid in targets if gold.decided(uid)]
-        for item in items:
-            gold.withdraw(item)
-        gold.finish()
+        items = [item_of(tx, one.target) for one in _decided(tx, targets)]
+        if items:
+            gold = Gold(tx)
+            for item in items:
+                gold.withdraw(item)
+            gold.finish()
         tx.detail = {"count": len(items), "quote": item_words(tx, items[0]) if items else ""}
         return len(items)
 
@@ -123,9 +124,7 @@ def explain(targets: Sequence[Uid], *, reason: str, comment: str) -> Operation[i
     """Give decisions another reason and comment; gives how many of these were decided upon."""
 
     def apply(tx: Transaction) -> int:
-        layer = tx.my_layer(GOLD)
-        found = [tx.reads.decision(decision_uid(layer, uid)) for uid in targets]
-        decisions = [one.decision for one in found if one]
+        decisions = _decided(tx, targets)
         for decision in decisions:
             tx.put_decision(decision._replace(reason=reason.strip(), comment=comment.strip()))
         tx.detail = {"count": len(decisions)}
@@ -146,7 +145,6 @@ class _Deciding:
         self._choices = choices
         self._brought = 0
         self._left: list[Left] = []
-        self._words = ""
         self._at: Uid | None = None
         """The article whose text is held."""
 
@@ -294,6 +292,13 @@ def item_words(tx: Transaction, item: Item) -> str:
     if isinstance(item, Span):
         return end_words(tx, End(EndKind.SPAN, item.uid))
     return " – ".join(end_words(tx, end) for end in (item.source, item.target))
+
+
+def _decided(tx: Transaction, targets: Iterable[Uid]) -> list[Decision]:
+    """What I decided about these before; no layer is made for it."""
+    layer = layer_uid(tx.project, tx.me.uid, GOLD, "")
+    found = (tx.reads.decision(decision_uid(layer, uid)) for uid in targets)
+    return [one.decision for one in found if one]
 
 
 def _because(choice: Choice) -> Because:

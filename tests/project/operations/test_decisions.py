@@ -156,6 +156,12 @@ def test_another_reason_later(lea: Project, article: Uid) -> None:
     assert decision(lea, span).verdict is Verdict.REJECTED
 
 
+def test_where_nothing_was_decided_nothing_is_written(lea: Project, article: Uid) -> None:
+    span = coded(lea, "Ben", article, "actor", "Ana Lima")
+    assert lea.run(decisions.withdraw([span])).header is None
+    assert lea.run(decisions.explain([span], reason="wide", comment="")).header is None
+
+
 def test_the_same_again_is_no_step(lea: Project, article: Uid) -> None:
     span = coded(lea, "Ben", article, "actor", "Ana Lima", kind="person")
     lea.run(decisions.take([span]))
