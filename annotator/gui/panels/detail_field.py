@@ -1,23 +1,15 @@
 """A line of what is known of articles: saved when left or at Enter, with what others have."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from annotator.errors import UserError
 from annotator.gui.keys import ENTER
+from annotator.gui.panels.name_completer import STAYS, NameCompleter
 from annotator.gui.texts import tr
-
-_MOST_SEEN: Final = 12
-_STAYS: Final = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
-"""The keyboard is away for a moment only."""
 
 
 class DetailField(QLineEdit):
@@ -48,13 +40,8 @@ class DetailField(QLineEdit):
         self._list = several
         self._saved: str | None = ""
         self._emptying = False
-        self._names = QStringListModel(self)
-        completer = _ListCompleter(self._names, self) if several else QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SEEN)
-        self.setCompleter(completer)
-        completer.activated.connect(self._picked)
+        self._completer = NameCompleter(self, several=several)
+        self._completer.activated.connect(self._picked)
         self.textEdited.connect(self._typed)
         self._show_hint()
 
@@ -66,13 +53,13 @@ class DetailField(QLineEdit):
     @property
     def popup(self) -> QAbstractItemView:
         """The list of names that fit."""
-        found = self.completer().popup()
+        found = self._completer.popup()
         assert found is not None
         return found
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these names, best first."""
-        self._names.setStringList(list(names))
+        self._completer.offer(names)
 
     def set_hint(self, hint: str) -> None:
         """Say something else while there is no value."""
@@ -140,15 +127,16 @@ class DetailField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the names filled; a field reached by key is ready to be written over."""
-        if event.reason() not in _STAYS:
+        if event.reason() not in STAYS:
             self.names_wanted.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving it saves it."""
+        """Leaving it saves it; names are asked for again when it is come back to."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() not in STAYS:
             self.settle()
+            self._completer.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves and stays, Escape gives up what is typed; Delete in a field with several
@@ -191,9 +179,8 @@ class DetailField(QLineEdit):
         self.setPlaceholderText(hint)
 
     def _offer_all(self) -> None:
-        if self._names.rowCount() and not self.isReadOnly():
-            self.completer().setCompletionPrefix("")
-            self.completer().complete()
+        if not self.isReadOnly():
+            self._completer.offer_all()
 
     def _typed(self, text: str) -> None:
         if text and self._emptying:
@@ -204,19 +191,3 @@ class DetailField(QLineEdit):
         self.setText(text)
         if not self._list:
             self.settle(give_up=False)
-
-
-class _ListCompleter(QCompleter):
-    """Completes the last of several names parted by commas."""
-
-    def splitPath(self, path: str) -> list[str]:
-        """What is looked for: the last name."""
-        return [path.rpartition(",")[2].strip()]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """The whole line with a name in place of the last."""
-        field = self.widget()
-        assert isinstance(field, QLineEdit)
-        before, comma, _ = field.text().rpartition(",")
-        name = super().pathFromIndex(index)
-        return f"{before}{comma} {name}" if comma else name

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.gui.keys import is_enter
 from annotator.gui.panels.clearing import add_clear_button
-
-_MOST_SEEN = 12
+from annotator.gui.panels.name_completer import STAYS, NameCompleter
 
 
 class EntityField(QLineEdit):
@@ -25,19 +24,14 @@ class EntityField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(_MOST_SEEN)
-        self.setCompleter(completer)
+        self._completer = NameCompleter(self)
         add_clear_button(self)
-        completer.activated.connect(self._picked)
+        self._completer.activated.connect(self._picked)
         self.editingFinished.connect(self.settle)
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these names, best first."""
-        self._names.setStringList(list(names))
+        self._completer.offer(names)
 
     def load(self, name: str) -> None:
         """Show the name of something else; `settle` first."""
@@ -62,6 +56,12 @@ class EntityField(QLineEdit):
         """Have the list of names filled."""
         self.names_wanted.emit()
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Names are asked for again when it is come back to."""
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self._completer.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter settles, Escape gives up; both go back to the text."""
