@@ -26,11 +26,19 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 if "--show" not in sys.argv:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler  # noqa: E402
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget  # noqa: E402
+# Below what they need first: where the program lies, and on which platform Qt shows it.
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler  # noqa: E402 - see above
+from PySide6.QtWidgets import (  # noqa: E402 - see above
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QWidget,
+)
 
-import monkey_checks as checks  # noqa: E402
-from monkey_hands import Hands  # noqa: E402
+import monkey_checks as checks  # noqa: E402 - see above
+from monkey_growth import Growth  # noqa: E402 - see above
+from monkey_hands import Hands  # noqa: E402 - see above
 
 CHECK_EVERY = 40
 """Steps between two comparisons."""
@@ -72,7 +80,7 @@ class Monkey:
         self.hands = Hands(self.window, self.draw)
         self._steps, self._until = steps, time.monotonic() + seconds
         self._resting_since: float | None = None
-        self._growth = checks.Growth()
+        self._growth = Growth()
         self._timer = QTimer()
         self._timer.timeout.connect(self._turn)
 

@@ -2,14 +2,10 @@
 does not.
 """
 
-import gc
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
-from shiboken6 import Shiboken
 
 import sample
 from annotator.domain.values import Article, Metadata, Revision
@@ -23,7 +19,7 @@ from annotator.project.transaction import Operation, Transaction
 from annotator.settings.table import Settings
 from annotator.store.check import check_file
 from annotator.text.canonical import text_hash
-from bench_reader import resident, taking_in
+from bench_reader import taking_in
 from reader_documents import document
 
 ME = "Ana"
@@ -80,6 +76,7 @@ def session_and_file(window: MainWindow, path: Path) -> list[str]:
     amiss = []
     settings = Settings(my_name=session.project.me.name, machine="x", backups=False)
     with Project.open(path, settings, read_only=True) as other:
+        other.work_on(session.project.purpose)
         reads = other.reads
         spans = {one.uid: one for one in reads.spans(article.uid, shown.layers)}
         links = {one.uid: one for one in reads.links(article.uid, shown.layers)}
@@ -167,39 +164,3 @@ def _odd(wanted: Mapping[bytes, object], found: Mapping[bytes, object]) -> str:
     uids = [uid for uid in wanted.keys() | found.keys() if wanted.get(uid) != found.get(uid)]
     listed = [f"{uid.hex()}: {wanted.get(uid)} / {found.get(uid)}" for uid in uids[:3]]
     return f"{len(uids)} differ; " + "; ".join(listed)
-
-
-class Growth:
-    """What must not grow without end: memory, Python's objects, Qt's objects in the window."""
-
-    MOST_MB = 60.0
-    MOST_SHARE = 1.3
-
-    def __init__(self) -> None:
-        self._first: tuple[float, int, Counter[str]] | None = None
-
-    def look(self, window: MainWindow) -> list[str]:
-        """Compare with how it was when this was asked first."""
-        gc.collect()
-        kinds = Counter(type(one).__name__ for one in window.findChildren(QObject))
-        # Looking for children, here and for something to press, leaves an empty shell behind for
-        # each part that Qt made itself and that has gone since; the program does not look.
-        own = sum(not isinstance(one, Shiboken.Object) for one in gc.get_objects())
-        now = resident(), own, kinds
-        print(f"monkey: {now[0]:.0f} MB, {now[1]:,} and {kinds.total():,} objects", flush=True)
-        if self._first is None:
-            self._first = now
-            return []
-        memory, objects, before = self._first
-        amiss = []
-        if now[0] - memory > self.MOST_MB:
-            amiss.append(f"memory grew from {memory:.0f} to {now[0]:.0f} MB")
-        if now[1] > objects * self.MOST_SHARE:
-            amiss.append(f"{now[1]:,} objects of Python where there were {objects:,}")
-        if kinds.total() > before.total() * self.MOST_SHARE:
-            amiss.append(f"objects of Qt more than before: {dict(_more(kinds, before))}")
-        return amiss
-
-
-def _more(now: Counter[str], before: Counter[str]) -> Iterable[tuple[str, int]]:
-    return (now - before).most_common(8)
