@@ -261,6 +261,19 @@ class Journal:
             raise LookupError("no such operation")
         return self._operation(row)
 
+    def written(self, uid: Uid) -> Iterator[Operation]:
+        """Every operation on an object that is in the journal, whether it counts or not, the
+        newest version first.
+        """
+        number = self._objects.stored(uid)
+        if number is None:
+            return
+        rows = self._connection.execute(
+            _OPERATION + "WHERE op.object = ? ORDER BY op.version DESC", (number.id,)
+        ).fetchall()
+        for row in rows:
+            yield self._operation(row)
+
     def body_of(self, uid: Uid) -> bytes | None:
         """The body that stands for an object; None where it was deleted or never written."""
         row = self._connection.execute(

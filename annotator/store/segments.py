@@ -191,7 +191,7 @@ class Taking:
     def looked_at(self, header: Header, operation: Operation) -> None:
         """An operation is about to be written."""
 
-    def closed(self, header: Header, replica: Replica) -> None:
+    def closed(self, header: Header) -> None:
         """A transaction was written."""
 
     def _open(self, line: dict[str, Any]) -> None:
@@ -236,7 +236,7 @@ class Taking:
             have=header.moment.number, head=digest, clock=header.clock
         )
         self._recorder = None
-        self.closed(header, self._replicas[replica.uid])
+        self.closed(header)
         return 1
 
 
