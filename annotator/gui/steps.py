@@ -61,6 +61,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "person.change": marked("Change Person {name}"),
     "scheme.replace": marked("Change Scheme"),
     "layer.delete": marked("Remove Layer"),
+    "merge.accept": marked("Merge Work of {by}"),
 }
 
 _OF_MANY: Final[Mapping[str, str]] = {

@@ -20,7 +20,7 @@ from annotator.domain.values import (
     Person,
     Span,
 )
-from annotator.journal.bodies import article_from, layer_from, parsed
+from annotator.journal.bodies import article_from, layer_from, parsed, person_from
 from annotator.journal.entries import Header, Operation
 from annotator.journal.strangers import Unfit, Value, born_rightly
 from annotator.store.writer import Writer
@@ -56,8 +56,10 @@ class Fitting:
 
     def name_of(self, person: Uid) -> str:
         """What somebody is called, for a sentence."""
-        people = self._reads.people()
-        return next((one.name for one in people if one.uid == person), "somebody")
+        for operation in self._journal.written(person):
+            if operation.kind == Kind.PERSON and operation.body is not None:
+                return person_from(person, parsed(operation.body)).name
+        return "somebody"
 
     def is_person(self, uid: Uid) -> bool:
         """Whether this is somebody."""

@@ -16,6 +16,9 @@ from annotator.project.transaction import Transaction
 from annotator.store.journal import Entry
 from annotator.store.objects import Objects
 
+MERGE: Final = "merge.accept"
+"""What the step is called that merges others' work."""
+
 _ABOUT: Final = {
     Kind.PERSON: "person.",
     Kind.LAYER: "layer.",
@@ -40,10 +43,11 @@ def revert(tx: Transaction, entry: Entry, objects: Objects, *, alone: bool) -> N
         UserError: if one of its objects was changed since.
     """
     by_the_way = []
+    merged = _take_merge_back(tx, entry)
     for step, operation in tx.journal.operations(entry.numbers, backwards=True):
-        before = tx.journal.operation(operation.previous) if operation.previous else None
-        if before is not None and before.body is None:
-            before = None
+        if merged and operation.kind == Kind.ACCEPTANCE:
+            continue
+        before = _before(tx, entry, operation, merged=merged)
         stored = objects.stored(operation.uid)
         assert stored is not None
         untouched = (stored.replica, stored.number, stored.step) == (*entry.numbers, step)
@@ -61,6 +65,54 @@ def revert(tx: Transaction, entry: Entry, objects: Objects, *, alone: bool) -> N
     for operation in by_the_way:
         if not _needed(tx, operation):
             _write(tx, operation, None)
+
+
+def _before(
+    tx: Transaction, entry: Entry, operation: Operation, *, merged: bool
+) -> Operation | None:
+    """What stood before an operation of ``entry``, None where nothing did."""
+    found: Operation | None = None
+    if merged:
+        found = tx.journal.without_own_after(operation.uid, entry.header.clock - 1)
+    elif operation.previous:
+        try:
+            found = tx.journal.operation(operation.previous)
+        except LookupError as error:
+            raise UserError(
+                "This step cannot be taken back here, because what it changed is not in this file."
+            ) from error
+    return found if found is not None and found.body is not None else None
+
+
+def _take_merge_back(tx: Transaction, entry: Entry) -> bool:
+    """Where ``entry`` is a merge, take its acceptance out, and put what was written over the work
+    it brought, and taken back again, to what it was before. False where it is none.
+
+    Raises:
+        UserError: if something it brought was changed here since.
+    """
+    if entry.header.gesture != MERGE:
+        return False
+    operations = (operation for _, operation in tx.journal.operations(entry.numbers))
+    acceptance = next((one for one in operations if one.kind == Kind.ACCEPTANCE), None)
+    if acceptance is None or acceptance.body is None:
+        return False
+    clock = entry.header.clock
+    since = tx.journal.own_since(acceptance.uid, clock)
+    for uid in since:
+        left = tx.journal.without_own_after(uid, clock)
+        if tx.journal.body_of(uid) != (left.body if left else None):
+            raise UserError(
+                "This merge cannot be taken back, because later work stands on what it brought; "
+                "take that back first."
+            )
+    _write(tx, acceptance, None)
+    for uid in since:
+        before = tx.journal.without_own_after(uid, clock - 1)
+        stands = tx.journal.newest(uid)
+        if stands is not None:
+            _write(tx, stands, before if before and before.body is not None else None)
+    return True
 
 
 def _write(tx: Transaction, operation: Operation, before: Operation | None) -> None:

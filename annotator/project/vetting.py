@@ -83,11 +83,15 @@ class Vetting(Taking):
 
     def missing(self, header: Header, replica: Replica) -> None:
         """Refuse a gap."""
+        first, last = replica.have + 1, header.moment.number - 1
         raise UserError(
-            "Steps {first}–{last} of {who} are missing before what “{name}” holds; ask for a "
+            "Step {first} of {who} is missing before what “{name}” holds; ask for a package of "
+            "the whole journal."
+            if first == last
+            else "Steps {first}–{last} of {who} are missing before what “{name}” holds; ask for a "
             "package of the whole journal.",
-            first=replica.have + 1,
-            last=header.moment.number - 1,
+            first=first,
+            last=last,
             who=self._fitting.name_of(header.author),
             name=self._name,
         )

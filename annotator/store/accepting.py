@@ -115,7 +115,7 @@ class Acceptances:
 
     def missed(self) -> list[Missed]:
         """What is not there and yet stood on, as the last change left it; needed first last."""
-        self._touch_nothing_unless_touched()
+        self._remember()
         found: dict[int, Missed] = {}
         for table, column in _NEEDS:
             also = " AND x.source_kind <> 'span'" if column == "source" else ""
@@ -131,7 +131,7 @@ class Acceptances:
 
     def stood_on_by_mine(self) -> bool:
         """Whether something written here is about an object that the last change took away."""
-        self._touch_nothing_unless_touched()
+        self._remember()
         return any(
             self._connection.execute(
                 f"SELECT 1 FROM temp.touched AS g JOIN object AS o ON o.id = g.object "
@@ -142,6 +142,15 @@ class Acceptances:
             ).fetchone()
             for table, column in _SAID_OF
         )
+
+    def hanging(self) -> int:
+        """How many links of the last change stand for want of an end in no article."""
+        self._remember()
+        row: tuple[int] = self._connection.execute(
+            "SELECT count(DISTINCT link) FROM hanging "
+            "WHERE link IN (SELECT object FROM temp.touched)"
+        ).fetchone()
+        return row[0]
 
     def gaps(self) -> bool:
         """Whether an acceptance carries on from transactions that do not count."""
@@ -173,14 +182,14 @@ class Acceptances:
         ).fetchone()
         return row[0]
 
-    def _touch_nothing_unless_touched(self) -> None:
+    def _remember(self) -> None:
         self._connection.execute(
             "CREATE TEMP TABLE IF NOT EXISTS touched (object INTEGER PRIMARY KEY, kind INTEGER)"
         )
 
     def _refold(self, ranges: Sequence[tuple[int, int, int]]) -> None:
         self.effect = Effect()
-        self._touch_nothing_unless_touched()
+        self._remember()
         self._connection.execute("DELETE FROM temp.touched")
         inert = self._objects.word(Kind.ACCEPTANCE)
         self._connection.executemany(

@@ -1,24 +1,16 @@
 """Reading the journal of a project file, and its replicas."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.journal.chain import genesis
-from annotator.journal.entries import Header, Mode, Moment, Operation, Place
-from annotator.store.accepting import ACCEPTED, STANDING
-from annotator.store.objects import Objects
+from annotator.journal.entries import Header, Mode, Moment, Operation
+from annotator.store.accepting import STANDING
+from annotator.store.versions import OPERATION, Versions
 
 _PAGE: Final = 2_000
-
-_OPERATION: Final = (
-    "SELECT op.step, op.kind, o.uid, layer, article, op.version, "
-    "r.uid, previous_number, previous_step, body "
-    "FROM op JOIN object AS o ON o.id = op.object "
-    "LEFT JOIN replica AS r ON r.id = previous_replica "
-)
 
 
 class Replica(NamedTuple):
@@ -58,13 +50,8 @@ class Entry(NamedTuple):
     """Replica and transaction numbers in this file."""
 
 
-class Journal:
+class Journal(Versions):
     """The journal behind one connection."""
-
-    def __init__(self, connection: sqlite3.Connection, objects: Objects) -> None:
-        self._connection = connection
-        self._objects = objects
-        self._has_acceptances: bool | None = None
 
     def replica(self, binding: str) -> Replica | None:
         """The replica bound to this machine and file, the newest if there are several."""
@@ -153,7 +140,7 @@ class Journal:
         Two replicas may have written at the same clock, so their numbers are part of the order.
         """
         order = "ORDER BY t.clock DESC, t.replica DESC, t.number DESC LIMIT ?"
-        counting = f"WHERE {self._accepted or 1} "
+        counting = f"WHERE {self.accepted or 1} "
         if before is None:
             return self._entries(counting + order, (limit,))
         place = (before.header.clock, *before.numbers)
@@ -162,7 +149,7 @@ class Journal:
 
     def count(self) -> int:
         """How many transactions count, from the replicas' own numbers: none is looked at now."""
-        if not self._accepted:
+        if not self.accepted:
             row = self._connection.execute("SELECT sum(have) FROM replica").fetchone()
         else:
             row = self._connection.execute(
@@ -224,7 +211,7 @@ class Journal:
         compare, order, at = ("<", "DESC", 1 << 62) if backwards else (">", "ASC", -1)
         while True:
             rows = self._connection.execute(
-                _OPERATION + "WHERE op.replica = ? AND op.number = ? "
+                OPERATION + "WHERE op.replica = ? AND op.number = ? "
                 f"AND op.step {compare} ? ORDER BY op.step {order} LIMIT {_PAGE}",
                 (*numbers, at),
             ).fetchall()
@@ -233,54 +220,6 @@ class Journal:
             if len(rows) < _PAGE:
                 return
             at = rows[-1][0]
-
-    def _operation(self, row: tuple[Any, ...]) -> Operation:
-        _, kind, uid, layer, article, version, replica, number, step, body = row
-        return Operation(
-            self._objects.text(kind),
-            uid,
-            self._objects.uid_of(layer) if layer else None,
-            self._objects.uid_of(article) if article else None,
-            version,
-            Place(replica, number, step) if replica else None,
-            body.encode() if body is not None else None,
-        )
-
-    def operation(self, place: Place) -> Operation:
-        """The operation at a place.
-
-        Raises:
-            LookupError: if there is none.
-        """
-        row = self._connection.execute(
-            _OPERATION + "JOIN replica AS at ON at.id = op.replica "
-            "WHERE at.uid = ? AND op.number = ? AND op.step = ?",
-            place,
-        ).fetchone()
-        if row is None:
-            raise LookupError("no such operation")
-        return self._operation(row)
-
-    def written(self, uid: Uid) -> Iterator[Operation]:
-        """Every operation on an object that is in the journal, whether it counts or not, the
-        newest version first.
-        """
-        number = self._objects.stored(uid)
-        if number is None:
-            return
-        rows = self._connection.execute(
-            _OPERATION + "WHERE op.object = ? ORDER BY op.version DESC", (number.id,)
-        ).fetchall()
-        for row in rows:
-            yield self._operation(row)
-
-    def body_of(self, uid: Uid) -> bytes | None:
-        """The body that stands for an object; None where it was deleted or never written."""
-        row = self._connection.execute(
-            "SELECT body FROM object AS o JOIN op USING (replica, number, step) WHERE o.uid = ?",
-            (uid,),
-        ).fetchone()
-        return row[0].encode() if row and row[0] is not None else None
 
     def last_step(self, uid: Uid) -> tuple[int, int] | None:
         """The numbers of the transaction that wrote an object last, which may not be closed yet;
@@ -299,13 +238,12 @@ class Journal:
         found = self._connection.execute(
             "SELECT op.replica, op.number, op.body FROM op JOIN txn AS t USING (replica, number) "
             "JOIN replica AS r ON r.id = t.replica "
-            f"WHERE op.object = ? AND {self._accepted or 1} ORDER BY {STANDING}",
+            f"WHERE op.object = ? AND {self.accepted or 1} ORDER BY {STANDING}",
             (number,),
         )
         for replica, at, body in found:
             yield self.entry((replica, at)), body.encode() if body is not None else None
 
-    @property
     def _accepted(self) -> str:
         """Which transactions count; nothing of the sort in a file of an older version that is
         only looked at.

@@ -195,7 +195,7 @@ class Taking:
         """A transaction was written."""
 
     def _open(self, line: dict[str, Any]) -> None:
-        header, digest = _header(line), bytes.fromhex(line["hash"])
+        header, digest = header_of(line), bytes.fromhex(line["hash"])
         moment = header.moment
         replica = self.replica(moment.replica)
         if moment.number <= replica.have:
@@ -218,7 +218,7 @@ class Taking:
                 raise ValueError("a text is not as it was written, its hash differs")
             self.text(sha, line["body"], [_source(one) for one in line["sources"]])
             return
-        operation = _operation(line["op"])
+        operation = operation_of(line["op"])
         if operation.previous:
             self.replica(operation.previous.replica)
         self.looked_at(self._header, operation)
@@ -240,7 +240,8 @@ class Taking:
         return 1
 
 
-def _header(line: dict[str, Any]) -> Header:
+def header_of(line: dict[str, Any]) -> Header:
+    """The header a line of a segment holds."""
     undoes = line["undoes"]
     return Header(
         Moment(bytes.fromhex(line["replica"]), line["number"]),
@@ -340,7 +341,8 @@ def _operation_line(operation: Operation) -> list[Any]:
     ]
 
 
-def _operation(line: list[Any]) -> Operation:
+def operation_of(line: list[Any]) -> Operation:
+    """The operation a line of a segment holds."""
     kind, uid, layer, article, version, previous, body = line
     return Operation(
         kind,
