@@ -244,17 +244,6 @@ class Journal(Versions):
         for replica, at, body in found:
             yield self.entry((replica, at)), body.encode() if body is not None else None
 
-    def _accepted(self) -> str:
-        """Which transactions count; nothing of the sort in a file of an older version that is
-        only looked at.
-        """
-        if self._has_acceptances is None:
-            row = self._connection.execute(
-                "SELECT 1 FROM sqlite_schema WHERE name = 'acceptance'"
-            ).fetchone()
-            self._has_acceptances = row is not None
-        return ACCEPTED if self._has_acceptances else ""
-
     def _entries(self, clause: str, values: tuple[int, ...]) -> Iterator[Entry]:
         for row in self._connection.execute(
             "SELECT r.uid, t.number, t.clock, a.uid, w.text, t.detail, t.mode, u.uid, "

@@ -120,3 +120,13 @@ class Versions:
         return [uid for (uid,) in rows]
 
     @property
+    def accepted(self) -> str:
+        """Which transactions count; nothing of the sort in a file of an older version that is
+        only looked at.
+        """
+        if self._has_acceptances is None:
+            row = self._connection.execute(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'acceptance'"
+            ).fetchone()
+            self._has_acceptances = row is not None
+        return ACCEPTED if self._has_acceptances else ""
