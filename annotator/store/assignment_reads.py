@@ -111,6 +111,13 @@ class AssignmentReads(ReviewReads):
             )
         )
 
+    def assigned_people(self) -> list[Uid]:
+        """Everybody to whom anything is assigned."""
+        if not self._knows_reviews():
+            return []
+        people = self._connection.execute("SELECT DISTINCT person FROM assignment ORDER BY person")
+        return [self._uids[row[0]] for row in people]
+
     def progress(self) -> dict[Uid, Progress]:
         """How far everyone is to whom anything is assigned."""
         if not self._knows_reviews():

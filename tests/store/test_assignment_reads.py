@@ -35,6 +35,7 @@ def test_turns_and_progress(project: Project, article: Uid, other: Uid) -> None:
     reads = project.reads
     assert reads.assigned() == reads.assigned(ana.uid) == {article, other}
     assert reads.assigned(ben.uid) == {article}
+    assert reads.assigned_people() == [ana.uid, ben.uid]
     assert reads.turns([article, other]) == {
         article: (
             Turn(ana.uid, WorkState.IN_WORK, blind=False),

@@ -43,7 +43,12 @@ class GoHandlers:
     def step_to_undone(self) -> None:
         """Open the next article that is not done; says where there is none."""
         if not self._panel.step_to_undone() and not self._say_all_done():
-            self._say(marked("This is the only article that is not done."))
+            mine = self._panel.model.listing.to_do is not None
+            self._say(
+                marked("This is the only article assigned to you that is not done.")
+                if mine
+                else marked("This is the only article that is not done.")
+            )
 
     def done(self) -> None:
         """Mark the article as done and open the next; after the last, say what is left."""
@@ -55,7 +60,7 @@ class GoHandlers:
             self._session.run(articles.set_state([article.uid], WorkState.DONE))
             if project.reads.state(project.my_layer, article.uid) is not WorkState.DONE:
                 return
-        if not self._panel.step(1) and not self._say_all_done():
+        if not self._panel.step_from_done() and not self._say_all_done():
             self._say(marked("This is the last article; not all before it are done."))
 
     def _say_all_done(self) -> bool:
@@ -66,6 +71,14 @@ class GoHandlers:
         seen = len(listing.order)
         if not seen:
             self._say(marked("The filter shows no article."))
+        elif listing.to_do is not None:
+            mine = listing.to_do.intersection(listing.order)
+            all_mine = marked("All {seen} articles assigned to you are done.")
+            shown_mine = marked(
+                "All {seen} articles assigned to you that the filter shows are done."
+            )
+            said = shown_mine if listing.wanted else all_mine
+            self._session.failed.emit(UserError(said, seen=len(mine)))
         elif listing.wanted:
             shown = marked("All {seen} articles that the filter shows are done.")
             self._session.failed.emit(UserError(shown, seen=seen))

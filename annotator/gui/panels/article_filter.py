@@ -1,11 +1,13 @@
 """What the list of articles is narrowed and sorted by: choices under the field for words."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.gui.panels.article_listing import NOT_DONE
 from annotator.gui.panels.combo import ComboBox
@@ -33,8 +35,18 @@ _LEAST: Final = 6
 """Letters of a choice that are always seen."""
 
 
+class Whose(Enum):
+    """Whose turn it is, where that is no one person."""
+
+    MINE_TO_DO = "mine"
+    """Assigned to me and not done."""
+    NOBODY = "nobody"
+
+
 class ArticleFilter(QWidget):
-    """State, outlet, story, order; an outlet or story is asked for only where there are some."""
+    """State, whose, outlet, story, order; whose, an outlet or story is asked for only where there
+    are some.
+    """
 
     narrowed = Signal()
     """Another state, outlet or story is wanted."""
@@ -46,6 +58,7 @@ class ArticleFilter(QWidget):
         self.states = _choice(tr("Which states"), self)
         for number, (title, _) in enumerate(_STATES):
             self.states.addItem(tr(title), number)
+        self.turns = _choice(tr("Assigned to whom"), self)
         self.outlets = _choice(tr("Which outlet"), self)
         self.stories = _choice(tr("Which story"), self)
         self.orders = _choice(tr("Order of the articles"), self)
@@ -63,9 +76,10 @@ class ArticleFilter(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
+        self.offer_people(())
         self.offer((), ())
         self._say_turn()
-        for choice in (self.states, self.outlets, self.stories):
+        for choice in (self.states, self.turns, self.outlets, self.stories):
             choice.currentIndexChanged.connect(lambda _place: self.narrowed.emit())
         self.orders.currentIndexChanged.connect(lambda _place: self.sorted.emit())
         self.turn.toggled.connect(self._turned)
@@ -74,6 +88,12 @@ class ArticleFilter(QWidget):
     def state(self) -> frozenset[WorkState] | None:
         """The states wanted; None: all."""
         return _STATES[self.states.currentIndex()][1]
+
+    @property
+    def turn_of(self) -> Whose | Uid | None:
+        """Whose turn it is to be; None: anybody's."""
+        found: Whose | Uid | None = self.turns.currentData()
+        return found
 
     @property
     def outlet(self) -> str | None:
@@ -90,7 +110,8 @@ class ArticleFilter(QWidget):
     @property
     def is_wide(self) -> bool:
         """Whether every article passes."""
-        return self.state is None and self.outlet is None and self.story is None
+        chosen = (self.state, self.turn_of, self.outlet, self.story)
+        return all(one is None for one in chosen)
 
     @property
     def order(self) -> ArticleOrder:
@@ -108,6 +129,24 @@ class ArticleFilter(QWidget):
         _fill(self.stories, tr("All stories"), tr("No story"), stories)
         self._arrange()
 
+    def offer_people(self, people: Sequence[tuple[Uid, str]]) -> None:
+        """Offer these to whom anything is assigned, with what is mine to do and what is nobody's;
+        none: nothing is assigned.
+        """
+        chosen = self.turns.currentData()
+        blocker = QSignalBlocker(self.turns)
+        self.turns.clear()
+        self.turns.addItem(tr("Anybody’s turn"), None)
+        if people:
+            self.turns.addItem(tr("Mine to do"), Whose.MINE_TO_DO)
+            for uid, name in people:
+                self.turns.addItem(name, uid)
+            self.turns.addItem(tr("Nobody’s"), Whose.NOBODY)
+        there = [self.turns.itemData(place) for place in range(self.turns.count())]
+        self.turns.choose(chosen if chosen in there else None)
+        blocker.unblock()
+        self._arrange()
+
     def show_order(self, order: ArticleOrder, *, descending: bool) -> None:
         """Show an order, telling nobody."""
         with QSignalBlocker(self.orders), QSignalBlocker(self.turn):
@@ -117,8 +156,9 @@ class ArticleFilter(QWidget):
 
     def clear(self) -> None:
         """All states, outlets and stories; the order stays."""
-        blockers = [QSignalBlocker(c) for c in (self.states, self.outlets, self.stories)]
-        for choice in (self.states, self.outlets, self.stories):
+        choices = (self.states, self.turns, self.outlets, self.stories)
+        blockers = [QSignalBlocker(choice) for choice in choices]
+        for choice in choices:
             choice.setCurrentIndex(0)
         for blocker in blockers:
             blocker.unblock()
@@ -129,11 +169,11 @@ class ArticleFilter(QWidget):
     def _arrange(self) -> None:
         """Two in a row, those with nothing to choose left out."""
         parts = [self.states]
-        parts += [c for c in (self.outlets, self.stories) if c.count() > 1]
-        for part in (self.outlets, self.stories):
+        parts += [c for c in (self.turns, self.outlets, self.stories) if c.count() > 1]
+        for part in (self.turns, self.outlets, self.stories):
             part.setVisible(part in parts)
         shown: list[QWidget] = [*parts, self._order]
-        for widget in (self.states, self.outlets, self.stories, self._order):
+        for widget in (self.states, self.turns, self.outlets, self.stories, self._order):
             self._grid.removeWidget(widget)
         for number, widget in enumerate(shown):
             row, column = divmod(number, _IN_A_ROW)

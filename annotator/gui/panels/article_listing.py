@@ -30,11 +30,12 @@ class Wanted:
     outlet: str | None = None
     """The empty one is that of articles without."""
     story: str | None = None
+    among: frozenset[Uid] | None = None
+    """Only these: those assigned to somebody."""
 
     def __bool__(self) -> bool:
-        return bool(
-            self.words.split() or self.states or self.outlet is not None or self.story is not None
-        )
+        chosen = (self.outlet, self.story, self.among)
+        return bool(self.words.split() or self.states) or any(one is not None for one in chosen)
 
 
 class Listing:
@@ -51,6 +52,8 @@ class Listing:
         """Those seen."""
         self.stale = False
         self.wanted = Wanted()
+        self.to_do: frozenset[Uid] | None = None
+        """Those that are mine to do; None: any."""
         self._words: list[str] = []
         self.sorting = ArticleOrder.IMPORTED
         self.descending = False
@@ -133,19 +136,23 @@ class Listing:
         return self._places.get(uid) if uid is not None else None
 
     def next_undone(self, after: Uid | None) -> Uid | None:
-        """The next of those seen that is not done, from the top again after the last; never
-        ``after`` itself.
+        """The next of those seen that is mine to do and not done, from the top again after the
+        last; never ``after`` itself.
         """
         place = self.place_of(after)
         start = 0 if place is None else place + 1
         for uid in chain(islice(self.order, start, None), islice(self.order, start)):
-            if uid != after and self.rows[uid].state is not WorkState.DONE:
+            if uid != after and self._is_undone(uid):
                 return uid
         return None
 
     def undone(self) -> int:
-        """How many of those seen are not done."""
-        return sum(self.rows[uid].state is not WorkState.DONE for uid in self.order)
+        """How many of those seen are mine to do and not done."""
+        return sum(map(self._is_undone, self.order))
+
+    def _is_undone(self, uid: Uid) -> bool:
+        mine = self.to_do is None or uid in self.to_do
+        return mine and self.rows[uid].state is not WorkState.DONE
 
     def begins_story(self, place: int) -> bool:
         """Whether the article there is the first of its story, where stories stand together."""
@@ -173,6 +180,8 @@ class Listing:
             found = [row for row in found if row.outlet == wanted.outlet]
         if wanted.story is not None:
             found = [row for row in found if row.story == wanted.story]
+        if wanted.among is not None:
+            found = [row for row in found if row.uid in wanted.among]
         if self._words:
             in_text, folded = wanted.in_text, self._fold_all(found)
             for word in self._words:

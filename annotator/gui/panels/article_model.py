@@ -9,8 +9,10 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.gui.names import Names
 from annotator.gui.panels.article_listing import Listing, Wanted
+from annotator.gui.panels.assigned import Assigned
 from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked, tr
+from annotator.project.project import Project
 from annotator.settings.table import ArticleOrder
 from annotator.store.reads import ArticleRow
 
@@ -20,6 +22,9 @@ OPEN: Final = ROW + 1
 """Whether this is the article on the desk."""
 BEGINS: Final = ROW + 2
 """Whether another story begins here."""
+
+TURNS: Final = ROW + 3
+"""Whom it is assigned to, as `Turn`."""
 
 STATES: Final = {
     None: marked("New"),
@@ -46,6 +51,7 @@ class ArticleModel(QAbstractListModel):
         self._names: Names | None = None
         self._open: Uid | None = None
         self.listing = Listing()
+        self.assigned = Assigned()
         self.has_stories = False
         """Whether any article tells a story that has a name."""
 
@@ -81,9 +87,18 @@ class ArticleModel(QAbstractListModel):
 
     def patch(self, rows: Sequence[ArticleRow]) -> None:
         """Show some articles anew, each where it stands."""
+        self.assigned.forget(row.uid for row in rows)
         for row in rows:
             if self.listing.put(row):
                 self._redraw(row.uid)
+
+    def reassign(self, project: Project | None) -> None:
+        """Articles are assigned to others now, or people are called otherwise."""
+        self.assigned.read(project)
+        self.listing.to_do = self.assigned.to_do
+        last = len(self.listing.order) - 1
+        if last >= 0:
+            self.dataChanged.emit(self.index(0), self.index(last))
 
     def mark_open(self, uid: Uid | None) -> None:
         """Another article is on the desk."""
@@ -115,12 +130,6 @@ class ArticleModel(QAbstractListModel):
             return None
         row = self.listing.rows[self.listing.order[index.row()]]
         match role:
-            case _ if role == ROW:
-                return row
-            case _ if role == OPEN:
-                return row.uid == self._open
-            case _ if role == BEGINS:
-                return self.listing.begins_story(index.row())
             case Qt.ItemDataRole.DisplayRole:
                 return self.title(row)
             case Qt.ItemDataRole.ToolTipRole:
@@ -128,6 +137,19 @@ class ArticleModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 here = row.uid == self._open
                 return self.described(row) + ("\n" + tr("On the desk") if here else "")
+        return self._for_delegate(row, index, role)
+
+    def _for_delegate(self, row: ArticleRow, index: Index, role: int) -> Any:
+        """What Qt knows no roles for."""
+        match role:
+            case _ if role == ROW:
+                return row
+            case _ if role == OPEN:
+                return row.uid == self._open
+            case _ if role == TURNS:
+                return self.assigned.turns(row.uid)
+            case _ if role == BEGINS:
+                return self.listing.begins_story(index.row())
         return None
 
     def title(self, row: ArticleRow) -> str:
@@ -140,7 +162,13 @@ class ArticleModel(QAbstractListModel):
         spans = counted(row.spans, marked("{n} tag"), marked("{n} tags"))
         links = counted(row.links, marked("{n} link"), marked("{n} links"))
         story = tr("Story: {name}", name=row.story) if row.story else ""
-        parts = (self.title(row), row.outlet, row.published, story, f"{state} · {spans}, {links}")
+        parts = [self.title(row), row.outlet, row.published, story, f"{state} · {spans}, {links}"]
+        turns = ", ".join(
+            tr("{name} ({state})", name=turn.name, state=tr(STATES[turn.state]))
+            for turn in self.assigned.turns(row.uid)
+        )
+        if turns:
+            parts.append(tr("Assigned to {people}", people=turns))
         return "\n".join(part for part in parts if part)
 
     def _redraw(self, uid: Uid | None) -> None:

@@ -1,5 +1,6 @@
 """Draws an article in the list: how far it is, its title, where it is from, how many tags."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -8,13 +9,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.domain.values import WorkState
 from annotator.gui.describe import side_by_side
-from annotator.gui.panels.article_model import BEGINS, OPEN, ROW, counts
+from annotator.gui.panels.article_model import BEGINS, OPEN, ROW, TURNS, counts
+from annotator.gui.panels.assigned import Turn
 from annotator.gui.panels.columns import Index
 from annotator.gui.texts import counted, marked
 from annotator.store.reads import ArticleRow
 
 _GAP: Final = 0.45
 """Space around things, in heights of a line."""
+_SIGN: Final = 0.9
+"""Of how far somebody is, in heights of a line."""
 _MOST_OF_LINE: Final = 0.5
 """How much of a line the counts may take with their words; else they are bare figures."""
 
@@ -39,13 +43,15 @@ def counts_in(row: ArticleRow, metrics: QFontMetrics, width: int) -> str:
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Two lines per article, three where there are stories."""
+    """Two lines per article, a further one where there are stories, one where any are assigned."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._good = QColor("#1B6E3C")
         self._quiet = QColor("#5F5F5B")
         self.lines = 2
+        self.shows_turns = False
+        """Whether the last line says whom an article is assigned to."""
 
     def set_colours(self, good: str, quiet: str) -> None:
         """Take the colours of a look: of what is done, and of what is of less concern."""
@@ -82,6 +88,11 @@ class ArticleDelegate(QStyledItemDelegate):
         title = index.data(Qt.ItemDataRole.DisplayRole)
         self._line(painter, words, 0, title, font, quiet if done else ink)
         self._draw_details(painter, words, row, option.font, quiet, mirrored=mirrored)
+        if self.shows_turns:
+            place = words.adjusted(0, line * (self.lines - 1), 0, 0)
+            place.setHeight(line)
+            mono = ink if selected else None
+            self._draw_turns(painter, place, index.data(TURNS), option.font, mono)
         painter.restore()
 
     def _draw_details(
@@ -97,7 +108,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """What stands under the title; the counts at the end of the last line."""
         metrics = QFontMetrics(font)
         line = metrics.height()
-        texts = [detail(row), row.story][: self.lines - 1]
+        texts = [detail(row), row.story][: self.lines - 1 - self.shows_turns]
         count = counts_in(row, metrics, words.width())
         room = metrics.horizontalAdvance(count) + round(line * _GAP) if count else 0
         for number, text in enumerate(texts, start=1):
@@ -106,6 +117,43 @@ class ArticleDelegate(QStyledItemDelegate):
             self._line(painter, place, line * number, text, font, ink)
         if count:
             self._line(painter, words, line * len(texts), count, font, ink, at_end=True)
+
+    def _draw_turns(
+        self,
+        painter: QPainter,
+        place: QRect,
+        turns: Sequence[Turn],
+        font: QFont,
+        ink: QColor | None,
+    ) -> None:
+        """Each with the sign of how far they are; those without room are counted."""
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        metrics, sign = QFontMetrics(font), round(place.height() * _SIGN)
+        gap, used = place.height() // 3, 0
+        for number, turn in enumerate(turns):
+            width = sign + gap // 2 + metrics.horizontalAdvance(turn.name)
+            left = len(turns) - number
+            rest = metrics.horizontalAdvance(f"+{left - 1}") + gap if left > 1 else 0
+            fits = used + width + rest <= place.width() or (not number and left == 1)
+            part = QRect(place.left() + used, place.top(), place.width() - used, place.height())
+            if mirrored:
+                part.moveRight(place.right() - used)
+            if not fits:
+                self._line(painter, part, 0, f"+{left}", font, ink or self._quiet)
+                return
+            box = QRectF(0, 0, sign, sign)
+            across = sign / 2
+            box.moveCenter(
+                QPointF(
+                    part.right() - across if mirrored else part.left() + across,
+                    place.center().y() + 0.5,
+                )
+            )
+            self._draw_state(painter, box, turn.state, ink)
+            inset = sign + gap // 2
+            name = part.adjusted(0, 0, -inset, 0) if mirrored else part.adjusted(inset, 0, 0, 0)
+            self._line(painter, name, 0, turn.name, font, ink or self._quiet)
+            used += width + gap
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, ink: QColor) -> None:
         """What is chosen, under the mouse, or has the keyboard."""

@@ -92,7 +92,9 @@ class ArticleTable(SheetTable):
 
     def set_heights(self) -> None:
         """Rows as high as the font and the articles need."""
-        self._delegate.lines = 3 if self._model.has_stories else 2
+        turns = bool(self._model.assigned.articles)
+        self._delegate.shows_turns = turns
+        self._delegate.lines = 2 + self._model.has_stories + turns
         height = row_height(self.fontMetrics().height(), self._delegate.lines)
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)

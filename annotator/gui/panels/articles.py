@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Kind, WorkState
-from annotator.gui.panels.article_filter import ArticleFilter
-from annotator.gui.panels.article_listing import Wanted
+from annotator.domain.values import Kind
+from annotator.gui.panels.article_filter import ArticleFilter, Whose
+from annotator.gui.panels.article_listing import NOT_DONE, Wanted
 from annotator.gui.panels.article_model import ArticleModel
 from annotator.gui.panels.article_table import ArticleTable
 from annotator.gui.panels.empty import EmptyHint
@@ -129,9 +129,13 @@ class ArticlesPanel(QWidget):
         self._session.show_article(order[place])
         return True
 
+    def step_from_done(self) -> bool:
+        """Open the next article, where some are mine to do the next of those; False at the end."""
+        return self.step(1) if self._model.listing.to_do is None else self.step_to_undone()
+
     def step_to_undone(self) -> bool:
-        """Open the next of those seen that is not done, from the top again; False where there is
-        no other.
+        """Open the next of those seen that is mine to do and not done, from the top again; False
+        where there is no other.
         """
         article = self._session.article
         found = self._model.listing.next_undone(article.uid if article else None)
@@ -153,11 +157,10 @@ class ArticlesPanel(QWidget):
         self._session.show_article(self._first())
 
     def _first(self) -> Uid | None:
-        """The first article that is not done, else the first."""
+        """The first article that is mine to do and not done, else the first."""
         order = self._model.order
-        rows = (self._model.article(uid) for uid in order)
-        undone = (row.uid for row in rows if row and row.state is not WorkState.DONE)
-        return next(undone, order[0] if order else None)
+        undone = self._model.listing.next_undone(None)
+        return undone if undone is not None or not order else order[0]
 
     def _nearest(self, ahead: Sequence[Uid]) -> Uid | None:
         """The first of these that is still seen, else the last there is."""
@@ -167,7 +170,9 @@ class ArticlesPanel(QWidget):
 
     def _clear(self) -> None:
         self._model.fill((), None)
+        self._model.reassign(None)
         self._filter.offer((), ())
+        self._filter.offer_people(())
         self._show_current()
 
     def _fill(self) -> None:
@@ -175,11 +180,18 @@ class ArticlesPanel(QWidget):
         if project is not None:
             rows = project.reads.article_rows(project.my_layer)
             self._view.keep_selection(lambda: self._model.fill(rows, self._session.names))
+            self._reassign()
             self._offer()
             if self._wanted() != self._model.listing.wanted:
                 self._narrow()
             else:
                 self._show_current()
+
+    def _reassign(self) -> None:
+        """Know whom articles are assigned to anew."""
+        self._model.reassign(self._session.project)
+        self._filter.offer_people(self._model.assigned.people())
+        self._view.set_heights()
 
     def _offer(self) -> None:
         """Offer the outlets and stories there are now."""
@@ -200,7 +212,12 @@ class ArticlesPanel(QWidget):
             self._fill()
             if gone:
                 self._session.show_article(self._nearest(ahead))
-        elif changes.articles:
+            return
+        if changes.touches(Kind.ASSIGNMENT, Kind.PERSON):
+            self._reassign()
+            if self._wanted() != self._model.listing.wanted:
+                self._narrow()
+        if changes.articles:
             rows = project.reads.article_rows(project.my_layer, list(changes.articles))
             self._model.patch(rows)
             if articles:
@@ -241,12 +258,23 @@ class ArticlesPanel(QWidget):
     def _wanted(self) -> Wanted:
         project, words = self._session.project, self._find.text()
         in_text = frozenset(project.articles_with(words)) if project and words.strip() else ()
+        states, among = self._filter.state, None
+        match self._filter.turn_of:
+            case Whose.MINE_TO_DO:
+                among = self._model.assigned.mine
+                states = NOT_DONE if states is None else states & NOT_DONE
+            case Whose.NOBODY:
+                articles = self._model.listing.rows.keys()
+                among = frozenset(articles - self._model.assigned.articles)
+            case bytes() as person:
+                among = self._model.assigned.of(person)
         return Wanted(
             words.strip(),
             frozenset(in_text),
-            self._filter.state,
+            states,
             self._filter.outlet,
             self._filter.story,
+            among,
         )
 
     def _look(self) -> None:

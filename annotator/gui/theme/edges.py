@@ -17,4 +17,6 @@ def sheet(tokens: Tokens) -> str:
         f"{', '.join(f'{name}:focus' for name in _LISTS)} {{ border: {focus}; }}"
         f"QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked"
         f" {{ border: {edge}; background: {tokens.field}; }}"
+        f"QRadioButton::indicator:unchecked {{ border: {edge}; border-radius: 7px;"
+        f" width: 12px; height: 12px; background: {tokens.field}; }}"
     )
