@@ -12,6 +12,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "project.create": "made the project",
     "project.hand-out": "handed this out to {to}",
     "project.salvage": "saved what could be read of a damaged project",
+    "merge.accept": "merged {count} of {by}",
     "span.add": "tagged “{quote}” as {type}",
     "span.add-many": "tagged {count}",
     "span.add-piece": "added a piece to “{quote}”",
@@ -47,6 +48,7 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 
 _COUNTED: Final[Mapping[str, str]] = {
+    "merge.accept": "step",
     "span.add-many": "passage",
     "span.retype": "span",
     "span.set-entity": "span",

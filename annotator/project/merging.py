@@ -86,12 +86,8 @@ class _Merge:
         self._before: Vector = accepted_up_to(tx.writer.connection)
         self._reached: list[Vector] = []
         self._ours = tx.reads.scheme()
-        self._place: Place | None = None
-        self._standing: bytes | None = None
-        for place, body in tx.writer.journal.places_of(scheme_uid(tx.project)):
-            if self._knew(place):
-                self._place, self._standing = place, body
-                break
+        schemes = tx.writer.journal.places_of(scheme_uid(tx.project))
+        self._standing = next((body for place, body in schemes if self._knew(place)), None)
 
     def run(self, segments: Sequence[Incoming]) -> MergeReport:
         reached: Vector = {}
@@ -215,15 +211,17 @@ class _Merge:
         known = {body for place, body in versions if self._knew(place)}
         seen = {self._standing}
         for reached in self._reached:
-            within = (one for one in versions if one[0].number <= reached.get(one[0].replica, 0))
-            place, body = next(within, (None, None))
-            if place is None or body is None or body in seen:
+            bodies = [
+                body for place, body in versions if place.number <= reached.get(place.replica, 0)
+            ]
+            body = next(iter(bodies), None)
+            if body is None or body in seen:
                 continue
             seen.add(body)
             relation = SchemeRelation.APART
             if body in known:
                 relation = SchemeRelation.OLDER
-            elif self._place and self._place.number <= reached.get(self._place.replica, 0):
+            elif self._standing in bodies:
                 relation = SchemeRelation.NEWER
             scheme = Scheme.model_validate(parsed(body))
             if self._ours and compare(self._ours, scheme):

@@ -69,18 +69,27 @@ def pass_on(
         gesture: what all of this is called in the history.
         detail: canonical JSON for it.
     """
-    for passed in chosen:
-        target.objects.registered(passed.uid)
+    standing = list(_standing(source, chosen))
+    for one in standing:
+        target.objects.registered(one.operation.uid)
     into = _Into(target, gesture, detail)
-    for _, group in groupby(sorted(_standing(source, chosen)), key=lambda one: one[:3]):
-        together = list(group)
+    steps = [list(group) for _, group in groupby(sorted(standing), key=lambda one: one[:3])]
+    for clock, together in zip(_clocks([step[0].clock for step in steps]), steps, strict=True):
         for one in together:
             _bring_texts(source, target.connection, one.operation)
-        into.write(together[0].clock - 1, together[0].author, [one.operation for one in together])
+        into.write(clock, together[0].author, [one.operation for one in together])
     operations = [Operation(one.kind, one.uid, None, None, 1, None, one.body) for one in new]
     if operations:
         into.write(next_clock(into.clock), author, operations)
     rebuild(target.connection)
+
+
+def _clocks(originals: Sequence[int]) -> list[int]:
+    """Ever later clocks, each before the original's; those are in order, some perhaps the same."""
+    clocks: list[int] = []
+    for original in reversed(originals):
+        clocks.append(min(original, clocks[-1] if clocks else original) - 1)
+    return clocks[::-1]
 
 
 class _Into:

@@ -59,6 +59,26 @@ def test_what_was_one_step_is_one_step(
     assert made.execute("SELECT * FROM undo").fetchall() == []
 
 
+def test_a_step_of_two_authors_is_two_and_each_is_later_than_the_one_before(
+    project: Project, target: Writer, article: Uid
+) -> None:
+    """What takes a journal in refuses steps that are not in order."""
+    span = tag(project, article, "actor", "Ana")
+    source = project.database.own_reader()
+    target.begin()
+    uids = ((scheme_uid(project.uid), b"a"), (project.me.uid, b"a"), (article, b"a"),
+            (project.my_layer, b"a"), (span, b"b"))  # fmt: skip
+    pass_on(
+        source, target, [Passed(uid, who * 16) for uid, who in uids], [],
+        author=b"a" * 16, gesture="project.hand-out", detail=b"{}",
+    )  # fmt: skip
+    target.commit()
+    source.close()
+    clocks = [row[0] for row in target.connection.execute("SELECT clock FROM txn ORDER BY number")]
+    first, second, tagged = (row[0] for row in rows(project, "SELECT clock FROM txn ORDER BY 1"))
+    assert clocks == [first - 1, second - 1, tagged - 2, tagged - 1]
+
+
 def test_articles_come_in_the_order_they_are_named(
     project: Project, target: Writer, article: Uid, other: Uid
 ) -> None:
@@ -82,8 +102,9 @@ def test_what_was_deleted_or_never_was_is_passed_over(
     project: Project, target: Writer, article: Uid, other: Uid
 ) -> None:
     project.run(articles.delete([other]))
-    passed(project, target, [other, new_uid(), article])
+    made = passed(project, target, [other, new_uid(), article])
     assert target.reads.article_uids() == [article]
+    assert {uid for (uid,) in made.execute("SELECT uid FROM object")} == {article, project.me.uid}
 
 
 def test_links_find_the_article_of_a_span_that_changed_after_them(
