@@ -59,7 +59,7 @@ class LayerParts:
 
     def join(self, actions: Actions, to_text: Callable[[], None]) -> None:
         """Give the parts their commands and the way back to the text."""
-        self.sign.set_back_action(actions.action("layer.mine"))
+        self.sign.back_button.clicked.connect(actions.action("review.gold").trigger)
         self.annotators.set_actions(
             [actions.action(name) for name in ("people.edit", "view.side-by-side")]
         )

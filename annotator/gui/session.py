@@ -212,11 +212,14 @@ class Session(Selected):
         self.kept.named(project.me.name)
         self._work_on(project, ANNOTATIONS)
 
-    def work_on(self, purpose: str) -> None:
-        """Tag and link in my layer for this purpose from now on, see `Project.work_on`."""
+    def work_on(self, purpose: str) -> bool:
+        """Tag and link in my layer for this purpose from now on; False where that cannot be, which
+        has been said then.
+        """
         project = self._project
-        if project is not None and not self.attempts.blocked() and purpose != project.purpose:
-            self._work_on(project, purpose)
+        if project is None or self.attempts.blocked():
+            return False
+        return self.attempt(lambda: self._work_on(project, purpose)) is not None
 
     def is_mine(self, part: Span | Link) -> bool:
         """Whether it is in my own layer and so may be changed."""
@@ -320,11 +323,12 @@ class Session(Selected):
             self.patched.emit(patch)
             self._keep_selection()
 
-    def _work_on(self, project: Project, purpose: str) -> None:
+    def _work_on(self, project: Project, purpose: str) -> str:
         project.work_on(purpose)
         self._others = tuple(uid for uid in self._others if uid != project.my_layer)
         self._blind = self.blindness.mark
         self._reshow()
+        return purpose
 
     def _look(self, changes: Changes) -> None:
         """Tell if others' work came into sight or went out of it."""

@@ -11,11 +11,11 @@ from typing import Final, Self, TypeVar
 
 from annotator.domain.identity import Uid, layer_uid, new_uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import ANNOTATIONS, Kind, Person
+from annotator.domain.values import ANNOTATIONS, GOLD, Kind, Person
 from annotator.errors import BusyError, UserError, Way
 from annotator.journal.bodies import parsed
 from annotator.journal.entries import Mode, Moment
-from annotator.project.persons import as_known, person_called, who_works
+from annotator.project.persons import as_known, may_lead, person_called, who_works
 from annotator.project.steps import By, Outcome, Steps
 from annotator.project.transaction import Operation, Transaction
 from annotator.project.undo import revert
@@ -152,7 +152,13 @@ class Project:
         return self.me
 
     def work_on(self, purpose: str) -> None:
-        """Tag and link in my layer for this purpose from now on: ``annotations`` or ``gold``."""
+        """Tag and link in my layer for this purpose from now on: ``annotations`` or ``gold``.
+
+        Raises:
+            UserError: for gold, if I am no lead and somebody is.
+        """
+        if purpose == GOLD and not may_lead(self.reads, self.me.uid):
+            raise UserError("Only a lead works in gold; see People who is one.")
         self.purpose = purpose
 
     def run(self, operation: Operation[T], *, wait: bool = False) -> Outcome[T]:

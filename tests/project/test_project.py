@@ -8,10 +8,10 @@ from typing import Self
 import pytest
 
 from annotator.domain.identity import Uid, person_uid
-from annotator.domain.values import Metadata, Person
+from annotator.domain.values import ANNOTATIONS, GOLD, Metadata, Person
 from annotator.errors import BusyError, UserError, Way
 from annotator.journal.clock import time_of
-from annotator.project.operations import articles, spans
+from annotator.project.operations import articles, people, spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 from tests.project.builders import (
@@ -325,3 +325,12 @@ def test_raw_bytes_are_kept_up_to_the_setting(tmp_path: Path, keep: int, *, expe
         ((size, data),) = rows(project, "SELECT size, bytes FROM source")
     assert size == len(FIRST.encode("utf-16"))
     assert (data is not None) is expected
+
+
+def test_gold_is_for_leads_once_there_is_one(project: Project) -> None:
+    project.work_on(GOLD)
+    project.work_on(ANNOTATIONS)
+    project.run(people.add("Ben", role="lead"))
+    with pytest.raises(UserError, match="Only a lead works in gold"):
+        project.work_on(GOLD)
+    assert project.purpose == ANNOTATIONS

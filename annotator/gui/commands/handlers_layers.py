@@ -1,4 +1,4 @@
-"""Whose work is seen and which layer I work in."""
+"""Whose work is seen, and who works on the project."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,18 +6,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.values import ANNOTATIONS, GOLD
 from annotator.errors import UserError
 from annotator.gui.beside import Beside
 from annotator.gui.dialogs.people import PeopleDialog
 from annotator.gui.seeing import turned
 from annotator.gui.session import Session
 from annotator.gui.texts import marked
-from annotator.project.persons import may_lead
 
 
 class LayerHandlers:
-    """Goes through others' work, to gold and back."""
+    """Goes through others' work and to the text beside."""
 
     def __init__(
         self, session: Session, beside: Beside, window: QWidget, to_text: Callable[[], None]
@@ -31,26 +29,12 @@ class LayerHandlers:
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
         return {
-            "layer.gold": self.to_gold,
-            "layer.mine": partial(self._session.work_on, ANNOTATIONS),
             "layer.next": partial(self.turn, 1),
             "layer.previous": partial(self.turn, -1),
             "view.side-by-side": self.put_beside,
             "view.beside": self.to_beside,
             "people.edit": self.edit_people,
         }
-
-    def to_gold(self) -> None:
-        """Work in my gold layer, if I may."""
-        project = self._session.project
-        if project is None:
-            return
-        if may_lead(project.reads, project.me.uid):
-            self._session.work_on(GOLD)
-        else:
-            self._session.failed.emit(
-                UserError(marked("Only a lead works in gold; see People for who is one."))
-            )
 
     def turn(self, by: int) -> None:
         """See the next one's work beside mine."""

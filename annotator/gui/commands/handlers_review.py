@@ -25,7 +25,8 @@ class ReviewHandlers:
         project = self._session.project
         if project is None:
             return
-        self._session.work_on(ANNOTATIONS if project.purpose == GOLD else GOLD)
+        if not self._session.work_on(ANNOTATIONS if project.purpose == GOLD else GOLD):
+            return
         if project.purpose == GOLD:
             self._notices.say(tr("What you tag now goes to your gold layer."))
         else:

@@ -113,14 +113,6 @@ COMMANDS: Final = (
         "people.edit", marked("Peop&le…"), (), FILE, needs=_PROJECT, group=2,
         hint=marked("Who works on the project: names, roles, colours"),
     ),
-    Command(
-        "layer.gold", marked("Work in &Gold Layer"), ("Ctrl+G",), FILE, needs=_PROJECT, group=2,
-        hint=marked("What is tagged then is the settled result; for leads"),
-    ),
-    Command(
-        "layer.mine", marked("Work in &My Annotations"), ("Ctrl+Shift+G",), FILE, needs=_PROJECT,
-        group=2,
-    ),
     Command("window.quit", marked("&Quit"), ("Ctrl+Q",), FILE, group=3),
     Command("edit.undo", marked("&Undo"), ("Ctrl+Z",), EDIT, needs=frozenset({Need.UNDO})),
     Command(

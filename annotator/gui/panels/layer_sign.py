@@ -2,7 +2,6 @@
 work is hidden from me.
 """
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
@@ -22,6 +21,7 @@ class LayerSign(QWidget):
         self._session = session
         self._gold = _line("gold", tr("Gold layer: what you tag now is the settled result"))
         self._back = QToolButton()
+        self._back.setText(tr("Back to My Annotations"))
         self._back.setObjectName("gold")
         self._blind = _line("blind", "")
         top = QWidget()
@@ -55,10 +55,6 @@ class LayerSign(QWidget):
     def back_button(self) -> QToolButton:
         """Leaves the gold layer."""
         return self._back
-
-    def set_back_action(self, action: QAction) -> None:
-        """The button does this command."""
-        self._back.setDefaultAction(action)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another look: gold stands out, blindness is only said."""

@@ -1,4 +1,4 @@
-"""Gold and back, others' work, people."""
+"""Others' work, people, and who may work in gold."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain.values import ANNOTATIONS, GOLD
 from annotator.gui.dialogs.people import PeopleDialog
 from annotator.project.operations import people
-from tests.gui.desk import CONTROL, SHIFT, Desk
+from tests.gui.desk import SHIFT, Desk
 
 
 def purpose(desk: Desk) -> str:
@@ -14,20 +14,14 @@ def purpose(desk: Desk) -> str:
     return desk.session.project.purpose
 
 
-def test_to_gold_and_back_by_keys(desk: Desk) -> None:
-    desk.press("g", CONTROL)
-    assert purpose(desk) == GOLD
-    desk.tag("Khan")
-    desk.press("g", CONTROL | SHIFT)
-    assert purpose(desk) == ANNOTATIONS
-    assert desk.saved_spans() == []
-
-
 def test_only_a_lead_works_in_gold_once_there_is_one(desk: Desk) -> None:
+    desk.press("g")
+    assert purpose(desk) == GOLD
+    desk.press("g")
     desk.session.run(people.add("Dia", role="lead"))
-    desk.press("g", CONTROL)
+    desk.press("g")
     assert purpose(desk) == ANNOTATIONS
-    assert desk.said == "Only a lead works in gold; see People for who is one."
+    assert desk.said == "Only a lead works in gold; see People who is one."
 
 
 def test_nobody_else_to_be_seen_is_said(desk: Desk) -> None:
