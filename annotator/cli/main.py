@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotator import __version__
-from annotator.cli import articles, assigning, datasets, finding, handing, merging, projects
+from annotator.cli import (
+    agreeing,
+    articles,
+    assigning,
+    datasets,
+    finding,
+    handing,
+    merging,
+    projects,
+)
 from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output, speak_any_script
 from annotator.errors import CancelledError, UserError
 
@@ -43,7 +52,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
-    for module in (projects, articles, datasets, finding, assigning, handing, merging):
+    for module in (projects, articles, datasets, finding, assigning, handing, merging, agreeing):
         module.add_verbs(verbs)
     window = verbs.add_parser(
         "gui", help="open the window (so does annotator alone)", allow_abbrev=False

@@ -27,6 +27,8 @@ class Options:
     seed: int = 1
     level: float = 0.95
     terms: Terms = AS_WRITTEN
+    hidden: frozenset[Uid] = frozenset()
+    """Articles in which others' work is hidden from who asks: they are left out."""
 
 
 class Part(NamedTuple):
@@ -114,6 +116,9 @@ def gather(works: Iterable[ArticleWork], layers: tuple[Uid, ...], options: Optio
     parts: list[Part] = []
     left_out: list[LeftOut] = []
     for work in works:
+        if work.article in options.hidden:
+            left_out.append(LeftOut(work.article, Why.HIDDEN, ()))
+            continue
         here, why = _here(work, layers, options)
         if why is None:
             parts.append(_part(work, here, options))

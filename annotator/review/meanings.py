@@ -224,6 +224,10 @@ MEANINGS: Final = {
 }
 """What each figure means, in one sentence."""
 
+WEIGHT_RULE: Final = (
+    "A plain F1 weighs every span or link the same (micro); a mean over types weighs every type "
+    "the same (macro), but for those that nobody used."
+)
 SPANS_RULE: Final = (
     "Spans are the same if type and all pieces are; entity, attributes and notes are compared "
     "elsewhere."

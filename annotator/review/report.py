@@ -135,6 +135,8 @@ class Why(StrEnum):
 
     NOT_DONE = "not-done"
     NOT_OPENED = "not-opened"
+    HIDDEN = "hidden"
+    """Others' work on it is hidden from who asks, who has not done it yet."""
 
 
 class LeftOut(NamedTuple):
@@ -143,7 +145,7 @@ class LeftOut(NamedTuple):
     article: Uid
     why: Why
     layers: tuple[Uid, ...]
-    """Whose work is not done, or was never begun."""
+    """Whose work is not done, or was never begun; none where it is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
