@@ -25,6 +25,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Person
 from annotator.errors import UserError
 from annotator.gui.dialogs.buttons import ok_cancel
+from annotator.gui.dialogs.new_name import NewName
 from annotator.gui.panels.annotators_model import progress_words
 from annotator.gui.texts import counted, marked, said, tr
 from annotator.project.distributing import Distribution
@@ -68,11 +69,7 @@ class AssignDialog(QDialog):
         )
         self._people = QListWidget()
         self._people.setAccessibleName(tr("People"))
-        self._new = QLineEdit()
-        self._new.setPlaceholderText(tr("Name of somebody new"))
-        self._new.setAccessibleName(tr("Name of somebody new"))
-        self._add = QPushButton(tr("Add"))
-        self._add.setAutoDefault(False)
+        self._new = NewName()
         self._each = QRadioButton(tr("All of the ticked people work on each article"))
         self._share = QRadioButton(tr("Share out among the ticked people, for each article:"))
         self._coders = QSpinBox()
@@ -101,9 +98,6 @@ class AssignDialog(QDialog):
         self._each.setChecked(True)
         self._coders.setRange(1, 99)
         self._coders.setValue(2)
-        new = QHBoxLayout()
-        new.addWidget(self._new, 1)
-        new.addWidget(self._add)
         share = QHBoxLayout()
         share.addWidget(self._share)
         share.addWidget(self._coders)
@@ -112,7 +106,7 @@ class AssignDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._head)
         column.addWidget(self._people, 1)
-        column.addLayout(new)
+        column.addWidget(self._new)
         column.addWidget(self._each)
         column.addLayout(share)
         column.addWidget(self._blind)
@@ -162,8 +156,7 @@ class AssignDialog(QDialog):
         self._coders.valueChanged.connect(lambda _n: self._look())
         self._blind.checkStateChanged.connect(lambda _state: self._look())
         self._again.clicked.connect(self._draw_again)
-        self._add.clicked.connect(self._add_person)
-        self._new.textChanged.connect(lambda _text: self._look())
+        self._new.named.connect(self._add_person)
         self.accepted.connect(lambda: self.ordered.emit(self._order()))
 
     @property
@@ -174,12 +167,12 @@ class AssignDialog(QDialog):
     @property
     def new_field(self) -> QLineEdit:
         """For somebody new."""
-        return self._new
+        return self._new.field
 
     @property
     def add_button(self) -> QPushButton:
         """Lists them, ticked."""
-        return self._add
+        return self._new.button
 
     @property
     def share_button(self) -> QRadioButton:
@@ -252,7 +245,6 @@ class AssignDialog(QDialog):
         """Say what would be done; nothing to do and what cannot be are not to be ordered."""
         sharing = self._share.isChecked()
         self._again.setEnabled(sharing)
-        self._add.setEnabled(bool(self._new.text().strip()))
         self._shared, fault = None, ""
         if sharing:
             try:
@@ -314,9 +306,9 @@ class AssignDialog(QDialog):
         self._seed = secrets.randbelow(_SEEDS)
         self._look()
 
-    def _add_person(self) -> None:
+    def _add_person(self, name: str) -> None:
         """List somebody new; they are made known with the step."""
-        person = person_called(self._project.reads, self._project.uid, self._new.text())
+        person = person_called(self._project.reads, self._project.uid, name)
         known: Mapping[Uid, int] = {p.uid: n for n, (p, _) in enumerate(self._listed())}
         if person.uid not in known:
             self._put(person, "", _TICK.Checked)
@@ -324,7 +316,6 @@ class AssignDialog(QDialog):
             self._people.item(known[person.uid]).setCheckState(_TICK.Checked)
         self._people.setCurrentRow(known.get(person.uid, self._people.count() - 1))
         self._new.clear()
-        self._people.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
@@ -22,7 +22,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Person
 from annotator.errors import UserError
 from annotator.gui.dialogs.buttons import close_only
-from annotator.gui.keys import is_enter
+from annotator.gui.dialogs.new_name import NameField, NewName
 from annotator.gui.panels.annotators_model import colours_of, progress_words, role_words
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.swatch import swatch
@@ -35,15 +35,6 @@ from annotator.project.operations.people import ROLES
 _SWATCH: Final = 14
 
 
-class _NameField(QLineEdit):
-    """Enter is for the field: no button of the dialog is meant by it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if is_enter(event):
-            event.accept()
-
-
 class PeopleDialog(QDialog):
     """The people on one side, the chosen one on the other, a line for a new one below."""
 
@@ -54,7 +45,7 @@ class PeopleDialog(QDialog):
         self._people: list[Person] = []
         self._list = QListWidget()
         self._list.setAccessibleName(tr("People"))
-        self._name = _NameField()
+        self._name = NameField()
         self._name.setAccessibleName(tr("Name"))
         self._role = ComboBox()
         self._role.setAccessibleName(tr("Role"))
@@ -64,11 +55,7 @@ class PeopleDialog(QDialog):
         self._colour.setAccessibleName(tr("Colour"))
         self._colour.setAutoDefault(False)
         self._progress = QLabel()
-        self._new = _NameField()
-        self._new.setPlaceholderText(tr("Name of somebody new"))
-        self._new.setAccessibleName(tr("Name of somebody new"))
-        self._add = QPushButton(tr("Add"))
-        self._add.setAutoDefault(False)
+        self._new = NewName()
         self._fault = QLabel()
         self._picker: QColorDialog | None = None
         self._lay_out()
@@ -87,9 +74,6 @@ class PeopleDialog(QDialog):
         across = QHBoxLayout()
         across.addWidget(self._list)
         across.addLayout(form, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._new, 1)
-        below.addWidget(self._add)
         about = QLabel(
             tr("Leads may work in gold. While nobody is a lead, everybody may do what leads do.")
         )
@@ -100,7 +84,7 @@ class PeopleDialog(QDialog):
         self._fault.hide()
         whole = QVBoxLayout(self)
         whole.addLayout(across, 1)
-        whole.addLayout(below)
+        whole.addWidget(self._new)
         whole.addWidget(self._fault)
         whole.addWidget(about)
         whole.addWidget(close_only(self))
@@ -111,12 +95,9 @@ class PeopleDialog(QDialog):
         self._name.editingFinished.connect(self._rename)
         self._role.activated.connect(self._take_role)
         self._colour.clicked.connect(self._pick)
-        self._add.clicked.connect(self._make)
-        self._new.returnPressed.connect(self._make)
-        self._new.textChanged.connect(self._allow)
+        self._new.named.connect(self._make)
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self._say_fault)
-        self._allow()
 
     @property
     def list(self) -> QListWidget:
@@ -136,12 +117,12 @@ class PeopleDialog(QDialog):
     @property
     def new_field(self) -> QLineEdit:
         """For somebody new."""
-        return self._new
+        return self._new.field
 
     @property
     def add_button(self) -> QPushButton:
         """Adds them."""
-        return self._add
+        return self._new.button
 
     @property
     def fault(self) -> str:
@@ -211,11 +192,6 @@ class PeopleDialog(QDialog):
         self._fault.setText(said(error))
         self._fault.show()
 
-    def _allow(self) -> None:
-        project = self._session.project
-        known = project is not None and not project.read_only
-        self._add.setEnabled(known and bool(self._new.text().strip()))
-
     # From the person
 
     def _change(self, person: Person) -> None:
@@ -244,13 +220,9 @@ class PeopleDialog(QDialog):
         picker.finished.connect(picker.deleteLater)
         picker.open()
 
-    def _make(self) -> None:
-        name = self._new.text()
-        if not name.strip():
-            return
+    def _make(self, name: str) -> None:
         self._fault.hide()
         made = self._session.run(people.add(name))
         if made is not None:
-            self._new.clear()
             self._fill(made.uid)
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._new.clear()

@@ -117,7 +117,8 @@ def test_who_has_some_of_several_is_half_ticked(crowd: Desk, three: AssignDialog
 
 def test_somebody_new_comes_with_the_step(crowd: Desk, one: AssignDialog) -> None:
     press(one.new_field, "Eva")
-    one.add_button.click()
+    press(one.new_field, Qt.Key.Key_Return)
+    assert one.isVisible(), "Enter was for the name"
     assert ok(one)
     assert (0, "Eva", False) in saved(crowd)
     crowd.session.undo()
