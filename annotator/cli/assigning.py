@@ -9,6 +9,8 @@ from annotator.cli.verbs import Verbs, add_file, add_verb, opened
 from annotator.errors import BadInputError
 
 if TYPE_CHECKING:
+    from annotator.domain.identity import Uid
+    from annotator.domain.values import Person
     from annotator.exchange.assigning import Sheet
     from annotator.project.project import Project
 
@@ -93,8 +95,11 @@ def _share(project: "Project", options: argparse.Namespace, output: Output) -> i
     from annotator.project.persons import person_called
 
     names = [name for name in options.among.split(",") if name.strip()]
-    people = [person_called(project.reads, project.uid, name) for name in names]
-    people = list({person.uid: person for person in people}.values())
+    called: dict[Uid, Person] = {}
+    for name in names:
+        person = person_called(project.reads, project.uid, name)
+        called.setdefault(person.uid, person)
+    people = list(called.values())
     articles = project.reads.article_uids()
     shared = assignments.shares(project.reads, articles, people, options.coders, seed=options.seed)
     step = None

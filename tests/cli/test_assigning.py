@@ -40,7 +40,7 @@ def test_a_table_with_a_line_that_has_no_place(shell: Shell, six: Path, tmp_path
 
 
 def test_shared_out_and_told_by_info(shell: Shell, six: Path) -> None:
-    found = shell.json("assign", six, "--coders", 2, "--among", "Ben, Cem,Dia,Ben", "--open")
+    found = shell.json("assign", six, "--coders", 2, "--among", "Ben, Cem,Dia,ben", "--open")
     assert found["people"] == [
         {"person": name, "before": 0, "after": 4} for name in ("Ben", "Cem", "Dia")
     ]

@@ -94,6 +94,21 @@ def test_the_window_at_work(desk: Desk) -> None:
     assert mute(desk.window) == []
 
 
+def test_the_text_beside_and_the_annotators(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F8)
+    desk.press(Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.layers.beside.view.isVisible()
+    assert desk.window.layers.annotators.table.hasFocus()
+    assert nameless(desk.window) == []
+    assert mute(desk.window) == []
+    spans = [
+        node.text(QAccessible.Text.Name)
+        for node in walked(QAccessible.queryAccessibleInterface(desk.window.layers.beside))
+        if isinstance(node, SpanInterface)
+    ]
+    assert spans[0] == "Claim: We need small arms, made by → Khan"
+
+
 def test_fields_with_something_in_them(desk: Desk) -> None:
     desk.tag("Khan")
     fields = [field for field in desk.window.findChildren(QLineEdit) if field.isVisible()]

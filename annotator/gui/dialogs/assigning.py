@@ -28,7 +28,7 @@ from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.new_name import NewName
 from annotator.gui.panels.annotators_model import progress_words
 from annotator.gui.texts import counted, marked, said, tr
-from annotator.project.distributing import Distribution
+from annotator.project.distributing import Distribution, distribute
 from annotator.project.operations import assignments
 from annotator.project.operations.assignments import Assigned
 from annotator.project.persons import person_called
@@ -62,6 +62,9 @@ class AssignDialog(QDialog):
         self._project = project
         self._articles = tuple(articles)
         self._turns = project.reads.turns(self._articles)
+        self._standing = {
+            article: [turn.person for turn in turns] for article, turns in self._turns.items()
+        }
         self._seed = secrets.randbelow(_SEEDS)
         self._shared: Distribution | None = None
         self._head = QLabel(
@@ -83,6 +86,7 @@ class AssignDialog(QDialog):
         self._fill()
         self._connect()
         self._look()
+        self._people.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         font = self._head.font()
@@ -256,12 +260,12 @@ class AssignDialog(QDialog):
         ok.setEnabled(not fault and self._does_something())
 
     def _distribution(self) -> Distribution:
-        return assignments.shares(
-            self._project.reads,
+        return distribute(
             self._articles,
-            self._among(),
+            [person.uid for person in self._among()],
             self._coders.value(),
             seed=self._seed,
+            standing=self._standing,
         )
 
     def _does_something(self) -> bool:

@@ -62,6 +62,7 @@ class PeopleDialog(QDialog):
         self._connect()
         self._fill()
         self._list.setCurrentRow(0)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().horizontalAdvance("m")

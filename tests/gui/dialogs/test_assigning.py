@@ -98,6 +98,15 @@ def test_people_are_ticked_and_taken_off_in_one_step(crowd: Desk, one: AssignDia
     assert saved(crowd) == {(0, "Ben", False)}
 
 
+def test_all_of_it_by_keys(crowd: Desk) -> None:
+    dialog = opened(crowd)
+    crowd.qtbot.waitUntil(dialog.people.hasFocus)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        press(dialog.people, key)
+    assert saved(crowd) == {(0, "Ben", False), (0, "Dia", False)}
+    assert not dialog.isVisible()
+
+
 def test_only_whether_they_work_blind(crowd: Desk, one: AssignDialog) -> None:
     assert not one.blind_box.isChecked()
     one.blind_box.setFocus()
