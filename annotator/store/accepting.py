@@ -232,10 +232,12 @@ class Acceptances:
             (number,),
         ).fetchone()
         alive, stood, before, place = bool(here[0]), here[1:4], here[4], here[5:]
+        if version is None and self._being_written(number):
+            return
         if version is None:
             self._objects.move(number, (self._objects.word(kind), 0, 0, 0, 0, 0, False))
             layer, article = place
-        elif stood == (replica, at, step):
+        elif stood == (replica, at, step) or self._stays(number, version, clock, replica):
             self.effect.counts[Told(kind, layer, Became.SAME)] += 1
             return
         else:
@@ -245,6 +247,27 @@ class Acceptances:
         if alive or body is not None:
             encoded = body.encode() if body is not None else None
             self._apply(kind, (number, layer, article), encoded, fresh=not alive)
+
+    def _stays(self, number: int, version: int, clock: int, replica: int) -> bool:
+        """Whether an object stands at an operation of the step that is being written, which wins
+        over what the journal has.
+        """
+        if not self._being_written(number):
+            return False
+        row: tuple[bool] = self._connection.execute(
+            "SELECT (o.version, o.clock, r.uid) > (?, ?, (SELECT uid FROM replica WHERE id = ?)) "
+            "FROM object AS o JOIN replica AS r ON r.id = o.replica WHERE o.id = ?",
+            (version, clock, replica, number),
+        ).fetchone()
+        return bool(row[0])
+
+    def _being_written(self, number: int) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM object AS o LEFT JOIN txn AS t USING (replica, number) "
+            "WHERE o.id = ? AND o.version > 0 AND t.replica IS NULL",
+            (number,),
+        ).fetchone()
+        return row is not None
 
     def _note(self, told: Told, article: int | None) -> None:
         self.effect.counts[told] += 1
