@@ -108,9 +108,13 @@ class Fitting:
     def _deletion_fits(self, header: Header, operation: Operation) -> bool:
         if operation.kind == Kind.LAYER:
             layer = self._layer(operation.uid)
-            if layer is not None and layer.owner != header.author:
+            if layer is not None and layer.owner != header.author and not self._was_deleted(layer):
                 raise Unfit("it deletes another person’s layer")
         return True
+
+    def _was_deleted(self, layer: Layer) -> bool:
+        """Others may delete again what its owner once deleted, after they put it back."""
+        return any(before.body is None for before in self._journal.written(layer.uid))
 
     def _span_fits(self, _: Header, operation: Operation, span: Span) -> bool:
         text = self._text(span.article, span.revision)

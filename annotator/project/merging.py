@@ -31,9 +31,8 @@ from annotator.project.merge_report import (
     unknown_types,
 )
 from annotator.project.transaction import Operation, Ranges, Transaction
-from annotator.project.undo import MERGE
 from annotator.project.vetting import Vetting
-from annotator.store.accepting import accepted_up_to
+from annotator.store.accepting import MERGE, Missed, accepted_up_to
 from annotator.store.conflicts import conflicts
 from annotator.store.segments import UNREADABLE, Vector
 
@@ -149,19 +148,41 @@ class _Merge:
             unknown_types=unknown_types(tx),
         )
 
-    def _revive(self) -> Iterator[Revived]:
+    def _revive(self) -> list[Revived]:
         """Put back what others stand on and one of them deleted: work is not hidden for that, and
         whoever wants it gone can delete it again.
+
+        What an earlier merge put back is looked at again, for it may have known less: it stands as
+        it was last written by somebody who meant it, and goes where nothing stands on it any more.
+        So what comes out does not hang on the order of merging.
         """
         acceptances = self._tx.writer.fold.acceptances
+        revived: dict[Uid, Revived] = {}
         while missed := acceptances.missed():
             for one in missed:
-                last = acceptances.last_body(one.number)
-                if last is None:
+                body = self._put_as_meant(one, stood_on=True)
+                if body is None:
                     raise _incomplete()
-                body, layer, article = last
-                self._tx.put_raw(one.kind, one.uid, body, layer, article)
-                yield Revived(Kind(one.kind), one.uid, _called(parsed(body)))
+                revived[one.uid] = Revived(Kind(one.kind), one.uid, _called(parsed(body)))
+        changed = True
+        while changed:
+            changed = False
+            for one in acceptances.put_back():
+                before = self._tx.journal.body_of(one.uid)
+                stood_on = acceptances.stood_on(one.number)
+                changed |= self._put_as_meant(one, stood_on=stood_on) != before
+        return [one for one in revived.values() if self._tx.reads.alive(one.uid)]
+
+    def _put_as_meant(self, one: Missed, *, stood_on: bool) -> bytes | None:
+        """Have an object as it was last meant to be, alive where something stands on it."""
+        versions = self._tx.writer.fold.acceptances.by_itself(one.number)
+        meant = versions[0] if versions else None
+        if stood_on and (meant is None or meant.body is None):
+            meant = next((version for version in versions if version.body is not None), None)
+        if meant is None:
+            return None
+        self._tx.put_raw(one.kind, one.uid, meant.body, meant.layer, meant.article)
+        return meant.body
 
     def _contributors(self, ranges: Ranges) -> Iterator[Contributor]:
         """Who made the steps, most steps first."""

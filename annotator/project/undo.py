@@ -13,11 +13,9 @@ from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.journal.entries import Operation
 from annotator.project.transaction import Transaction
+from annotator.store.accepting import MERGE
 from annotator.store.journal import Entry
 from annotator.store.objects import Objects
-
-MERGE: Final = "merge.accept"
-"""What the step is called that merges others' work."""
 
 _ABOUT: Final = {
     Kind.PERSON: "person.",

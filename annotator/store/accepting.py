@@ -18,6 +18,11 @@ from annotator.journal.bodies import Json
 from annotator.store.objects import Objects
 from annotator.store.review_fold import Context
 
+MERGE: Final = "merge.accept"
+"""What a merge is called in the journal. Beside the acceptance it holds what it puts back and the
+scheme that was chosen, nothing anybody wrote.
+"""
+
 OWN: Final = "(r.lineage = 1 OR -r.lineage >= t.number)"
 """Of a transaction ``t`` of a replica ``r``: that it is this file's own."""
 
@@ -84,6 +89,14 @@ class Missed(NamedTuple):
     number: int
 
 
+class Body(NamedTuple):
+    """One version of an object: its body, None where it was deleted, and where it lies."""
+
+    body: bytes | None
+    layer: Uid | None
+    article: Uid | None
+
+
 class Acceptances:
     """Keeps acceptances in the state of one connection, and the state in step with them."""
 
@@ -118,8 +131,7 @@ class Acceptances:
         self._remember()
         found: dict[int, Missed] = {}
         for table, column in _NEEDS:
-            also = " AND x.source_kind <> 'span'" if column == "source" else ""
-            also = " AND x.target_kind <> 'span'" if (table, column) == ("link", "target") else also
+            also = _no_span(table, column)
             for number, uid, kind in self._connection.execute(
                 f"SELECT DISTINCT o.id, o.uid, o.kind FROM {table} AS x "
                 f"JOIN object AS o ON o.id = x.{column} WHERE o.alive = 0{also} AND "
@@ -160,21 +172,47 @@ class Acceptances:
         ).fetchone()
         return row is not None
 
-    def last_body(self, number: int) -> tuple[bytes, Uid | None, Uid | None] | None:
-        """The newest body of an object that is deleted now, with its layer and article, of those
-        that count; None where it never had one.
+    def put_back(self) -> list[Missed]:
+        """What stands because a merge put it back, or would stand otherwise if it had not been."""
+        return [
+            Missed(self._objects.text(kind), uid, number)
+            for number, uid, kind in self._connection.execute(
+                "SELECT DISTINCT o.id, o.uid, o.kind FROM txn AS t "
+                "JOIN word AS w ON w.id = t.gesture JOIN op USING (replica, number) "
+                "JOIN object AS o ON o.id = op.object AND o.replica = t.replica "
+                "AND o.number = t.number JOIN word AS k ON k.id = op.kind "
+                "WHERE w.text = ? AND k.text IN (?, ?, ?)",
+                (MERGE, Kind.ARTICLE, Kind.ENTITY, Kind.LAYER),
+            )
+        ]
+
+    def stood_on(self, number: int) -> bool:
+        """Whether anything is there that cannot be without this object."""
+        return any(
+            self._connection.execute(
+                f"SELECT 1 FROM {table} AS x WHERE x.{column} = ?{_no_span(table, column)} LIMIT 1",
+                (number,),
+            ).fetchone()
+            for table, column in _NEEDS
+        )
+
+    def by_itself(self, number: int) -> list[Body]:
+        """What of an object was written by anybody who meant it, newest first; what merges put
+        back, and the step being written, are left out.
         """
-        row = self._connection.execute(
+        rows = self._connection.execute(
             "SELECT op.body, op.layer, op.article FROM op JOIN txn AS t USING (replica, number) "
-            "JOIN replica AS r ON r.id = t.replica "
-            f"WHERE op.object = ? AND op.body IS NOT NULL AND {ACCEPTED} "
-            f"ORDER BY {STANDING} LIMIT 1",
-            (number,),
-        ).fetchone()
-        if row is None:
-            return None
-        layer, article = (self._objects.uid_of(n) if n else None for n in row[1:])
-        return row[0].encode(), layer, article
+            "JOIN replica AS r ON r.id = t.replica JOIN word AS w ON w.id = t.gesture "
+            f"WHERE op.object = ? AND w.text <> ? AND {ACCEPTED} ORDER BY {STANDING}",
+            (number, MERGE),
+        ).fetchall()
+        return [
+            Body(
+                body.encode() if body is not None else None,
+                *(self._objects.uid_of(one) if one else None for one in places),
+            )
+            for body, *places in rows
+        ]
 
     def _replica(self, uid: Uid) -> int:
         row: tuple[int] = self._connection.execute(
@@ -281,6 +319,11 @@ def _became(before: str | None, after: str | None) -> Became:
     if before is None:
         return Became.NEW
     return Became.DELETED if after is None else Became.CHANGED
+
+
+def _no_span(table: str, column: str) -> str:
+    """Links to spans are looked after by the fold: they hang."""
+    return f" AND x.{column}_kind <> 'span'" if table == "link" and column != "layer" else ""
 
 
 def ranges_of(body: Json | None) -> list[tuple[Uid, int, int]]:
