@@ -136,7 +136,10 @@ def forge(incoming: Incoming, change: Callable[[Lines], Any]) -> Incoming:
 
 def reseal(lines: Lines) -> None:
     """Make the hashes of a whole journal right again; what cannot be sealed is left as it is."""
-    project = bytes.fromhex(lines[0]["project"])
+    try:
+        project = bytes.fromhex(lines[0]["project"])
+    except ValueError:
+        return
     heads: dict[str, bytes] = {}
     at = 1
     while at < len(lines):

@@ -118,7 +118,7 @@ def spoilt(lines: Lines, how: list[tuple[str, float, float, Any]]) -> Lines:
 def everything(reads: Reads) -> int:
     """Read all that can be read, as the window would; gives how much that was."""
     uids = reads.article_uids()
-    found = [
+    found: list[object] = [
         *reads.people(), *reads.layers(), *reads.entities(), *reads.article_rows(),
         *reads.comments(), *reads.decisions(), *reads.assignments(), reads.scheme(),
         reads.totals(),
@@ -145,7 +145,7 @@ def test_a_hostile_journal_is_refused_or_fits(
     colleagues, journal = two
     ana = colleagues["Ana"]
     lines = spoilt(journal, how)
-    if sealed and isinstance(lines[0], dict) and isinstance(lines[0].get("project"), str):
+    if sealed and lines[0] and isinstance(lines[0].get("project"), str):
         reseal(lines)
     path = tmp_path / "spoilt.jsonl.gz"
     with gzip.open(path, "wt", compresslevel=1) as file:
