@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from annotator.gui.commands.table import PANELS
@@ -21,7 +21,7 @@ _FEATURES: Final = (
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
 
-STATE_VERSION: Final = 5
+STATE_VERSION: Final = 6
 """Goes up with the panels there are; a remembered layout of another version is forgotten."""
 
 
@@ -98,6 +98,20 @@ class Docks(QObject):
         part = dock.widget()
         assert part is not None
         return part
+
+    def is_seen(self, name: str) -> bool:
+        """Whether a panel is shown, and not behind another."""
+        return not self._docks[name].visibleRegion().isEmpty()
+
+    def give_room(self, name: str, lines: int) -> None:
+        """Make a panel that was brought so many lines high, if it is not."""
+        dock, height = self._docks[name], lines * self._window.fontMetrics().height()
+
+        def make() -> None:
+            if dock.height() < height and not dock.isFloating():
+                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+
+        QTimer.singleShot(0, self, make)  # before, it is as high as it was behind another
 
     def toggle(self, name: str) -> QWidget | None:
         """Bring a panel, or put it away where the keyboard is in it already; gives what was

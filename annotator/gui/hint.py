@@ -21,9 +21,10 @@ class HintLine(QLabel):
 
     def say(self, hint: str) -> None:
         """Show a hint; an empty one hides the line."""
+        new = hint != self.text()
         self.setText(hint)
         self.setVisible(bool(hint))
-        if hint:
+        if hint and new:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -4,6 +4,7 @@
 wants with what another can do.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize
@@ -31,6 +32,7 @@ from annotator.gui.commands.handlers_select import SelectHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.commands.handlers_zone import ZoneHandlers
+from annotator.gui.deciding import Deciding
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.docks import Docks, Place, Side
 from annotator.gui.finding import Finder
@@ -46,6 +48,7 @@ from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
+from annotator.gui.panels.differences import DifferencesPanel
 from annotator.gui.panels.find import FindPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.heading import Heading
@@ -56,6 +59,8 @@ from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.tagbar import TagBar
 from annotator.gui.panels.welcome import WelcomePage
 from annotator.gui.places import Places
+from annotator.gui.question_words import QuestionWords
+from annotator.gui.questions import Questions
 from annotator.gui.reader.ruler import Ruler
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
@@ -100,13 +105,7 @@ class MainWindow(QMainWindow):
         self.hint = HintLine()
         self.find_bar = FindBar(self.finder)
         self.first_steps = FirstSteps(self.session)
-        self.find_panel = FindPanel(self.session)
-        self.articles = ArticlesPanel(self.session)
-        self.quotes = QuotesPanel(self.session)
-        self.inspector = Inspector(self.session)
-        self.article = ArticleDetails(self.session)
-        self.links = LinksPanel(self.session)
-        self.history = HistoryPanel(self.session)
+        self._make_panels()
         self.status = StatusBar(self.session, self.jobs)
         self._pages = QStackedWidget()
         self.docks = self._make_docks()
@@ -118,6 +117,21 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     # Putting together
+
+    def _make_panels(self) -> None:
+        self.find_panel = FindPanel(self.session)
+        self.articles = ArticlesPanel(self.session)
+        self.quotes = QuotesPanel(self.session)
+        self.inspector = Inspector(self.session)
+        self.article = ArticleDetails(self.session)
+        self.links = LinksPanel(self.session)
+        self.history = HistoryPanel(self.session)
+        self.questions = Questions(self.session, self)
+        words = QuestionWords(self.session)
+        self.differences = DifferencesPanel(self.session, self.questions, words)
+        self.deciding = Deciding(
+            self.session, self.reading, self.modes, self.questions, words, self.notices
+        )
 
     def _make_actions(self, theme: Theme) -> Actions:
         self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
@@ -147,9 +161,9 @@ class MainWindow(QMainWindow):
             self._select_handlers,
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
-            ReviewHandlers(self.session, self.notices),
             AssignHandlers(self.session, self.articles, self, self.files, self.notices),
             self._layer_handlers,
+            ReviewHandlers(self.session, self.notices, self.deciding, self.differences, self.docks),
             SchemeHandlers(self.session, self),
             ZoneHandlers(self.session, self.reader, self.modes, self.quotes),
             self._view_handlers,
@@ -202,6 +216,7 @@ class MainWindow(QMainWindow):
             Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
             Place("annotators", self.layers.annotators, Side.BOTTOM, behind="quotes"),
+            Place("differences", self.differences, Side.BOTTOM, behind="quotes"),
         )
         docks = Docks(self, places, self.session.kept)
         _size(self)
@@ -220,14 +235,15 @@ class MainWindow(QMainWindow):
         self.article.finished.connect(self._view_handlers.to_text)
         self.quotes.wanted.connect(self.go_to)
         self.links.wanted.connect(self.go_to)
-        self.docks.dock("history").visibilityChanged.connect(
-            lambda seen: self.history.be_seen(seen=seen)
-        )
+        seen_parts: dict[str, HistoryPanel | ArticleDetails | DifferencesPanel] = {
+            "history": self.history,
+            "article": self.article,
+            "differences": self.differences,
+        }
+        for name, part in seen_parts.items():
+            self.docks.dock(name).visibilityChanged.connect(_telling(part))
         self.following.wanted.connect(self.go_to)
         self.following.said.connect(self.notices.say)
-        self.docks.dock("article").visibilityChanged.connect(
-            lambda seen: self.article.be_seen(seen=seen)
-        )
         self.find_bar.closed.connect(self._view_handlers.to_text)
         self.finder.jumping.connect(self.places.note)
         self.inspector.finished.connect(self._view_handlers.to_text)
@@ -265,6 +281,7 @@ class MainWindow(QMainWindow):
             self.history,
             self.find_panel,
             self.layers,
+            self.differences,
         ):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")
@@ -341,6 +358,10 @@ class MainWindow(QMainWindow):
     def _stop_and_close(self) -> None:
         self.jobs.shut_down()
         self.close()
+
+
+def _telling(part: HistoryPanel | ArticleDetails | DifferencesPanel) -> Callable[[bool], None]:
+    return lambda seen: part.be_seen(seen=seen)
 
 
 def _paths(event: QDropEvent) -> list[Path]:

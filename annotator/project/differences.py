@@ -25,7 +25,7 @@ from annotator.review.work import ArticleWork
 from annotator.store.journal import Journal
 from annotator.store.reads import Reads
 
-Members = Cluster[Span] | Cluster[Link]
+Members = Cluster[Span] | Cluster[Link] | Cluster[Span | Link]
 
 _TOUCHING: Final = (
     Record.SPAN,
@@ -215,6 +215,17 @@ class Queue:
         touched = {uid: None for uid in changes.articles for uid in self._tied_to(uid)}
         self._take_in([uid for uid in touched if uid in self._questions])
         return bool(touched)
+
+    @property
+    def articles_read(self) -> int:
+        """How many articles were read, in the order they came in."""
+        return len(self._questions)
+
+    def of_article(self, article: Uid) -> tuple[Question, ...]:
+        """All questions of an article, also where nothing differs; another tuple once it was read
+        anew.
+        """
+        return self._questions.get(article, ())
 
     def questions(self, wanted: Wanted = DIFFERING) -> list[Question]:
         """Those wanted of what was read, in the order of the articles and their texts; links

@@ -54,6 +54,9 @@ class Settings(BaseModel):
     go_through_left_out: Annotated[
         bool, Field(description="Whether tags in what is left out of counts are gone through")
     ] = False
+    go_on_after_deciding: Annotated[
+        bool, Field(description="Whether a decision leads to the next difference at once")
+    ] = True
     language: Annotated[str, Field(description="Language of the window; empty: the system's")] = ""
     keep_raw_up_to: Annotated[
         int, Field(ge=0, description="Keep an imported file's own bytes up to this size")

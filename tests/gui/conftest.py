@@ -15,6 +15,7 @@ from annotator.project.project import Project
 from annotator.settings.table import Settings
 from tests.checkout import ROOT
 from tests.gui.desk import ARTICLES, Desk, other_layer
+from tests.gui.reviewing import two_coders
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,3 +77,30 @@ def desk(window: MainWindow, qtbot: QtBot, project_path: Path) -> Desk:
     window.activateWindow()
     qtbot.waitUntil(window.reader.hasFocus)
     return Desk(window, qtbot, project_path)
+
+
+@pytest.fixture(scope="session")
+def coded(tmp_path_factory: pytest.TempPathFactory, scheme: Scheme) -> Path:
+    """The same articles, each of which Ben and Cleo have done; see `reviewing`."""
+    folder = tmp_path_factory.mktemp("coded")
+    for number, (name, text) in enumerate(ARTICLES.items()):
+        (folder / f"{number} {name}.txt").write_text(text, encoding="utf-8")
+    path = folder / "coded.annotator"
+    settings = Settings(my_name="Ben", machine="there", backups=False)
+    with Project.create(path, scheme, settings) as project:
+        import_paths(project, sorted(folder.glob("*.txt")))
+        two_coders(project)
+    return path
+
+
+@pytest.fixture
+def review(window: MainWindow, qtbot: QtBot, coded: Path, tmp_path: Path) -> Desk:
+    """The window of Ada, who settles it, with the first article open and the keyboard in it."""
+    path = tmp_path / "review.annotator"
+    path.write_bytes(coded.read_bytes())
+    window.open_path(path)
+    window.activateWindow()
+    assert window.session.project is not None
+    window.session.show_article(window.session.project.reads.article_uids()[0])
+    qtbot.waitUntil(window.reader.hasFocus)
+    return Desk(window, qtbot, path)

@@ -23,6 +23,7 @@ from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.people import PeopleDialog
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.dialogs.picker import Entry, Picker, Words
+from annotator.gui.dialogs.remark import RemarkDialog
 from annotator.gui.notices import Choice
 from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
@@ -167,6 +168,7 @@ def test_the_dialogs(desk: Desk) -> None:
     assert project is not None
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
+        RemarkDialog("", window),
         PeopleDialog(desk.session, window),
         AssignDialog(project, project.reads.article_uids(), "Harbour", window),
         AssignTableDialog(Sheet(problems=[Problem("a.csv:1", "No.")]), "a.csv", window),

@@ -89,8 +89,15 @@ PANELS: Final = {
     "history": marked("History"),
     "article": marked("Article"),
     "annotators": marked("Annotators"),
+    "differences": marked("Differences"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
+
+
+def _figure(number: int) -> tuple[str, ...]:
+    """The key of a panel by its number; the tenth has 0, further ones none."""
+    return (f"Ctrl+{number % 10}",) if number <= 10 else ()
+
 
 _PANEL_KEYS: Final = {"history": ("Ctrl+H",)}
 """Further keys of panels."""
@@ -270,6 +277,17 @@ COMMANDS: Final = (
         hint=marked("An article goes with your tags in it; one undo brings all back"),
     ),
     Command(
+        "review.next", marked("&Next Difference"), ("D",), REVIEW, READER, _PROJECT,
+        hint=marked("Shows it with all versions; then 1, 2 … take one into gold, 0 none"),
+    ),
+    Command(
+        "review.previous", marked("&Previous Difference"), ("Shift+D",), REVIEW, READER, _PROJECT
+    ),
+    Command(
+        "review.go-on", marked("Go &On After Deciding"), (), REVIEW, group=1,
+        switch="go_on_after_deciding", hint=marked("A decision leads to the next difference"),
+    ),
+    Command(
         "review.gold", marked("Work in &Gold or in Mine"), ("G",), REVIEW, READER, _PROJECT,
         group=2,
         hint=marked("What you tag goes to your gold layer; once more: to your annotations"),
@@ -348,7 +366,7 @@ COMMANDS: Final = (
     Command("view.look-contrast", marked("&High Contrast"), (), VIEW, group=1),
     *(
         Command(
-            PANEL_PREFIX + name, title, (*_PANEL_KEYS.get(name, ()), f"Ctrl+{number}"), VIEW,
+            PANEL_PREFIX + name, title, (*_PANEL_KEYS.get(name, ()), *_figure(number)), VIEW,
             needs=_PROJECT, group=2,
             hint=marked("Once more: back to the text, and the panel goes"),
         )
@@ -391,6 +409,11 @@ FOLLOW_UPS: Final = (
     (marked("Z 1 … 8"), marked("say what the selection or the paragraph is, such as headline")),
     (marked("Z 0"), marked("no zone: nothing but article")),
     (marked("= Enter"), marked("stands for the one named last")),
+    (marked("D 1 … 9"), marked("take this version into gold (B: all of them, 0: none)")),
+    (marked("D E"), marked("take a version and edit it in gold")),
+    (marked("D F"), marked("choose field by field what is taken")),
+    (marked("D R  D M"), marked("give the decision a reason, a comment")),
+    (marked("D U"), marked("have it undecided again")),
     (marked("Ctrl+drag"), marked("select a further piece; one key then tags all pieces")),
     (marked("Alt+drag"), marked("select by characters where selecting snaps to words")),
     (marked("Ctrl+click"), marked("select a further tag; what follows is done to all of them")),

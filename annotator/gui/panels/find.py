@@ -18,8 +18,9 @@ from annotator.domain.values import Kind
 from annotator.gui.describe import side_by_side
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.find_model import FindModel, FindRow, RowKind, places_said
-from annotator.gui.panels.find_row import FindDelegate, row_height
+from annotator.gui.panels.find_row import FindDelegate
 from annotator.gui.panels.into_list import IntoList
+from annotator.gui.panels.lines import row_height
 from annotator.gui.panels.look_field import LookField
 from annotator.gui.panels.row_table import SheetTable
 from annotator.gui.searching import Searching

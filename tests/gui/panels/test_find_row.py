@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from annotator.gui.panels.find_model import FindModel, FindRow, RowKind
-from annotator.gui.panels.find_row import FindDelegate, row_height, runs_rtl
+from annotator.gui.panels.find_row import FindDelegate
+from annotator.gui.panels.lines import row_height, runs_rtl
 from annotator.gui.theme.tokens import LIGHT, LOOKS, Tokens
 from annotator.project.finding import Found, Place
 from annotator.text.excerpts import excerpt

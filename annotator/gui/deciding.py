@@ -1,0 +1,333 @@
+"""Settling differences in the text: a question is gone to, and one key each decides about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import GOLD, Kind
+from annotator.errors import UserError
+from annotator.gui.decision_mode import DecisionMode
+from annotator.gui.dialogs.picker import Entry, Picker, Words
+from annotator.gui.dialogs.remark import RemarkDialog
+from annotator.gui.modes import Modes
+from annotator.gui.notices import NoticeBar
+from annotator.gui.question_words import QuestionWords
+from annotator.gui.questions import Asked, Questions
+from annotator.gui.reading import Reading
+from annotator.gui.session import Session
+from annotator.gui.texts import marked, said, tr
+from annotator.gui.version_table import VersionTables
+from annotator.project.changes import Changes
+from annotator.project.differences import Question
+from annotator.project.operations.decisions import (
+    Choice,
+    DecisionReport,
+    decide,
+    explain,
+    withdraw,
+)
+from annotator.project.operations.gold import Because
+
+
+class Deciding(QObject):
+    """Which question is open, and what is done about it."""
+
+    shown = Signal(object)
+    """Another `Question` is open, or None."""
+
+    def __init__(
+        self,
+        session: Session,
+        reading: Reading,
+        modes: Modes,
+        questions: Questions,
+        words: QuestionWords,
+        notices: NoticeBar,
+    ) -> None:
+        super().__init__(reading)
+        self._session = session
+        self._reading = reading
+        self._modes = modes
+        self._questions = questions
+        self._words = words
+        self._notices = notices
+        self._tables = VersionTables(session, words)
+        self._question: Question | None = None
+        self._because = Because()
+        self._last_reason = ""
+        questions.found.connect(self._found)
+        questions.advanced.connect(self._advanced)
+        session.article_changed.connect(self._article_changed)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is open or was last."""
+        return self._question
+
+    @property
+    def because(self) -> Because:
+        """Reason and comment of the next decision."""
+        return self._because
+
+    @property
+    def gold(self) -> Uid:
+        """My gold layer; of an open project only."""
+        project = self._session.project
+        assert project is not None
+        return layer_uid(project.uid, project.me.uid, GOLD, "")
+
+    # Going to questions
+
+    def step(self, *, back: bool = False) -> None:
+        """Go to the next question after the one that is open, else after the caret."""
+        article = self._session.article
+        at = self._question
+        if article is not None and (at is None or at.article != article.uid):
+            caret = self._reading.view.caret
+            at = Question(
+                b"", article.uid, Kind.SPAN, frozenset(), frozenset(), frozenset(), (), caret, 0, 0
+            )
+        self._questions.seek(at, back=back)
+
+    def open(self, question: Question) -> None:
+        """Show a question in the text with all its versions, and have the keys decide."""
+        cluster = self._questions.look_at(question)
+        if cluster is None:
+            self._session.failed.emit(UserError(marked("This is no longer there.")))
+            return
+        if not self._go_to(question, cluster):
+            return
+        self._because = Because() if question != self._question else self._because
+        self._question = question
+        self._modes.begin(DecisionMode(self, self._session, self._words, question, cluster))
+        self.shown.emit(question)
+
+    def place(self, question: Question) -> tuple[int, int]:
+        """Which of how many a question is; 0 if it is none of those listed."""
+        listed = sum(len(self._questions.of_article(uid)) for uid in self._questions.articles)
+        return self._questions.place(question), listed
+
+    # Deciding
+
+    def decide(self, choices: Sequence[Choice]) -> DecisionReport | None:
+        """Decide, and go on to the next question if that is wished."""
+        question = self._question
+        report = self._session.run(decide(self._explained(choices)))
+        if report is None or question is None:
+            return None
+        if self._because.reason:
+            self._last_reason = self._because.reason
+        self._because = Because()
+        if report.left:
+            self._notices.say(tr("Not all was taken: {why}", why=said(report.left[0].why)))
+        if self._session.settings.go_on_after_deciding:
+            self._questions.seek(question)
+            if self._questions.seeking:
+                self._modes.end()  # the next key is meant for the question that is to come
+        else:
+            self._again()
+        return report
+
+    def edit(self, choices: Sequence[Choice]) -> None:
+        """Take something into gold and go to it there."""
+        report = self._session.run(decide(self._explained(choices)))
+        if report is not None and report.gold:
+            self._because = Because()
+            self.to_gold(report.gold[0])
+
+    def to_gold(self, result: Uid) -> None:
+        """Go to a span or link of the gold layer, so that it can be edited."""
+        self._session.work_on(GOLD)
+        self._modes.end()
+        article = self._session.article
+        link = article.links.get(result) if article else None
+        if link is None:
+            self._reading.go_to(result)
+            return
+        for end in (link.source, link.target):
+            if article is not None and end.uid in article.spans:
+                self._reading.go_to(end.uid)
+                break
+        self._session.select_link(result)
+
+    def leave_undecided(self, targets: Sequence[Uid]) -> None:
+        """Take decisions back, and what they led to out of gold."""
+        if self._session.run(withdraw(targets)) is not None:
+            self._again()
+
+    def ask_reason(self) -> None:
+        """Have a reason picked from those there are, or typed."""
+        project = self._session.project
+        known = project.reads.reasons([self.gold]) if project else []
+        if self._last_reason in known:
+            known.remove(self._last_reason)
+            known.insert(0, self._last_reason)
+        picker = Picker(
+            Words(tr("Reason"), tr("Why, in a few words"), tr("Type a reason.")),
+            [Entry(reason, reason) for reason in known],
+            self._reading.view.window(),
+            further=lambda typed: _typed(typed, known),
+        )
+        picker.wanted.connect(lambda reason: self._explain(self._because._replace(reason=reason)))
+        self._reading.offer(picker)
+
+    def ask_comment(self) -> None:
+        """Have a comment written to the decision."""
+        dialog = RemarkDialog(self._told().comment, self._reading.view.window())
+        dialog.written.connect(
+            lambda comment: self._explain(self._because._replace(comment=comment))
+        )
+        dialog.finished.connect(lambda *_: self._reading.view.setFocus())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def decided(self, targets: Sequence[Uid]) -> list[Uid]:
+        """Those that were decided upon."""
+        project = self._session.project
+        if project is None:
+            return []
+        return [
+            uid
+            for uid in targets
+            if any(d.decision.layer == self.gold for d in project.reads.decisions_about(uid))
+        ]
+
+    def results(self, targets: Sequence[Uid]) -> list[Uid]:
+        """What they led to in gold, as far as it stands."""
+        project = self._session.project
+        if project is None:
+            return []
+        found = dict.fromkeys(
+            one.decision.result
+            for uid in targets
+            for one in project.reads.decisions_about(uid)
+            if one.decision.layer == self.gold
+        )
+        return [uid for uid in found if uid is not None and project.reads.alive(uid)]
+
+    def value(self, cluster: Asked, layer: Uid, field: str) -> str:
+        """What a layer says in a field of the one thing a cluster is about."""
+        item = cluster.members[layer][0]
+        return self._tables.value(item, field).text
+
+    # Internals
+
+    def _explained(self, choices: Sequence[Choice]) -> list[Choice]:
+        reason, comment = self._because
+        return [one._replace(reason=reason, comment=comment) for one in choices]
+
+    def _go_to(self, question: Question, cluster: Asked) -> bool:
+        """Show it in the text; False where I may not decide, which has been said then."""
+        project = self._session.project
+        if project is None or not (project.purpose == GOLD or self._session.work_on(GOLD)):
+            return False
+        self._session.show_layers(self._questions.layers)
+        if self._session.article is None or self._session.article.uid != question.article:
+            self._session.show_article(question.article)
+        self._session.drop_picked()
+        self._select(cluster)
+        self._reading.view.setFocus()
+        return True
+
+    def _select(self, cluster: Asked) -> None:
+        article = self._session.article
+        if article is None:
+            return
+        for one in cluster.each():
+            if one.uid in article.spans:
+                self._reading.go_to(one.uid)
+                return
+            link = article.links.get(one.uid)
+            ends = (link.source.uid, link.target.uid) if link else ()
+            for end in ends:
+                if end in article.spans:
+                    self._reading.go_to(end)
+                    self._session.select_link(one.uid)
+                    return
+
+    def _advanced(self) -> None:
+        """All is read: how many there are is known."""
+        if isinstance(self._modes.current, DecisionMode) and not self._questions.reading:
+            self._modes.refresh()
+
+    def _found(self, question: Question | None) -> None:
+        if question is not None:
+            self.open(question)
+            return
+        total = self._questions.total()
+        if not self._questions.layers or not total.total:
+            sentence = marked("There is no difference to go to.")
+        elif total.settled == total.total:
+            sentence = marked("All {total} differences are decided.")
+        else:
+            sentence = marked("No further difference this way; {settled} of {total} are decided.")
+        error = UserError(sentence, settled=total.settled, total=total.total)
+        self._again()
+        self._session.failed.emit(error)
+
+    def _again(self) -> None:
+        """Show the same question as it is now; let go of it where it is no more."""
+        now = self._questions.now(self._question) if self._question is not None else None
+        mode = self._modes.current
+        if now is not None and self._session.article is not None:
+            if now.article == self._session.article.uid:
+                self.open(now)
+        elif isinstance(mode, DecisionMode):
+            self._modes.end()
+
+    def _explain(self, because: Because) -> None:
+        """Keep reason and comment for the next decision, or for the one that was made."""
+        question = self._question
+        there = self.decided(question.members) if question is not None else []
+        if not there:
+            self._because = because
+            self._modes.refresh()
+            return
+        told = self._told()
+        reason, comment = because.reason or told.reason, because.comment or told.comment
+        self._session.run(explain(there, reason=reason, comment=comment))
+        self._last_reason = reason
+        self._again()
+
+    def _told(self) -> Because:
+        """The reason and comment there are."""
+        project, question = self._session.project, self._question
+        if project is None or question is None or any(self._because):
+            return self._because
+        for uid in question.members:
+            for one in project.reads.decisions_about(uid):
+                if one.decision.layer == self.gold:
+                    return Because(one.decision.reason, one.decision.comment)
+        return self._because
+
+    def _article_changed(self) -> None:
+        mode, article = self._modes.current, self._session.article
+        if isinstance(mode, DecisionMode) and (
+            article is None or article.uid != mode.question.article
+        ):
+            self._modes.end()
+
+    def _closed(self) -> None:
+        self._question, self._because = None, Because()
+        self.shown.emit(None)
+
+    def _changed(self, _changes: Changes, _origin: object) -> None:
+        """Something else was done while a question is open, such as an undo."""
+        mode = self._modes.current
+        if isinstance(mode, DecisionMode):
+            now = self._questions.now(mode.question)
+            cluster = self._questions.look_at(now) if now is not None else None
+            if now is None or cluster is None:
+                self._modes.end()
+            else:
+                self._question = now
+                mode.renew(now, cluster)
+                self._modes.refresh()
+
+
+def _typed(typed: str, known: Sequence[str]) -> list[Entry]:
+    words = typed.strip()
+    return [Entry(words, words, tr("new"))] if words and words not in known else []
