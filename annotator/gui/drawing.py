@@ -8,6 +8,7 @@ from annotator.gui.describe import colour_of, link_type_name, span_lines, span_t
 from annotator.gui.opened import OpenArticle
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.session import Session
+from annotator.gui.texts import counted, marked
 from annotator.gui.theme.lines import LineStyle, line_styles
 
 _MINE = ("", 0)
@@ -43,19 +44,32 @@ class Drawing:
 
     def marks(self, article: OpenArticle, uids: Iterable[Uid]) -> list[Mark]:
         """The marks of some spans of an article."""
-        return [self.mark(article.spans[uid]) for uid in uids]
+        talked = article.talked
+        return [self.mark(article.spans[uid], talked.get(uid, 0)) for uid in uids]
 
     def arcs(self, article: OpenArticle, uids: Iterable[Uid]) -> list[Arc]:
         """The arcs of some links of an article."""
         return [self.arc(article, article.links[uid]) for uid in uids]
 
-    def mark(self, span: Span) -> Mark:
-        """A span as it is drawn."""
+    def mark(self, span: Span, talked: int = 0) -> Mark:
+        """A span as it is drawn, with so many open threads about it."""
         label, colour, style = self._looks.get(span.type) or self._look_of(span.type)
         whose, side = self._signs.get(span.layer, _MINE)
         tip = self._tip(span, label, whose)
+        if talked:
+            threads = counted(talked, marked("{n} open thread"), marked("{n} open threads"))
+            tip = f"{tip}\n{threads}"
         return Mark(
-            span.uid, span.fragments, label, colour, style, self._own(span), tip, whose, side
+            span.uid,
+            span.fragments,
+            label,
+            colour,
+            style,
+            self._own(span),
+            tip,
+            whose,
+            side,
+            talked,
         )
 
     def arc(self, article: OpenArticle, link: Link) -> Arc:

@@ -1,16 +1,20 @@
 """The article on the desk with what is tagged in it, kept true by what each step changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Article, EndKind, Kind, Link, Span, Zone
 from annotator.project.blindness import Blindness
 from annotator.project.changes import Changes
 from annotator.project.project import Project
+from annotator.project.threads import Threads
 
 T = TypeVar("T")
+
+_ON_TALK: Final = (Kind.COMMENT, Kind.STATE, Kind.ASSIGNMENT)
+"""What a step must have changed for other threads to be open or seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Difference:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
+
+    def with_changed(self, uids: Collection[Uid]) -> "Difference":
+        """These changed, too, if they were there before."""
+        more = tuple(uid for uid in uids if uid not in self.added and uid not in self.changed)
+        return Difference(self.added, self.removed, self.changed + more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,10 @@ class OpenArticle:
         """By uid, in no order."""
         self.links: dict[Uid, Link]
         """Every link with an end here."""
+        self.talked: Mapping[Uid, int]
+        """How many open threads there are about each thing in here, and about the article."""
         self._read_article()
+        self.talked = self._read_talk()
         self.spans = self._read_spans()
         self.links = self._read_links()
 
@@ -85,7 +97,8 @@ class OpenArticle:
         """Show other layers."""
         self._wanted = tuple(layers)
         self._layers = Blindness(self._project).seen(self.uid, layers)
-        return self._reread()
+        talked, patch = self._patch_talk(), self._reread()  # I may be somebody else
+        return Patch(patch.spans.with_changed(talked & self.spans.keys()), patch.links)
 
     def patch(self, changes: Changes) -> Patch | None:
         """Take in what a step changed; None where nothing of it is seen here.
@@ -101,10 +114,13 @@ class OpenArticle:
         whole, rezoned = before != self.article.revision, zones != self.zones
         if self._sees_otherwise(changes) or changes.wide:
             patch = self._reread()
-            return Patch(patch.spans, patch.links, whole=whole, zones=rezoned)
+        else:
+            spans = self._patch_spans(changes.of(Kind.SPAN))
+            patch = Patch(spans, self._patch_links(changes.of(Kind.LINK)))
+        talked = self._patch_talk() if changes.touches(*_ON_TALK) else set()
         return Patch(
-            self._patch_spans(changes.of(Kind.SPAN)),
-            self._patch_links(changes.of(Kind.LINK)),
+            patch.spans.with_changed(talked & self.spans.keys()),
+            patch.links,
             whole=whole,
             zones=rezoned,
         )
@@ -128,6 +144,18 @@ class OpenArticle:
         self.article = article
         self.text = reads.text(self.uid)
         self.zones = reads.zones(self.uid, article.revision)
+
+    def _read_talk(self) -> Mapping[Uid, int]:
+        project = self._project
+        hides = Blindness(project).hides_talk
+        return Threads(project.reads, project.journal, hides=hides).open_targets(self.uid)
+
+    def _patch_talk(self) -> set[Uid]:
+        """What is talked about more or less than before."""
+        before, self.talked = self.talked, self._read_talk()
+        return {
+            uid for uid in before.keys() | self.talked if before.get(uid) != self.talked.get(uid)
+        }
 
     def _read_spans(self) -> dict[Uid, Span]:
         return {s.uid: s for s in self._project.reads.spans(self.uid, self._layers)}

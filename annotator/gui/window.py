@@ -65,7 +65,9 @@ from annotator.gui.reader.ruler import Ruler
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.reading import Reading
 from annotator.gui.session import Session
+from annotator.gui.spots import Spots
 from annotator.gui.status import StatusBar
+from annotator.gui.talk_parts import TalkParts
 from annotator.gui.texts import tr
 from annotator.gui.theme import edges
 from annotator.gui.theme.application import Theme
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.deciding = Deciding(
             self.session, self.reading, self.modes, self.questions, words, self.notices
         )
+        self.talk = TalkParts(self.session)
 
     def _make_actions(self, theme: Theme) -> Actions:
         self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         self._layer_handlers = LayerHandlers(
             self.session, self.layers.beside, self, self._view_handlers.to_text
         )
+        spots = Spots(self.session, self.go_to, self._view_handlers.to_text)
         areas = (
             self.project_handlers,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
@@ -170,11 +174,10 @@ class MainWindow(QMainWindow):
             self._link_handlers,
             self._help,
             CopyHandlers(self.session, self.reading, self.quotes, self.notices),
-            HistoryHandlers(
-                self.session, self.history, self.docks, self.go_to, self._view_handlers.to_text
-            ),
+            HistoryHandlers(self.session, self.history, self.docks, spots),
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
+        handlers |= self.talk.bindings(self.reader, self.docks, spots)
         actions = Actions(
             self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings, self.places
         )
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         TextMenu(self.session, self.reading, actions)
         self.article_menu = ArticleMenu(self.articles, actions)
         self._help.take(actions)
+        self.talk.join(actions, self.inspector)
         return actions
 
     def _lay_out(self) -> None:
@@ -217,6 +221,7 @@ class MainWindow(QMainWindow):
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
             Place("annotators", self.layers.annotators, Side.BOTTOM, behind="quotes"),
             Place("differences", self.differences, Side.BOTTOM, behind="quotes"),
+            *self.talk.places(),
         )
         docks = Docks(self, places, self.session.kept)
         _size(self)
@@ -282,6 +287,7 @@ class MainWindow(QMainWindow):
             self.find_panel,
             self.layers,
             self.differences,
+            self.talk,
         ):
             part.set_tokens(tokens)
         self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")

@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from annotator.domain.identity import Uid, layer_uid
-from annotator.domain.values import ANNOTATIONS, COMMENTS, GOLD, End, EndKind, Link
+from annotator.domain.values import (
+    ANNOTATIONS,
+    COMMENTS,
+    GOLD,
+    Comment,
+    End,
+    EndKind,
+    Kind,
+    Link,
+)
 from annotator.project.history import Step
 from annotator.project.project import Project
 from annotator.store.sight import Sight
@@ -65,6 +74,20 @@ class Blindness:
             return False
         articles = (self._article_of(end) for end in (link.source, link.target))
         return any(article is not None and self.here(article) for article in articles)
+
+    def hides_talk(self, comment: Comment) -> bool:
+        """Whether a comment is hidden from me: said by others where I am blind, or by whomever
+        about what is hidden there, deleted or not.
+        """
+        if self.hides(comment.article, comment.layer):
+            return True
+        if comment.about is Kind.ARTICLE:
+            return False
+        layer = self._reads.layer_of(comment.target)
+        if layer is not None and self.hides(comment.article, layer):
+            return True
+        link = self._reads.link(comment.target) if comment.about is Kind.LINK else None
+        return link is not None and self.hides_link(link)
 
     def hides_step(self, step: Step, blind: Collection[Uid]) -> bool:
         """Whether the history must not tell what somebody else's step did; ``blind`` is what

@@ -204,7 +204,11 @@ def _target_seen(project: Project, operation: Operation) -> Spot | None:
     """What a decision or comment is about."""
     if operation.kind not in (Kind.DECISION, Kind.COMMENT) or not operation.body:
         return None
-    target = uid_of(parsed(operation.body)["target"])
+    return spot_of_target(project, uid_of(parsed(operation.body)["target"]))
+
+
+def spot_of_target(project: Project, target: Uid) -> Spot | None:
+    """Where a span or link can be seen; None where it does not stand."""
     span, link = project.reads.span(target), project.reads.link(target)
     if span:
         return Spot(span.article, span.uid)

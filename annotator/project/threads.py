@@ -60,10 +60,10 @@ class Threads:
     """Reads the threads of one project."""
 
     def __init__(
-        self, reads: Reads, journal: Journal, *, hides: Callable[[Uid, Uid], bool] | None = None
+        self, reads: Reads, journal: Journal, *, hides: Callable[[Comment], bool] | None = None
     ) -> None:
-        """``hides`` says whether what a layer holds of an article is hidden from me
-        (:meth:`Blindness.hides`): then it is as if it had not been said.
+        """``hides`` says whether a comment is hidden from me (:meth:`Blindness.hides_talk`): then
+        it is as if it had not been said.
         """
         self._reads = reads
         self._hides = hides
@@ -100,7 +100,7 @@ class Threads:
 
     def _seen(self, comments: Iterable[Said]) -> Iterator[Said]:
         for one in comments:
-            if not (self._hides and self._hides(one.comment.article, one.comment.layer)):
+            if not (self._hides and self._hides(one.comment)):
                 yield one
 
     def _threads(self, comments: Iterable[Said], *, only_open: bool = False) -> list[Thread]:

@@ -92,6 +92,15 @@ class ReviewReads(AnnotationReads):
         found = self._comments("WHERE o.uid = ?", (uid,))
         return found[0] if found else None
 
+    def layer_of(self, uid: Uid) -> Uid | None:
+        """The layer an object is in, or was in before it was deleted; None where in none."""
+        row = self._connection.execute(
+            "SELECT op.layer FROM object AS o JOIN op ON op.replica = o.replica "
+            "AND op.number = o.number AND op.step = o.step WHERE o.uid = ?",
+            (uid,),
+        ).fetchone()
+        return self._uids[row[0]] if row and row[0] is not None else None
+
     def _where(
         self, table: str, article: Uid | None, layers: Sequence[Uid] | None
     ) -> tuple[str, list[int | None]]:

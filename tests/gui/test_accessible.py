@@ -16,6 +16,7 @@ from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.assign_table import AssignTableDialog
 from annotator.gui.dialogs.assigning import AssignDialog
 from annotator.gui.dialogs.colours import ColoursDialog
+from annotator.gui.dialogs.commenting import CommentDialog
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.gui.dialogs.importing import ImportDialog, ImportResult
 from annotator.gui.dialogs.keys import KeySheet
@@ -178,6 +179,7 @@ def test_the_dialogs(desk: Desk) -> None:
         KeySheet(commands, window),
         Palette(commands, (), window),
         Picker(Words("Types", "Type a name", "Nothing"), [Entry(1, "Actor")], window),
+        CommentDialog("Actor “Khan”", (), "", window),
         ImportResult(ImportReport(added=[b""]), lambda: None, window),
     ]
     assert {type(dialog) for dialog in dialogs} == every_dialog()

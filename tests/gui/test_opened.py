@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.domain.values import Zone, ZoneKind
+from annotator.domain.values import Kind, Zone, ZoneKind
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.project.changes import Changes
-from annotator.project.operations import articles, links, spans
+from annotator.project.operations import articles, comments, links, spans
 from tests.gui.desk import CONTROL, SHIFT, Desk
 
 
@@ -103,3 +103,20 @@ def test_links_of_a_span(desk: Desk) -> None:
     assert article.links_of(claim.uid) == [link]
     desk.session.run(links.delete([link.uid]))
     assert article.links_of(claim.uid) == []
+
+
+def test_a_comment_changes_the_sign_of_its_span_alone(desk: Desk) -> None:
+    span, other = desk.tag("Khan"), desk.tag("Kabul")
+    article = desk.session.article
+    assert article is not None
+    patches: list[Patch] = []
+    desk.session.patched.connect(patches.append)
+    first = desk.session.run(comments.add(Kind.SPAN, span.uid, "Who?"))
+    assert first
+    assert article.talked == {span.uid: 1}
+    desk.session.run(comments.resolve(first))
+    assert article.talked == {}
+    assert [patch.spans.changed for patch in patches] == [(span.uid,), (span.uid,)]
+    desk.session.run(comments.add(Kind.ARTICLE, article.uid, "All?"))
+    assert patches[-1].spans.changed == ()
+    assert other.uid in article.spans

@@ -107,7 +107,22 @@ def test_what_is_hidden_from_me_was_not_said(lea: Project, article: Uid) -> None
     lea.i_am("Ben")
     lea.run(comments.answer(first, "Two"))
     lea.run(assignments.change([article], add=[lea.me]))
-    seen = Threads(lea.reads, lea.journal, hides=Blindness(lea).hides)
+    seen = Threads(lea.reads, lea.journal, hides=Blindness(lea).hides_talk)
     assert [told(thread) for thread in seen.all()] == [["Ben Two"]]
     lea.run(articles.set_state([article], WorkState.DONE))
     assert [told(thread) for thread in seen.all()] == [["Lea One", "Ben Two"]]
+
+
+def test_what_i_said_about_hidden_work_is_hidden_with_it(lea: Project, article: Uid) -> None:
+    span, other = tag(lea, article, "actor", "mayor"), tag(lea, article, "claim", "bridge")
+    lea.i_am("Ben")
+    mine = tag(lea, article, "actor", "Herald")
+    for target, words in ((span, "One"), (other, "Two"), (mine, "Three")):
+        lea.run(comments.add(Kind.SPAN, target, words))
+    lea.i_am("Lea")
+    lea.run(spans.delete([other]))
+    lea.i_am("Ben")
+    lea.run(assignments.change([article], add=[lea.me]))
+    seen = Threads(lea.reads, lea.journal, hides=Blindness(lea).hides_talk)
+    assert [told(thread) for thread in seen.all()] == [["Ben Three"]]
+    assert seen.open_targets(article) == {mine: 1}

@@ -67,3 +67,12 @@ def test_a_comment_keeps_when_it_was_written_first(project: Project, article: Ui
         edited.header.clock,
     )
     assert two.written == two.clock == second.header.clock
+
+
+def test_the_layer_of_an_object_deleted_or_not(project: Project, article: Uid) -> None:
+    span = tag(project, article, "actor", "mayor")
+    assert project.reads.layer_of(span) == project.my_layer
+    project.run(spans.delete([span]))
+    assert project.reads.layer_of(span) == project.my_layer
+    assert project.reads.layer_of(article) is None
+    assert project.reads.layer_of(b"n" * 16) is None

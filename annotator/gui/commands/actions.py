@@ -26,6 +26,7 @@ from annotator.project.changes import Changes
 
 _REPEATED = (
     "span.next", "span.previous", "edit.undo", "edit.redo", "find.next", "find.previous",
+    "comment.next", "comment.previous",
 )  # fmt: skip
 """What a key that is held down does again and again."""
 

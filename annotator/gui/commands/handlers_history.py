@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from annotator.domain.identity import Uid
 from annotator.errors import UserError
 from annotator.gui.docks import Docks
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.session import Session
+from annotator.gui.spots import Spots
 from annotator.gui.texts import marked
 from annotator.gui.undoing import alone
-from annotator.project.history import Spot, Step, spot_of
+from annotator.project.history import Step, spot_of
 
 
 class HistoryHandlers:
@@ -20,14 +20,12 @@ class HistoryHandlers:
         session: Session,
         panel: HistoryPanel,
         docks: Docks,
-        go_to: Callable[[Uid, Uid], None],
-        to_text: Callable[[], None],
+        spots: Spots,
     ) -> None:
         self._session = session
         self._panel = panel
         self._docks = docks
-        self._go_to = go_to
-        self._to_text = to_text
+        self._spots = spots
         panel.wanted.connect(self.show)
         panel.undo_wanted.connect(self.undo_alone)
 
@@ -66,23 +64,6 @@ class HistoryHandlers:
             self._session.failed.emit(
                 UserError(marked("What this step changed is in no article, or no longer there."))
             )
-        elif spot.span is not None:
-            self._show_layer(spot)
-            self._go_to(spot.article, spot.span)
-            self._session.select_link(spot.link)
         else:
-            self._session.show_article(spot.article)
-            self._session.select_link(spot.link)
-            self._to_text()
-            if spot.place is not None:
-                self._session.place_wanted.emit(*spot.place)
-                self._session.failed.emit(
-                    UserError(marked("The tag of this step is no longer there; here it was."))
-                )
-
-    def _show_layer(self, spot: Spot) -> None:
-        """See the layer of a span that is somebody else's."""
-        project, shown = self._session.project, self._session.shown
-        span = project.reads.span(spot.span) if project and spot.span else None
-        if span is not None and shown is not None and span.layer not in shown.layers:
-            self._session.show_also(span.layer)
+            gone = marked("The tag of this step is no longer there; here it was.")
+            self._spots.show(spot, gone)

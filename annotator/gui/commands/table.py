@@ -90,8 +90,9 @@ PANELS: Final = {
     "article": marked("Article"),
     "annotators": marked("Annotators"),
     "differences": marked("Differences"),
+    "comments": marked("Comments"),
 }
-"""The panels, by the names of their docks; Ctrl and a figure leads to each, in this order."""
+"""The panels, by the names of their docks; Ctrl and a figure leads to each of the first ten."""
 
 
 def _figure(number: int) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def _figure(number: int) -> tuple[str, ...]:
     return (f"Ctrl+{number % 10}",) if number <= 10 else ()
 
 
-_PANEL_KEYS: Final = {"history": ("Ctrl+H",)}
+_PANEL_KEYS: Final = {"history": ("Ctrl+H",), "comments": ("Ctrl+T",)}
 """Further keys of panels."""
 
 COMMANDS: Final = (
@@ -296,6 +297,22 @@ COMMANDS: Final = (
         "review.article-done", marked("Article &Reviewed"), ("Ctrl+Shift+Return",), REVIEW,
         needs=_ARTICLE, group=2,
         hint=marked("Marks it as done in gold; your own annotations of it are as far as before"),
+    ),
+    Command(
+        "comment.write", marked("&Comment…"), (";",), REVIEW, READER, _ARTICLE, group=3,
+        hint=marked("On the selected link or tag, else on the article; or an answer to one"),
+    ),
+    Command(
+        "comment.settle", marked("Re&solve or Reopen Thread"), ("Ctrl+F9",), REVIEW,
+        needs=_PROJECT, group=3,
+        hint=marked("The thread on what is selected; in the panel of comments the chosen one"),
+    ),
+    Command(
+        "comment.next", marked("Next Open &Thread"), ("F9",), REVIEW, needs=_PROJECT, group=3
+    ),
+    Command(
+        "comment.previous", marked("Pr&evious Open Thread"), ("Shift+F9",), REVIEW,
+        needs=_PROJECT, group=3,
     ),
     Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.dialogs.placing import open_over
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.swatch import swatch
 from annotator.text.folding import fold
@@ -142,16 +143,9 @@ class Picker(QDialog):
         """The same below a place of a view, as far as there is room; the keyboard goes back to
         the view.
         """
-        corner = view.mapToGlobal(corner)
         self.resize(self.width(), self.height() * 2 // 3)
-        edge = self.fontMetrics().height()  # for the window's frame, which is not there yet
-        room = self.screen().availableGeometry().adjusted(edge, edge, -edge, -edge)
-        x = max(min(corner.x(), room.right() - self.width()), room.left())
-        y = max(min(corner.y(), room.bottom() - self.height()), room.top())
-        self.move(x, y)
-        self.finished.connect(view.activateWindow)
-        self.finished.connect(lambda: view.setFocus(Qt.FocusReason.PopupFocusReason))
-        self.offer()
+        open_over(self, view, corner)
+        self._find.setFocus()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The arrow keys move in the list while one types."""

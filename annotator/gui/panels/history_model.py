@@ -1,7 +1,6 @@
 """The steps of a project as a table for Qt, read a stretch at a time and kept up with new ones."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
@@ -10,12 +9,12 @@ from PySide6.QtGui import QColor, QFont
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
+from annotator.gui.moments import short, to_the_second
 from annotator.gui.names import Names
 from annotator.gui.panels.columns import ColumnModel, Index
 from annotator.gui.steps import told
 from annotator.gui.texts import marked, said, tr
 from annotator.gui.theme.tokens import LIGHT
-from annotator.journal.clock import time_of
 from annotator.project.blindness import Blindness
 from annotator.project.history import History, Numbers, Step
 from annotator.project.project import Project
@@ -156,7 +155,7 @@ class HistoryModel(ColumnModel):
     def _cell(self, step: Step, column: Column) -> str:
         match column:
             case Column.WHEN:
-                return _when(step)
+                return short(step.entry.header.clock)
             case Column.WHO:
                 return self._people.get(step.entry.header.author, "?")
             case Column.WHAT:
@@ -170,7 +169,7 @@ class HistoryModel(ColumnModel):
     def _tip(self, step: Step, column: Column) -> str:
         assert self._history is not None
         if column is Column.WHEN:
-            return _local(step).strftime("%Y-%m-%d %H:%M:%S")
+            return to_the_second(step.entry.header.clock)
         refusal = self._history.refusal(step)
         lines = [self._cell(step, column), said(refusal) if refusal else ""]
         return "\n".join(line for line in lines if line)
@@ -213,14 +212,3 @@ class HistoryModel(ColumnModel):
     def _know_people(self) -> None:
         people = self._project.reads.people() if self._project else ()
         self._people = {person.uid: person.name for person in people}
-
-
-def _local(step: Step) -> datetime:
-    return time_of(step.entry.header.clock).astimezone()
-
-
-def _when(step: Step) -> str:
-    """The time where it was today, else the date."""
-    when = _local(step)
-    today = datetime.now().astimezone().date()
-    return when.strftime("%H:%M" if when.date() == today else "%Y-%m-%d")

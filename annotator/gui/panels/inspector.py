@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.panels.link_page import LinkPage
 from annotator.gui.panels.span_page import SpanPage
+from annotator.gui.panels.threads_part import ThreadsPart
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 
@@ -32,6 +33,8 @@ class Inspector(QScrollArea):
         layout.addWidget(self._read_only)
         for page in (self._hint, self._span, self._link):
             layout.addWidget(page)
+        self._threads = ThreadsPart(session)
+        layout.addWidget(self._threads)
         layout.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -54,6 +57,11 @@ class Inspector(QScrollArea):
     def link_page(self) -> LinkPage:
         """The page of a link."""
         return self._link
+
+    @property
+    def threads(self) -> ThreadsPart:
+        """What is talked about what is selected."""
+        return self._threads
 
     def settle(self) -> None:
         """Save what is being typed."""

@@ -1,15 +1,15 @@
 """A note as one writes it: saved a little after the last key, and whenever one leaves it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.keys import is_enter
+from annotator.gui.panels.ended_field import EndedField
 
 SAVED_AFTER_MS = 2_000
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(EndedField):
     """A few lines."""
 
     written = Signal(str)
@@ -24,7 +24,8 @@ class NoteField(QPlainTextEdit):
         self._timer.setInterval(SAVED_AFTER_MS)
         self._timer.timeout.connect(self.settle)
         self.textChanged.connect(self._timer.start)
-        self.setTabChangesFocus(True)
+        self.sent.connect(self._finish)
+        self.left.connect(self._finish)
         self.setMaximumHeight(self.fontMetrics().height() * 5)
 
     def load(self, note: str) -> None:
@@ -53,12 +54,7 @@ class NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.settle()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _finish(self) -> None:
         """Escape and Ctrl+Enter go back to the text; the note is kept."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = is_enter(event)
-        if event.key() == Qt.Key.Key_Escape or (enter and control):
-            self.settle()
-            self.finished.emit()
-        else:
-            super().keyPressEvent(event)
+        self.settle()
+        self.finished.emit()

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.domain.values import Link, Span
+from annotator.gui.moments import to_the_minute
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.gui.versions import Teller, Version, versions
-from annotator.journal.clock import time_of
 from annotator.journal.entries import Mode
 
 AT_FIRST: Final = 12
@@ -118,7 +118,7 @@ class VersionsPart(QWidget):
 
 def _when(version: Version, who: str) -> str:
     header = version.entry.header
-    when = time_of(header.clock).astimezone().strftime("%Y-%m-%d %H:%M")
+    when = to_the_minute(header.clock)
     match header.mode:
         case Mode.DO:
             return tr("{when}, {who}", when=when, who=who)

@@ -21,6 +21,8 @@ MOST_LEVELS = 4
 
 _LABEL_GAP = 5.0
 _STUB = 14.0
+_BUBBLE = "mi"
+"""As wide as the sign of open threads with the gap before it."""
 
 
 class Fill(NamedTuple):
@@ -74,6 +76,8 @@ class Label(NamedTuple):
     """Where its tick meets the text."""
     first: bool
     """Whether the span begins here; links hold on to that label."""
+    bubble: float = 0.0
+    """Width at its right end that is kept for the sign of open threads."""
 
 
 class Chip(NamedTuple):
@@ -257,29 +261,32 @@ def _joins(ground: Ground, stretches: list[_Stretch], level: int) -> list[Join]:
 def _labels(
     ground: Ground, shortest: Sequence[list[_Stretch]]
 ) -> tuple[tuple[Label, ...], Chip | None, int]:
-    wanted: list[tuple[float, float, str, Mark, float]] = []
+    wanted: list[Label] = []
     alike: dict[_Twins, list[str]] = {}
+    talked: set[_Twins] = set()
     for stretches in shortest:
         mark = stretches[0].piece.mark
         names = alike.setdefault((mark.fragments, mark.label), [])
         if mark.side:
             names.append(mark.whose)
+        if mark.talked:
+            talked.add((mark.fragments, mark.label))
     for stretches in sorted(shortest, key=lambda stretches: not stretches[0].piece.mark.editable):
         text = _label(ground, stretches)
         mark = stretches[0].piece.mark
-        if text and (mark.fragments, mark.label) in alike:
-            names = alike.pop((mark.fragments, mark.label))
-            wanted.append(_placed(ground, stretches, text + _signed(mark, names)))
-    found = lanes([(left, right + _LABEL_GAP) for left, right, *_ in wanted], MOST_LANES)
+        twins = mark.fragments, mark.label
+        if text and twins in alike:
+            names = alike.pop(twins)
+            signed = text + _signed(mark, names)
+            wanted.append(_placed(ground, stretches, signed, bubble=twins in talked))
+    found = lanes([(label.left, label.right + _LABEL_GAP) for label in wanted], MOST_LANES)
     labels = tuple(
-        Label(left, right, lane, text, mark, foot, text.startswith(mark.label))
-        for (left, right, text, mark, foot), lane in zip(wanted, found, strict=True)
-        if lane >= 0
+        label._replace(lane=lane) for label, lane in zip(wanted, found, strict=True) if lane >= 0
     )
     used = max(found, default=-1) + 1
     if len(labels) == len(wanted):
         return labels, None, used
-    first = min(left for (left, *_), lane in zip(wanted, found, strict=True) if lane < 0)
+    first = min(label.left for label, lane in zip(wanted, found, strict=True) if lane < 0)
     return labels, Chip(first, used, len(wanted) - len(labels)), used + 1
 
 
@@ -301,12 +308,13 @@ def _label(ground: Ground, stretches: Sequence[_Stretch]) -> str:
     return mark.label if min(piece.number for piece in opening) == 0 else f"… {mark.label}"
 
 
-def _placed(
-    ground: Ground, stretches: Sequence[_Stretch], text: str
-) -> tuple[float, float, str, Mark, float]:
-    """A label over the beginning of its span, moved inwards where the column ends."""
+def _placed(ground: Ground, stretches: Sequence[_Stretch], text: str, *, bubble: bool) -> Label:
+    """A label over the beginning of its span, moved inwards where the column ends; its lane is
+    still to be found.
+    """
     mark = stretches[0].piece.mark
-    width = ground.label_width(text)
+    sign = ground.label_width(_BUBBLE) if bubble else 0.0
+    width = ground.label_width(text) + sign
     opening = [s for s in stretches if s.piece.start >= ground.start]
     if ground.rtl:
         foot = max(stretch.ranges[-1][1] for stretch in opening)
@@ -314,4 +322,4 @@ def _placed(
     else:
         foot = min(stretch.ranges[0][0] for stretch in opening)
         left = max(min(foot, ground.width - width), 0.0)
-    return left, left + width, text, mark, foot
+    return Label(left, left + width, 0, text, mark, foot, text.startswith(mark.label), sign)

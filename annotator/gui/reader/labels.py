@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QStaticText
 
 from annotator.gui.reader.decor import Label
 from annotator.gui.reader.inks import Inks
@@ -51,11 +51,15 @@ class LabelPainter:
             painter.setPen(self.inks.words(colour))
             for label, row in placed:
                 painter.drawStaticText(_origin(label, row, lane), self._prepared(label))
+                if label.bubble:
+                    _bubble(painter, label_box(label, row, lane), label.bubble)
         for label, row in marked:
             painter.setFont(setting.label_font if label.mark.editable else setting.other_font)
             painter.fillRect(label_box(label, row, lane), self.inks.words(label.mark.colour))
             painter.setPen(self.inks.page)
             painter.drawStaticText(_origin(label, row, lane), self._prepared(label))
+            if label.bubble:
+                _bubble(painter, label_box(label, row, lane), label.bubble)
         self._chips(painter, setting, rows)
 
     def paint_hints(
@@ -118,6 +122,24 @@ class LabelPainter:
             found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             self._texts[key] = found
         return found
+
+
+def _bubble(painter: QPainter, box: QRectF, room: float) -> None:
+    """A speech bubble in the colour of the pen, at the right end of a label."""
+    width = room * 0.72
+    height = round(min(width * 0.75, box.height() * 0.5))
+    body = QRectF(box.right() - 3.0 - width, round(box.center().y() - height * 0.6), width, height)
+    tail = body.left() + width * 0.25
+    path = QPainterPath()
+    path.addRoundedRect(body, 2.0, 2.0)
+    path.moveTo(tail, body.bottom())
+    path.lineTo(tail, body.bottom() + height * 0.4)
+    path.lineTo(tail + width * 0.35, body.bottom())
+    path.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, painter.pen().color())
+    painter.restore()
 
 
 def _origin(label: Label, row: Row, lane: float) -> QPointF:

@@ -30,6 +30,8 @@ class Mark(NamedTuple):
     """Somebody else's name."""
     side: int = 0
     """Where several others' are shown, the number of that one from 1: labels say whose then."""
+    talked: int = 0
+    """How many open threads there are about it: its label has a sign for them."""
 
     @property
     def start(self) -> int:

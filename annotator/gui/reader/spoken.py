@@ -73,6 +73,9 @@ def sentence_of(marks: MarkIndex, text: str, mark: Mark, around: Sequence[Mark] 
     for link in links[:_MOST_LINKS]:
         template = _THERE if link.outgoing else _HERE
         parts.append(tr(template, link=link.label, words=link.words))
+    if mark.talked:
+        threads = counted(mark.talked, marked("{n} open thread"), marked("{n} open threads"))
+        parts.append(threads)
     said = ", ".join(parts + _further(links))
     if not around:
         return said

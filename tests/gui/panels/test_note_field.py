@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.panels.note_field import NoteField
+from tests.gui.desk import CONTROL, Desk
 
 
 @pytest.fixture
@@ -61,3 +62,16 @@ def test_another_note_is_loaded_without_telling(field: NoteField) -> None:
     field.refresh("third")
     field.settle()
     assert (field.toPlainText(), written) == ("third", [])
+
+
+def test_control_enter_in_the_window_leaves_the_field_and_not_the_article(desk: Desk) -> None:
+    desk.tag("Khan")
+    article = desk.session.article
+    desk.press("m")
+    note = desk.window.inspector.span_page.note_field
+    desk.qtbot.waitUntil(note.hasFocus)
+    QTest.keyClicks(note, "general")
+    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
+    assert desk.reader.hasFocus()
+    assert desk.session.article is article
+    assert [span.note for span in desk.saved_spans()] == ["general"]

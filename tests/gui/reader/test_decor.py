@@ -133,3 +133,13 @@ def test_one_other_s_label_says_no_name() -> None:
     assert [label.text for label in decorated(signed("b", 0, "Ben", (110, 120))).labels] == [
         "Actor"
     ]
+
+
+def test_open_threads_widen_the_label_even_where_only_a_twin_has_them() -> None:
+    mine, theirs = mark("a", (110, 120)), others("b", (110, 120))
+    (label,) = decorated(mine, theirs._replace(talked=2)).labels
+    assert label.mark == mine
+    assert label.bubble == 12.0  # two letters of the typewriter
+    assert label.right - label.left == 30.0 + 12.0
+    (bare,) = decorated(mine, theirs).labels
+    assert bare.bubble == 0.0

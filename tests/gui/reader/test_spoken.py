@@ -79,3 +79,8 @@ def test_somebody_else_s_is_said_to_be() -> None:
     bens = CLAIM._replace(editable=False, whose="Ben")
     assert name_of(index(bens), TEXT, bens) == "Claim of Ben: We need night vision devices"
     assert brief_of(TEXT, bens) == "Claim of Ben “We need night vision devices”"
+
+
+def test_open_threads_are_told() -> None:
+    said = sentence_of(index(KHAN), TEXT, KHAN._replace(talked=2))
+    assert said == "Actor “Khan”, 2 open threads"
