@@ -21,7 +21,7 @@ _FEATURES: Final = (
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
 
-STATE_VERSION: Final = 7
+STATE_VERSION: Final = 8
 """Goes up with the panels there are; a remembered layout of another version is forgotten."""
 
 
@@ -46,7 +46,8 @@ class Place:
     width: int = 0
     """At first, in widths of an m; 0: what is left."""
     height: int = 0
-    """At first, in heights of a line; 0: what is left."""
+    """At first, in heights of a line; 0: what is left. Of a panel behind another: at the least,
+    once it is brought."""
 
 
 class Docks(QObject):
@@ -95,6 +96,7 @@ class Docks(QObject):
         dock = self._docks[name]
         dock.show()
         dock.raise_()
+        self._make_room(name)
         part = dock.widget()
         assert part is not None
         return part
@@ -197,6 +199,15 @@ class Docks(QObject):
             if place.behind:
                 self._docks[place.behind].raise_()
 
+    def _make_room(self, name: str) -> None:
+        """A panel that wants more height than the one it stands behind."""
+        dock = self._docks[name]
+        (place,) = (one for one in self._places if one.name == name)
+        height = place.height * self._window.fontMetrics().height()
+        if place.behind and dock.height() < height and not dock.isFloating():
+            most = min(height, self._window.height() // 2)
+            self._window.resizeDocks([dock], [most], Qt.Orientation.Vertical)
+
     def _size(self) -> None:
         metrics = self._window.fontMetrics()
         for place in self._places:
@@ -204,6 +215,6 @@ class Docks(QObject):
             if place.width:
                 width = place.width * metrics.horizontalAdvance("m")
                 self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-            if place.height:
+            if place.height and not place.behind:
                 height = place.height * metrics.height()
                 self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)

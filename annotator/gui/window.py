@@ -15,6 +15,7 @@ from annotator.domain.identity import Uid
 from annotator.gui.announcing import Announcer
 from annotator.gui.article_menu import ArticleMenu
 from annotator.gui.commands.actions import Actions
+from annotator.gui.commands.handlers_agreement import AgreementHandlers
 from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_assign import AssignHandlers
 from annotator.gui.commands.handlers_copy import CopyHandlers
@@ -46,6 +47,7 @@ from annotator.gui.linking import Linking
 from annotator.gui.menus import TextMenu
 from annotator.gui.modes import Modes
 from annotator.gui.notices import Choice, NoticeBar
+from annotator.gui.panels.agreement import AgreementPanel
 from annotator.gui.panels.article_details import ArticleDetails
 from annotator.gui.panels.articles import ArticlesPanel
 from annotator.gui.panels.differences import DifferencesPanel
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
             self._link_handlers,
             self._help,
             CopyHandlers(self.session, self.reading, self.quotes, self.notices),
+            AgreementHandlers(self.session, self.agreement, self.docks, self.go_to),
             HistoryHandlers(self.session, self.history, self.docks, spots),
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
@@ -211,6 +214,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _make_docks(self) -> Docks:
+        self.agreement = AgreementPanel(self.session)
         places = (
             Place("articles", self.articles, Side.BEGIN, width=22),
             Place("inspector", self.inspector, Side.END, width=24, height=26),
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
             Place("quotes", self.quotes, Side.BOTTOM, height=9),
             Place("find", self.find_panel, Side.BOTTOM, behind="quotes"),
             Place("history", self.history, Side.BOTTOM, behind="quotes"),
+            Place("agreement", self.agreement, Side.BOTTOM, behind="quotes", height=26),
             Place("annotators", self.layers.annotators, Side.BOTTOM, behind="quotes"),
             Place("differences", self.differences, Side.BOTTOM, behind="quotes"),
             *self.talk.places(),
@@ -284,6 +289,7 @@ class MainWindow(QMainWindow):
             self.first_steps,
             self.articles,
             self.history,
+            self.agreement,
             self.find_panel,
             self.layers,
             self.differences,

@@ -16,6 +16,8 @@ from annotator.settings.table import Settings
 from tests.checkout import ROOT
 from tests.gui.desk import ARTICLES, Desk, other_layer
 from tests.gui.reviewing import two_coders
+from tests.project.builders import create
+from tests.project.two_coders import two_coders as ana_and_ben
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,5 +104,25 @@ def review(window: MainWindow, qtbot: QtBot, coded: Path, tmp_path: Path) -> Des
     window.activateWindow()
     assert window.session.project is not None
     window.session.show_article(window.session.project.reads.article_uids()[0])
+    qtbot.waitUntil(window.reader.hasFocus)
+    return Desk(window, qtbot, path)
+
+
+@pytest.fixture(scope="session")
+def counted_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lea's project with the work of Ana and Ben, counted by hand in `tests.project.two_coders`."""
+    path = tmp_path_factory.mktemp("counted") / "counted.annotator"
+    with create(path, "Lea") as project:
+        ana_and_ben(project)
+    return path
+
+
+@pytest.fixture
+def counted(window: MainWindow, qtbot: QtBot, counted_path: Path, tmp_path: Path) -> Desk:
+    """The window with it open, the keyboard in the text of the first article."""
+    path = tmp_path / "counted.annotator"
+    path.write_bytes(counted_path.read_bytes())
+    window.open_path(path)
+    window.activateWindow()
     qtbot.waitUntil(window.reader.hasFocus)
     return Desk(window, qtbot, path)

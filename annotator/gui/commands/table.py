@@ -91,6 +91,7 @@ PANELS: Final = {
     "annotators": marked("Annotators"),
     "differences": marked("Differences"),
     "comments": marked("Comments"),
+    "agreement": marked("Agreement"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each of the first ten."""
 
@@ -313,6 +314,10 @@ COMMANDS: Final = (
     Command(
         "comment.previous", marked("Pr&evious Open Thread"), ("Shift+F9",), REVIEW,
         needs=_PROJECT, group=3,
+    ),
+    Command(
+        "review.agreement", marked("&Agreement"), ("Ctrl+Shift+M",), REVIEW, needs=_PROJECT,
+        group=4, hint=marked("How far people say the same; worked out anew where work changed"),
     ),
     Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE
