@@ -1,12 +1,11 @@
 """The verb that tells how far people agree."""
 
 import argparse
-import csv
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from annotator.cli.output import DONE, FAULTS, Output
-from annotator.cli.verbs import Verbs, add_file, add_verb, opened
+from annotator.cli.verbs import Verbs, add_file, add_verb, listed, opened
 from annotator.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def _asked(project: "Project", reads: "Reads", options: argparse.Namespace) -> "
 
     if not 0 <= options.draws <= _MOST_DRAWS:
         raise BadInputError("--draws goes from 0 to {most}.", most=f"{_MOST_DRAWS:,}")
-    names = _listed(options.layers)
+    names = listed(options.layers)
     layers = layers_called(reads, names) if names else layers_at_work(reads)
     if len(layers) < 2:
         raise BadInputError(
@@ -118,7 +117,7 @@ def _asked(project: "Project", reads: "Reads", options: argparse.Namespace) -> "
             "other layers.",
             who=_who(reads, layers, chosen=bool(names)),
         )
-    types = _listed(options.types)
+    types = listed(options.types)
     scheme = reads.scheme()
     chosen = types_called(scheme, types) if types and scheme else (None, None)
     named = options.articles
@@ -134,15 +133,6 @@ def _asked(project: "Project", reads: "Reads", options: argparse.Namespace) -> "
         tuple(ArticleNames(reads).all(named)) if named is not None else None,
         *chosen,
     )
-
-
-def _listed(said: str | None) -> list[str]:
-    """The names of a list with commas, in which one that has a comma stands in quotes."""
-    if not said:
-        return []
-    return [
-        name.strip() for name in next(csv.reader([said], skipinitialspace=True)) if name.strip()
-    ]
 
 
 def _who(reads: "Reads", layers: "list[Uid]", *, chosen: bool) -> str:

@@ -16,6 +16,7 @@ from annotator.cli import (
     handing,
     merging,
     projects,
+    settling,
 )
 from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output, speak_any_script
 from annotator.errors import CancelledError, UserError
@@ -52,7 +53,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
-    for module in (projects, articles, datasets, finding, assigning, handing, merging, agreeing):
+    for module in (
+        projects, articles, datasets, finding, assigning, handing, merging, agreeing, settling,
+    ):  # fmt: skip
         module.add_verbs(verbs)
     window = verbs.add_parser(
         "gui", help="open the window (so does annotator alone)", allow_abbrev=False

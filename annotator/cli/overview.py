@@ -23,6 +23,7 @@ def overview(project: Project) -> dict[str, Any]:
         {
             "title": layer.title(owners.get(layer.owner, "")),
             "owner": owners.get(layer.owner, ""),
+            "credit": layer.credit,
             "layer": text_of(layer.uid),
             "spans": totals.spans.get(layer.uid, {}),
             "aside": totals.aside.get(layer.uid, {}),
@@ -76,7 +77,7 @@ def tell(found: Mapping[str, Any], output: Output) -> None:
     )
     for layer in found["layers"]:
         output.say()
-        owner = f" (imported by {layer['owner']})" if layer["owner"] != layer["title"] else ""
+        owner = f" (imported by {layer['owner']})" if layer["credit"] else ""
         states = ", ".join(
             f"{n:,} {state.replace('-', ' ')}" for state, n in layer["states"].items()
         )

@@ -1,6 +1,7 @@
 """What the verbs have in common."""
 
 import argparse
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,15 @@ def add_verb(verbs: Verbs, name: str, run: Run, *, example: str) -> argparse.Arg
 def add_file(parser: argparse.ArgumentParser) -> None:
     """The project a verb works on."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the project")
+
+
+def listed(said: str | None) -> list[str]:
+    """The names of a list with commas, in which one that has a comma stands in quotes."""
+    if not said:
+        return []
+    return [
+        name.strip() for name in next(csv.reader([said], skipinitialspace=True)) if name.strip()
+    ]
 
 
 def opened(path: Path, *, read_only: bool) -> "Project":

@@ -69,7 +69,7 @@ class RulePlan(NamedTuple):
     without_ends: int
     """How many links were passed over, an end of which is not in gold."""
     open: int
-    """How many spans and links of those compared no rule settles."""
+    """How many spans and links of those compared neither the rule settles nor anybody did."""
 
 
 def plan(
@@ -141,7 +141,7 @@ class _Planning:
         members = [group.members[layer] for layer in group.alike]
         others = [one for layer, one in group.members.items() if layer not in group.alike]
         if not self._rule.enough(len(members), of) or self._as_many_say(others, len(members)):
-            self._open += len(group.members)
+            self._open += sum(one.uid not in self._verdicts for one in group.members.values())
             return
         everyone = [one.uid for one in (*members, *others)]
         decided = [uid for uid in everyone if uid in self._verdicts]

@@ -105,6 +105,12 @@ def test_who_said_otherwise_is_overruled(lea: Project, work: Coded, article: Uid
     ]
 
 
+def test_what_was_decided_one_by_one_is_not_open(lea: Project, work: Coded) -> None:
+    before = planned(lea, Rule.MAJORITY)
+    lea.run(decisions.reject([work.bridge]))
+    assert (before.open, planned(lea, Rule.MAJORITY).open) == (1, 0)
+
+
 def test_one_step_that_is_undone_as_one(lea: Project, work: Coded) -> None:
     before = state(lea.database.reader())
     found = planned(lea, Rule.MAJORITY)
