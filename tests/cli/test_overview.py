@@ -13,7 +13,8 @@ def test_layers_types_and_what_lies_aside(capsys: pytest.CaptureFixture[str]) ->
             "spans": 3, "aside": 1, "links": 0, "names": {"actor": "Actor", "claim": "Claim"},
             "layers": [
                 {"title": "Ben", "owner": "Ana", "credit": "Ben",
-                 "spans": {"actor": 1, "claim": 2, "old": 1}, "aside": {"claim": 1}, "links": {}, "states": {"in-work": 2, "done": 1}},
+                 "spans": {"actor": 1, "claim": 2, "old": 1}, "aside": {"claim": 1},
+                 "links": {}, "states": {"in-work": 2, "done": 1}},
                 {"title": "Ana", "owner": "Ana", "credit": "", "spans": {}, "aside": {},
                  "links": {}, "states": {}},
                 {"title": "Ana (gold)", "owner": "Ana", "credit": "", "spans": {}, "aside": {},
