@@ -5,13 +5,18 @@ from functools import partial
 from typing import Final
 
 from annotator.domain.values import ANNOTATIONS, GOLD, WorkState
+from annotator.gui.bulk import run_on, take_back
 from annotator.gui.deciding import Deciding
+from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.docks import Docks
-from annotator.gui.notices import NoticeBar
+from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.differences import DifferencesPanel
+from annotator.gui.questions import Questions
 from annotator.gui.session import Session
-from annotator.gui.texts import tr
+from annotator.gui.texts import counted, marked, tr
+from annotator.project.gold_rules import RulePlan, gold_by_rule
 from annotator.project.operations import articles
+from annotator.project.operations.decisions import DecisionReport
 
 _LINES: Final = 15
 """Height the versions of a difference want."""
@@ -25,12 +30,14 @@ class ReviewHandlers:
         session: Session,
         notices: NoticeBar,
         deciding: Deciding,
+        questions: Questions,
         panel: DifferencesPanel,
         docks: Docks,
     ) -> None:
         self._session = session
         self._notices = notices
         self._deciding = deciding
+        self._questions = questions
         self._panel = panel
         self._docks = docks
         panel.wanted.connect(deciding.open)
@@ -41,6 +48,7 @@ class ReviewHandlers:
         return {
             "review.next": self.step,
             "review.previous": partial(self.step, back=True),
+            "review.by-rule": self.ask_rule,
             "review.go-on": lambda: None,
             "review.gold": self.turn,
             "review.article-done": self.reviewed,
@@ -52,6 +60,31 @@ class ReviewHandlers:
             self._docks.bring("differences")
             self._docks.give_room("differences", _LINES)
         self._deciding.step(back=back)
+
+    def ask_rule(self) -> None:
+        """Take what coders agree on into gold, in one step that is looked at first."""
+        if self._session.project is None or not self._session.work_on(GOLD):
+            return
+        dialog = ByRuleDialog(self._session, self._questions.candidates, self._panel.window())
+        dialog.wanted.connect(self._take_by_rule)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_by_rule(self, planned: RulePlan) -> None:
+        def done(report: DecisionReport) -> None:
+            project = self._session.project
+            step = project.next_undo() if project else None
+            undo = [Choice(tr("Undo"), partial(take_back, self._session, step))] if step else []
+            number = len(report.gold)
+            self._notices.say(
+                counted(
+                    number, marked("{n} went to gold."), marked("{n} tags and links went to gold.")
+                ),
+                undo,
+            )
+
+        operation = gold_by_rule(planned)
+        run_on(self._session, tr("Taking into gold"), operation, len(planned.choices), done)
 
     def turn(self) -> None:
         """Work in my gold layer, or in my annotations again."""

@@ -286,6 +286,10 @@ COMMANDS: Final = (
         "review.previous", marked("&Previous Difference"), ("Shift+D",), REVIEW, READER, _PROJECT
     ),
     Command(
+        "review.by-rule", marked("Gold by &Rule…"), (), REVIEW, needs=_PROJECT, group=1,
+        hint=marked("What all agree on, or most: looked at first, taken in one step"),
+    ),
+    Command(
         "review.go-on", marked("Go &On After Deciding"), (), REVIEW, group=1,
         switch="go_on_after_deciding", hint=marked("A decision leads to the next difference"),
     ),
@@ -295,7 +299,7 @@ COMMANDS: Final = (
         hint=marked("What you tag goes to your gold layer; once more: to your annotations"),
     ),
     Command(
-        "review.article-done", marked("Article &Reviewed"), ("Ctrl+Shift+Return",), REVIEW,
+        "review.article-done", marked("Article Re&viewed"), ("Ctrl+Shift+Return",), REVIEW,
         needs=_ARTICLE, group=2,
         hint=marked("Marks it as done in gold; your own annotations of it are as far as before"),
     ),
