@@ -1,6 +1,6 @@
 """Spans and links of an open article as a text view draws them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import End, EndKind, Link, Span
@@ -8,7 +8,7 @@ from annotator.gui.describe import colour_of, link_type_name, span_lines, span_t
 from annotator.gui.opened import OpenArticle
 from annotator.gui.reader.marks import Arc, Mark
 from annotator.gui.session import Session
-from annotator.gui.texts import counted, marked
+from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.lines import LineStyle, line_styles
 
 _MINE = ("", 0)
@@ -26,6 +26,8 @@ class Drawing:
         """Of each span type, by the name spans call it."""
         self._signs: dict[Uid, tuple[str, int]] = {}
         """Whose each of the others' layers is, and its number where it is not the only one."""
+        self.differing: Mapping[Uid, str] = {}
+        """In what somebody has a span otherwise, for those where somebody has."""
 
     def restyle(self) -> None:
         """Know the scheme's types anew."""
@@ -55,10 +57,13 @@ class Drawing:
         """A span as it is drawn, with so many open threads about it."""
         label, colour, style = self._looks.get(span.type) or self._look_of(span.type)
         whose, side = self._signs.get(span.layer, _MINE)
+        differs = self.differing.get(span.uid, "")
         tip = self._tip(span, label, whose)
         if talked:
             threads = counted(talked, marked("{n} open thread"), marked("{n} open threads"))
             tip = f"{tip}\n{threads}"
+        if differs:
+            tip += "\n" + tr("Not alike in all: {kinds}", kinds=differs)
         return Mark(
             span.uid,
             span.fragments,
@@ -70,6 +75,7 @@ class Drawing:
             whose,
             side,
             talked,
+            differs,
         )
 
     def arc(self, article: OpenArticle, link: Link) -> Arc:

@@ -10,6 +10,7 @@ from annotator.domain.fragments import trimmed
 from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Kind
 from annotator.gui.dialogs.picker import Picker
+from annotator.gui.differing import Differing
 from annotator.gui.drawing import Drawing
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.gui.reader.view import ReaderView
@@ -27,6 +28,8 @@ class Reading(QObject):
         self._session = session
         self._view = view
         self._drawing = Drawing(session, own=session.is_mine)
+        self._differing = Differing(session, self)
+        self._differing.changed.connect(self._compared)
         session.article_changed.connect(self.show)
         session.patched.connect(self._patch)
         session.place_wanted.connect(view.reveal)
@@ -121,6 +124,14 @@ class Reading(QObject):
         if changes.touches(Kind.SCHEME, Kind.ENTITY):
             self._drawing.restyle()
             self._redraw()
+
+    def _compared(self, uids: frozenset[Uid]) -> None:
+        """These spans are alike in all now, or no longer."""
+        article = self._session.article
+        self._drawing.differing = self._differing.words
+        if article is not None:
+            there = [uid for uid in uids if uid in article.spans]
+            self._view.update_marks(changed=self._drawing.marks(article, there))
 
     def _redraw(self) -> None:
         article = self._session.article

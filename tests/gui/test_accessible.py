@@ -15,6 +15,7 @@ from annotator.exchange.report import ImportReport
 from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.assign_table import AssignTableDialog
 from annotator.gui.dialogs.assigning import AssignDialog
+from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.commenting import CommentDialog
 from annotator.gui.dialogs.exporting import ExportDialog
@@ -170,6 +171,7 @@ def test_the_dialogs(desk: Desk) -> None:
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
         RemarkDialog("", window),
+        ByRuleDialog(desk.session, [], window),
         PeopleDialog(desk.session, window),
         AssignDialog(project, project.reads.article_uids(), "Harbour", window),
         AssignTableDialog(Sheet(problems=[Problem("a.csv:1", "No.")]), "a.csv", window),

@@ -19,6 +19,9 @@ MOST_LANES = 6
 MOST_LEVELS = 4
 """Levels of underlines, and depths of fills; deeper ones share the last."""
 
+DIFFERS_SIGN = " ≠"
+"""After the name of a span that somebody has otherwise."""
+
 _LABEL_GAP = 5.0
 _STUB = 14.0
 _BUBBLE = "mi"
@@ -277,7 +280,7 @@ def _labels(
         twins = mark.fragments, mark.label
         if text and twins in alike:
             names = alike.pop(twins)
-            signed = text + _signed(mark, names)
+            signed = text + _signed(mark, names) + (DIFFERS_SIGN if mark.differs else "")
             wanted.append(_placed(ground, stretches, signed, bubble=twins in talked))
     found = lanes([(label.left, label.right + _LABEL_GAP) for label in wanted], MOST_LANES)
     labels = tuple(

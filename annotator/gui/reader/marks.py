@@ -32,6 +32,8 @@ class Mark(NamedTuple):
     """Where several others' are shown, the number of that one from 1: labels say whose then."""
     talked: int = 0
     """How many open threads there are about it: its label has a sign for them."""
+    differs: str = ""
+    """In what somebody whose work is shown beside has it otherwise; empty where nobody has."""
 
     @property
     def start(self) -> int:
@@ -98,8 +100,6 @@ class MarkIndex:
         self._order: list[_Order] | None = None
         self._arcs: dict[bytes, Arc] = {}
         self._arcs_of: dict[bytes, list[bytes]] = {}
-        self.others = 0
-        """How many of the marks are somebody else's."""
         self.stale: set[int] = set()
         """Blocks whose marks changed; whoever keeps something about blocks empties it."""
 
@@ -124,7 +124,6 @@ class MarkIndex:
         last.
         """
         self._marks = {mark.uid: mark for mark in marks}
-        self.others = sum(not mark.editable for mark in self._marks.values())
         self._arcs = {arc.uid: arc for arc in arcs}
         starts = [*self._starts, 1 << 62]
         pieces = self._pieces
@@ -145,7 +144,6 @@ class MarkIndex:
         """Add or replace a mark; returns the blocks it touched or touches now."""
         touched = self.drop(mark.uid)
         self._marks[mark.uid] = mark
-        self.others += not mark.editable
         if self._order is not None:
             insort(self._order, _order(mark))
         for number, (start, end) in enumerate(mark.fragments):
@@ -163,7 +161,6 @@ class MarkIndex:
         touched: set[int] = set()
         if mark is None:
             return touched
-        self.others -= not mark.editable
         if self._order is not None:
             del self._order[bisect_left(self._order, _order(mark))]
         for start, end in mark.fragments:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from annotator.domain.values import Fragment
 from annotator.gui.reader.page import Page
-from annotator.gui.reader.shades import DIFFERS, PARTS, Shade, Shades
+from annotator.gui.reader.shades import DIFFERS, PARTS, Shades
 
 Run = tuple[int, int]
 """Rows, half-open."""
@@ -78,21 +78,15 @@ class Overview:
                         if parts & mask:
                             found[colour][row] = 1
             else:
-                self._exactly(block, shade, found)
+                self._exactly(block, found)
         return {colour: list(_runs(there)) for colour, there in sorted(found.items())}
 
-    def _exactly(self, block: int, shade: Shade, found: Mapping[str, bytearray]) -> None:
+    def _exactly(self, block: int, found: Mapping[str, bytearray]) -> None:
         """A block with more rows than parts."""
         for piece in self._marks.pieces(block):
             self._mark(found[piece.mark.colour], piece.start, piece.end, block)
-        if DIFFERS in shade:
-            start = self._blocks.starts[block]
-            length = self._blocks.ends[block] - start
-            for part in range(PARTS):
-                if shade[DIFFERS] >> part & 1:
-                    first = start + part * length // PARTS
-                    last = start + (part + 1) * length // PARTS
-                    self._mark(found[DIFFERS], first, last, block)
+            if piece.mark.differs:
+                self._mark(found[DIFFERS], piece.start, piece.end, block)
 
     def _mark(self, there: bytearray, start: int, end: int, block: int) -> None:
         start, end = max(start, self._blocks.starts[block]), min(end, self._blocks.ends[block])

@@ -5,15 +5,13 @@ made anew in a moment: after a change only the blocks it touched are looked at.
 from collections.abc import Iterator, Mapping
 
 from annotator.gui.reader.blocks import Blocks
-from annotator.gui.reader.marks import MarkIndex, Piece
+from annotator.gui.reader.marks import MarkIndex
 
 PARTS = 32
 """How many equal parts of a block are told apart."""
 
 DIFFERS = ""
-"""Stands in place of a colour: here are spans of one side without a twin, of the same type and
-extent, on the other. Only where both sides have any; else there is nothing to compare.
-"""
+"""Stands in place of a colour: here are spans that somebody has otherwise."""
 
 Shade = Mapping[str, int]
 """For each colour the parts where there is any of it; bit 0 is the first."""
@@ -22,12 +20,11 @@ Shade = Mapping[str, int]
 class Shades:
     """The shades of one article's blocks."""
 
-    __slots__ = ("_blocks", "_comparing", "_index", "_known", "_todo")
+    __slots__ = ("_blocks", "_index", "_known", "_todo")
 
     def __init__(self, blocks: Blocks, index: MarkIndex) -> None:
         self._blocks = blocks
         self._index = index
-        self._comparing = False
         self._known: dict[int, Shade] = {}
         self._todo: Iterator[int] | None = None
 
@@ -59,37 +56,18 @@ class Shades:
 
     def _forget(self) -> None:
         index = self._index
-        comparing = 0 < index.others < len(index)
-        if comparing != self._comparing:
-            self._comparing = comparing
-            self._known.clear()
-            self._todo = None
         for block in index.stale:
             self._known.pop(block, None)
         index.stale.clear()
 
     def _shade(self, block: int) -> Shade:
         start, end = self._blocks.starts[block], self._blocks.ends[block]
-        pieces = self._index.pieces(block)
         found: dict[str, int] = {}
-        for begin, stop, mark, _ in pieces:
-            found[mark.colour] = found.get(mark.colour, 0) | _bits(begin, stop, start, end)
-        if self._comparing and (differs := self._differing(pieces, start, end)):
-            found[DIFFERS] = differs
-        return found
-
-    def _differing(self, pieces: list[Piece], start: int, end: int) -> int:
-        """The parts with spans that have no twin; twins touch the same blocks, so that one block
-        tells enough.
-        """
-        sides: dict[object, set[bool]] = {}
-        for piece in pieces:
-            mark = piece.mark
-            sides.setdefault((mark.fragments, mark.label), set()).add(mark.editable)
-        found = 0
-        for begin, stop, mark, _ in pieces:
-            if len(sides[mark.fragments, mark.label]) == 1:
-                found |= _bits(begin, stop, start, end)
+        for begin, stop, mark, _ in self._index.pieces(block):
+            bits = _bits(begin, stop, start, end)
+            found[mark.colour] = found.get(mark.colour, 0) | bits
+            if mark.differs:
+                found[DIFFERS] = found.get(DIFFERS, 0) | bits
         return found
 
 

@@ -53,6 +53,7 @@ def name_of(marks: MarkIndex, text: str, mark: Mark) -> str:
     for link in links[:_MOST_LINKS]:
         arrow = "→" if link.outgoing else "←"
         parts.append(f"{link.label} {arrow} {link.words}")
+    parts += _differing(mark)
     return ", ".join(parts + _further(links))
 
 
@@ -76,6 +77,7 @@ def sentence_of(marks: MarkIndex, text: str, mark: Mark, around: Sequence[Mark] 
     if mark.talked:
         threads = counted(mark.talked, marked("{n} open thread"), marked("{n} open threads"))
         parts.append(threads)
+    parts += _differing(mark)
     said = ", ".join(parts + _further(links))
     if not around:
         return said
@@ -88,6 +90,10 @@ def _joined(marks: MarkIndex, text: str, mark: Mark, arc: Arc) -> Joined:
     other = marks.find(arc.target if outgoing else arc.source)
     words = words_of(text, other, _MOST_FAR) if other else short(arc.far_text)
     return Joined(arc.label, words, outgoing)
+
+
+def _differing(mark: Mark) -> list[str]:
+    return [tr("not alike in all: {kinds}", kinds=mark.differs)] if mark.differs else []
 
 
 def _further(links: list[Joined]) -> list[str]:

@@ -58,6 +58,11 @@ def others(uid: str, *fragments: Fragment, colour: str = BLUE) -> Mark:
     return Mark(uid.encode(), fragments, "Actor", colour, LineStyle.SOLID, editable=False)
 
 
+def differing(one: Mark) -> Mark:
+    """The same where somebody has it otherwise."""
+    return one._replace(differs="Other edges")
+
+
 def opened(qtbot: QtBot, *, width: int = 700, height: int = 500) -> ReaderView:
     """An empty view on the screen with the keyboard's focus."""
     view = ReaderView()

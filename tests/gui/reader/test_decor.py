@@ -6,7 +6,7 @@ from annotator.gui.reader.decor import (
     MOST_LEVELS,
 )
 from annotator.gui.reader.marks import Mark
-from tests.gui.reader.support import mark, others
+from tests.gui.reader.support import differing, mark, others
 from tests.gui.reader.typewriter import decorated
 
 
@@ -143,3 +143,8 @@ def test_open_threads_widen_the_label_even_where_only_a_twin_has_them() -> None:
     assert label.right - label.left == 30.0 + 12.0
     (bare,) = decorated(mine, theirs).labels
     assert bare.bubble == 0.0
+
+
+def test_what_somebody_has_otherwise_is_signed() -> None:
+    decor = decorated(differing(mark("a", (110, 120))))
+    assert [label.text for label in decor.labels] == ["Actor ≠"]

@@ -130,15 +130,13 @@ def test_marks_that_begin_in_a_range_come_in_order() -> None:
     assert index.starting(11, 60) == []
 
 
-def test_it_counts_others_and_notes_which_blocks_changed() -> None:
+def test_it_notes_which_blocks_changed() -> None:
     index = MarkIndex([0, 50, 100])
     index.fill([mark("mine", (0, 5)), others("theirs", (60, 110))])
-    assert (index.others, index.stale) == (1, set())
+    assert index.stale == set()
     assert set(index.blocks()) == {0, 1, 2}
     index.put(mark("theirs", (60, 61)))
-    assert (index.others, index.stale) == (0, {1, 2})
+    assert index.stale == {1, 2}
     index.stale.clear()
     index.put(others("mine", (100, 101)))
-    assert (index.others, index.stale) == (1, {0, 2})
-    index.drop(b"mine")
-    assert index.others == 0
+    assert index.stale == {0, 2}

@@ -22,6 +22,7 @@ from tests.gui.reader.support import (
     NO,
     ORANGE,
     colours,
+    differing,
     long_article,
     mark,
     others,
@@ -209,7 +210,7 @@ def test_differences_have_a_lane(ruler: Ruler) -> None:
         LONG,
         mark("mine", (EARLY, EARLY + 9)),
         others("twin", (EARLY, EARLY + 9)),
-        others("theirs", (LATE, LATE + 9)),
+        differing(others("theirs", (LATE, LATE + 9))),
     )
     drawn = image(ruler)
     (ink,) = colours(drawn, lane(ruler, DIFFERENCES, LATE))
