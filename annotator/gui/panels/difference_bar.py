@@ -78,9 +78,9 @@ class DifferenceBar(QWidget):
         chosen = self.types.currentData()
         with QSignalBlocker(self.types):
             self.types.clear()
-            self.types.addItem(tr("All tags and links"), None)
-            self.types.addItem(tr("All tags"), (Record.SPAN.value, ""))
-            self.types.addItem(tr("All links"), (Record.LINK.value, ""))
+            self.types.addItem(tr("Tags and links"), None)
+            self.types.addItem(tr("Tags"), (Record.SPAN.value, ""))
+            self.types.addItem(tr("Links"), (Record.LINK.value, ""))
             for kind in scheme.spans if scheme else ():
                 if not kind.replaced_by:
                     data = Record.SPAN.value, kind.id

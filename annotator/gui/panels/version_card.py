@@ -60,36 +60,40 @@ class VersionCard(QTextBrowser):
 
 def page(table: VersionTable, tokens: Tokens, *, mirrored: bool) -> str:
     """Versions as HTML."""
-    direction = "rtl" if mirrored else "ltr"
+    side = "right" if mirrored else "left"
     share = (100 - _TITLE_SHARE) // max(len(table.heads), 1)
-    heads = "".join(
-        f'<th width="{share}%" align="left" style="border-bottom:1px solid {tokens.border}">'
+    heads = [
+        f'<th width="{share}%" align="{side}" style="border-bottom:1px solid {tokens.border}">'
         f"{_lines(head)}</th>"
         for head in table.heads
-    )
-    rows = [f'<tr><th width="{_TITLE_SHARE}%"></th>{heads}</tr>']
+    ]
+    rows = [_ordered([f'<th width="{_TITLE_SHARE}%"></th>', *heads], mirrored=mirrored)]
     for number, thing in enumerate(table.things):
         if number:
             columns = len(table.heads) + 1
             rows.append(f'<tr><td colspan="{columns}"><hr></td></tr>')
-        rows += [_row(row, tokens) for row in thing]
-    return (
-        f'<table dir="{direction}" width="100%" cellpadding="3" cellspacing="0">'
-        f"{''.join(rows)}</table>"
-    )
+        for row in thing:
+            cells = [_title(row, tokens, side), *(_cell(cell, tokens, side) for cell in row.cells)]
+            rows.append(_ordered(cells, mirrored=mirrored))
+    return f'<table width="100%" cellpadding="3" cellspacing="0">{"".join(rows)}</table>'
 
 
-def _row(row: Row, tokens: Tokens) -> str:
+def _ordered(cells: list[str], *, mirrored: bool) -> str:
+    """A row; Qt does not turn tables round by itself."""
+    return f"<tr>{''.join(reversed(cells) if mirrored else cells)}</tr>"
+
+
+def _title(row: Row, tokens: Tokens, side: str) -> str:
     colour = tokens.window_text if row.differs else tokens.quiet
     weight = "bold" if row.differs else "normal"
-    title = f'<td style="color:{colour};font-weight:{weight}">{escape(row.title)}</td>'
-    return f"<tr>{title}{''.join(_cell(cell, tokens) for cell in row.cells)}</tr>"
+    style = f"margin:0;white-space:nowrap;color:{colour};font-weight:{weight}"
+    return f'<td><p align="{side}" style="{style}">{escape(row.title)}</p></td>'
 
 
-def _cell(cell: Cell, tokens: Tokens) -> str:
+def _cell(cell: Cell, tokens: Tokens, side: str) -> str:
     direction = "rtl" if runs_rtl("".join(piece.text for piece in cell)) else "ltr"
     words = "".join(_piece(piece, tokens) for piece in cell)
-    return f'<td><p dir="{direction}" style="margin:0">{words}</p></td>'
+    return f'<td><p align="{side}" dir="{direction}" style="margin:0">{words}</p></td>'
 
 
 def _piece(piece: Piece, tokens: Tokens) -> str:

@@ -38,7 +38,7 @@ def test_a_type_that_is_chosen_stays(qtbot: QtBot, scheme: Scheme) -> None:
     bar.offer_types(scheme)
     assert bar.types.currentText() == "Claim"
     bar.offer_types(None)
-    assert bar.types.currentText() == "All tags and links"
+    assert bar.types.currentText() == "Tags and links"
 
 
 def test_many_people_are_counted(qtbot: QtBot) -> None:
