@@ -16,6 +16,7 @@ from annotator.cli import (
     handing,
     merging,
     projects,
+    reporting,
     settling,
 )
 from annotator.cli.output import BAD, BROKEN_PIPE, STOPPED, Output, speak_any_script
@@ -55,6 +56,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
     for module in (
         projects, articles, datasets, finding, assigning, handing, merging, agreeing, settling,
+        reporting,
     ):  # fmt: skip
         module.add_verbs(verbs)
     window = verbs.add_parser(

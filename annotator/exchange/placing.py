@@ -7,16 +7,30 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, Protocol
 
 from annotator.errors import StorageFullError, UserError, Way
-from annotator.formats.base import Format
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SURE: Final = 0.5
 
 
-def check_target(target: Path, format_: Format, *, overwrite: bool) -> None:
+class Form(Protocol):
+    """What a file or folder is written as."""
+
+    @property
+    def title(self) -> str:
+        """What a person reads."""
+
+    @property
+    def target(self) -> Literal["file", "folder"]:
+        """Which of the two it is."""
+
+    def probe(self, path: Path) -> float:
+        """How sure a folder is one of this form, 0 to 1."""
+
+
+def check_target(target: Path, format_: Form, *, overwrite: bool) -> None:
     """Refuse a target that may not be written, before anything is.
 
     Raises:

@@ -13,6 +13,8 @@ from annotator.exchange.naming import key
 from annotator.exchange.renaming import Renaming
 from annotator.formats.bundle import Part
 from annotator.project.project import Project
+from annotator.store.journal import Journal
+from annotator.store.objects import Objects
 from annotator.store.parts import PartRows, read_parts
 from annotator.store.reads import Reads
 
@@ -49,10 +51,17 @@ class LeftOut:
 @contextmanager
 def snapshot(project: Project) -> Iterator[Reads]:
     """Reading on a connection of its own, which sees the project as it is now until the end."""
+    with snapshot_with_journal(project) as (reads, _):
+        yield reads
+
+
+@contextmanager
+def snapshot_with_journal(project: Project) -> Iterator[tuple[Reads, Journal]]:
+    """The same with the journal as it is now."""
     connection = project.database.own_reader()
     try:
         connection.execute("BEGIN")
-        yield Reads(connection)
+        yield Reads(connection), Journal(connection, Objects(connection))
     finally:
         connection.close()
 

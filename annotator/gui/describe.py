@@ -5,6 +5,7 @@ from annotator.domain.values import Link, Span, Value
 from annotator.gui.texts import tr
 from annotator.project.operations.links import end_name
 from annotator.project.project import Project
+from annotator.text.excerpts import isolated
 
 UNKNOWN_COLOUR = "#949494"
 """Of a span whose type the scheme has lost."""
@@ -17,13 +18,6 @@ def side_by_side(*parts: str) -> str:
     figures of a date beside it round.
     """
     return " · ".join(isolated(part) for part in parts if part)
-
-
-def isolated(part: str) -> str:
-    """A text that does not turn round what stands beside it."""
-    if part.isascii():
-        return part
-    return f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def span_type_name(scheme: Scheme | None, identifier: str) -> str:

@@ -5,14 +5,14 @@ from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Link, Span
-from annotator.gui.describe import isolated, link_type_name, span_type_name
+from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.questions import Asked
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
 from annotator.project.differences import Question
 from annotator.review.differences import Kind as Differing
 from annotator.review.versions import Version
-from annotator.text.excerpts import Excerpt, excerpt, first_words
+from annotator.text.excerpts import Excerpt, excerpt, first_words, isolated
 
 KINDS: Final = {
     Differing.ONLY: marked("Only in one"),

@@ -1,4 +1,4 @@
-"""A few words of a text on one line: its first, or those around a place."""
+"""A few words of a text on one line: its first, or those around a place; kept apart from ours."""
 
 import re
 from typing import Final, NamedTuple
@@ -52,3 +52,10 @@ def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Excerpt:
 def _blank_at(text: str, place: int) -> bool:
     """Whether a cut there goes through no word."""
     return text[place - 1].isspace() or text[place].isspace()
+
+
+def isolated(part: str) -> str:
+    """A text that does not turn round what stands beside it."""
+    if part.isascii():
+        return part
+    return f"\N{FIRST STRONG ISOLATE}{part}\N{POP DIRECTIONAL ISOLATE}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.excerpts import excerpt, first_words
+from annotator.text.excerpts import excerpt, first_words, isolated
 
 TEXTS = st.text(st.sampled_from("ab \n\xa0e\u0301ہ😀")) | st.text()
 
@@ -54,3 +54,8 @@ def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> 
     assert text[end:].startswith(got.after)
     assert "\n" not in got.before + got.after
     assert len(got.before) <= 5 >= len(got.after)
+
+
+def test_words_of_another_script_are_kept_apart() -> None:
+    assert isolated("Cleo") == "Cleo"
+    assert isolated("عمران") == "\u2068عمران\u2069"

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
-from annotator.gui.describe import isolated
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.comment_field import CommentField
 from annotator.gui.texts import tr
 from annotator.project.threads import Thread
-from annotator.text.excerpts import first_words
+from annotator.text.excerpts import first_words, isolated
 
 _WIDTH = 40
 _SHORT = 60

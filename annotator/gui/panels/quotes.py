@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import PROPOSITIONS, SpanType
 from annotator.domain.values import Kind
-from annotator.gui.describe import colour_of, isolated, span_type_name
+from annotator.gui.describe import colour_of, span_type_name
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.quote_bar import Heads, QuoteBar
@@ -23,6 +23,7 @@ from annotator.gui.texts import counted, marked, tr
 from annotator.project.changes import Changes
 from annotator.store.quote_index import NO_KEY, Group
 from annotator.store.quote_reads import Grouping, QuoteChoice
+from annotator.text.excerpts import isolated
 
 _MANY: Final = 500
 """Spans that are patched one by one after a step, at a fifth of a millisecond each."""

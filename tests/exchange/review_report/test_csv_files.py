@@ -1,0 +1,31 @@
+"""The folder of CSV files."""
+
+import csv
+from datetime import datetime
+from pathlib import Path
+
+from annotator.exchange.review_report.columns import Column, Table
+from annotator.exchange.review_report.csv_files import file_of, folder_at
+
+TABLE = Table("Things", (Column("Key", 10), Column("What", 20)), 1)
+
+
+def test_files_are_for_spreadsheets(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    with folder_at(target, (TABLE,)) as folder:
+        folder.add(TABLE, ["=1+1", 'a "quoted"\nline; عمران'])
+        folder.add(TABLE, ["n", -1.5])
+        folder.add(TABLE, ["t", datetime.fromisoformat("2024-06-29T10:11:12")])
+        folder.add(TABLE, ["long", "=" * 40_000])
+    path = target / file_of(TABLE)
+    assert path.name == "things.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfKey,What,Part of row\r\n")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))[1:]
+    assert rows[:3] == [
+        ["'=1+1", 'a "quoted"\nline; عمران', ""],
+        ["n", "-1.5", ""],
+        ["t", "2024-06-29 10:11:12", ""],
+    ]
+    assert [(row[0], row[2]) for row in rows[3:]] == [("long", "1 of 2"), ("long", "2 of 2")]
+    assert "".join(row[1][1:] for row in rows[3:]) == "=" * 40_000

@@ -1,0 +1,79 @@
+"""What a report calls things."""
+
+import pytest
+
+from annotator.domain.identity import new_uid
+from annotator.domain.values import Article, Metadata, Origin, Span
+from annotator.exchange.review_report.gathering import Gathering
+from annotator.exchange.review_report.wording import (
+    article_name,
+    kinds_in_words,
+    letters,
+    place_of,
+)
+from annotator.project.operations import spans
+from annotator.review.differences import Kind
+from tests.exchange.review_report.reviewed import Review, first_report, gathered
+from tests.project.reviewing import gold_of
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")]
+)
+def test_letters(number: int, name: str) -> None:
+    assert letters(number) == name
+
+
+def test_kinds_the_gravest_first() -> None:
+    assert kinds_in_words({Kind.EDGES, Kind.ONLY}) == "not in all, other edges"
+
+
+def test_places() -> None:
+    assert place_of([(3, 9), (12, 14)]) == "3–9, 12–14"
+
+
+def test_an_article_without_a_title() -> None:
+    bare = Article(new_uid(), Metadata(), ())
+    assert article_name(bare, "The bridge is safe.") == "The bridge is safe."
+    assert article_name(bare._replace(origin=Origin("import", "text", "a.txt")), "x") == "a.txt"
+    assert article_name(bare, "") == "Untitled"
+
+
+def test_the_three_states_of_an_attribute(gathering: Gathering, review: Review) -> None:
+    report = first_report(gathering)
+    ben, cleo = (
+        next(one for one in report.work.spans[layer] if one.type == "actor" and one.start == 0)
+        for layer in (review.ben, review.cleo)
+    )
+    words = gathering.words
+    assert words.attributes(ben) == ["Kind: person"]
+    assert words.attributes(ben, [cleo]) == ["Kind: person", "Age: empty"]
+    assert words.attributes(cleo, [ben]) == ["Kind: not stated", "Age: 40"]
+    other_type = Span(new_uid(), review.ben, ben.article, "claim", ((0, 3),))
+    assert words.attributes(other_type, [cleo]) == []
+
+
+def test_who_has_which_letter(gathering: Gathering, review: Review) -> None:
+    words = gathering.words
+    assert [words.letter(layer) for layer in (review.ben, review.cleo)] == ["A", "B"]
+    assert [words.layer(layer) for layer in (review.ben, review.cleo)] == ["Ben", "Cleo"]
+    assert words.letter(gold_of(review.project)) == ""
+
+
+def verdicts(gathering: Gathering) -> set[str]:
+    report = first_report(gathering)
+    return {gathering.words.verdict(one) for some in report.judged.values() for one in some}
+
+
+def test_verdicts(review: Review, gathering: Gathering) -> None:
+    """Of Cleo's actor the value was overruled by Ben's; the age of hers was filled in."""
+    assert verdicts(gathering) == {
+        "accepted, added Age 40",
+        "changed: Kind not stated → person",
+        "rejected",
+    }
+    gold = review.project.reads.spans(review.articles[0], [gold_of(review.project)])
+    review.project.work_on("gold")
+    review.project.run(spans.retype([gold[0].uid], "place"))
+    with gathered(review) as again:
+        assert "changed: type “Actor” → “Place”" in verdicts(again)
