@@ -81,7 +81,7 @@ class Monkey:
         self._steps, self._until = steps, time.monotonic() + seconds
         self._resting_since: float | None = None
         self._growth = Growth()
-        self._timer = QTimer()
+        self._timer = QTimer(singleShot=True)
         self._timer.timeout.connect(self._turn)
 
     def run(self) -> bool:
@@ -107,6 +107,9 @@ class Monkey:
 
     def _turn(self) -> None:
         faulthandler.dump_traceback_later(2 * _PATIENCE, exit=True)
+        # Before the step: one that opens the menu of a button comes back when that is closed, and
+        # the turns in between close it.
+        self._timer.start(0)
         if self.amiss:
             self.application.quit()
         elif self._resting_since is not None:

@@ -79,6 +79,26 @@ def test_what_goes_wrong_is_found(said: str) -> None:
     assert "--seed 3 --steps" in done.stdout
 
 
+MENU_THAT_WAITS = """
+from PySide6.QtWidgets import QMenu
+from monkey_hands import Hands
+def waits(self):
+    menu = QMenu()
+    menu.addAction("One")
+    menu.exec()
+    return "caret"
+Hands._caret = waits
+"""
+"""As the menus of buttons do."""
+
+
+@pytest.mark.slow
+def test_a_step_that_waits_for_a_menu_is_gone_on_from() -> None:
+    done = started("--steps", "120", "--seed", "7", sabotage=MENU_THAT_WAITS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing amiss" in done.stdout
+
+
 FULL = [250.0] * 6
 """Caches that are full."""
 
