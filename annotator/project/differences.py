@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, state_uid
 from annotator.domain.values import Kind as Record
 from annotator.domain.values import Link, Span
 from annotator.project.changes import Changes
@@ -212,6 +212,10 @@ class Queue:
             return True
         if not changes.touches(*_TOUCHING):
             return False
+        if self._leaves_alike(changes):
+            for uid in changes.articles & self._questions.keys():
+                self._stand_anew(uid)
+            return bool(changes.articles)
         touched = {uid: None for uid in changes.articles for uid in self._tied_to(uid)}
         self._take_in([uid for uid in touched if uid in self._questions])
         return bool(touched)
@@ -300,6 +304,39 @@ class Queue:
         here = (self._order.get(at.article, -1), at.start)
         after = sum((self._order[one.article], one.start) < here for one in every)
         return after - 1 if back else after
+
+    def _leaves_alike(self, changes: Changes) -> bool:
+        """Whether nothing that is compared is otherwise after a step, as after a decision."""
+        if changes.touches(Record.ZONES, Record.ARTICLE, Record.ASSIGNMENT):
+            return False
+        in_gold = {state_uid(self._gold, article) for article in changes.articles}
+        if changes.of(Record.STATE) - in_gold:
+            return False
+        known = {
+            uid
+            for article in changes.articles
+            for one in self._questions.get(article, ())
+            for uid in one.members
+        }
+        if known & (changes.of(Record.SPAN) | changes.of(Record.LINK)):
+            return False
+        new = [
+            *map(self._reads.span, changes.of(Record.SPAN)),
+            *map(self._reads.link, changes.of(Record.LINK)),
+        ]
+        return not any(one is not None and one.layer in self._layers for one in new)
+
+    def _stand_anew(self, article: Uid) -> None:
+        """Know again what was decided upon in an article in which all else is as it was."""
+        standing = self._standing(article)
+        self._flat = None
+        self._questions[article] = tuple(
+            one._replace(
+                decided=sum(standing.get(uid, False) for uid in one.members),
+                outdated=sum(not standing.get(uid, True) for uid in one.members),
+            )
+            for one in self._questions[article]
+        )
 
     def _tied_to(self, article: Uid) -> Iterator[Uid]:
         """An article with those from which links lead into it: their ends are compared there."""

@@ -141,7 +141,8 @@ def test_a_step_has_its_article_read_anew_and_no_other(
     lea: Project, work: Coded, article: Uid, other: Uid, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queue = queue_of(lea)
-    done = lea.run(decisions.take([work.narrow], also=[work.wide]))
+    lea.i_am("Cleo")
+    done = lea.run(spans.delete([work.only]))
     asked = []
     reads = lea.reads.spans_by_article
 
@@ -152,7 +153,7 @@ def test_a_step_has_its_article_read_anew_and_no_other(
     monkeypatch.setattr(lea.reads, "spans_by_article", spy)
     assert queue.take_in(done.changes)
     assert asked == [[article]]
-    assert queue.questions()[0].settled
+    assert told(queue.questions()) == ["span edges", "span unseen", "link only", "span type"]
     assert queue.complete
 
 
@@ -268,3 +269,29 @@ def test_an_article_that_comes_in_is_to_be_read(lea: Project, work: Coded) -> No
     assert not queue.complete
     queue.read_all()
     assert len(queue.questions()) == 5
+
+
+def test_after_a_decision_nothing_is_compared_again(
+    lea: Project, work: Coded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = queue_of(lea)
+    before = queue.questions()
+    monkeypatch.setattr("annotator.project.differences.compare", None)
+    changes = lea.run(decisions.take([work.narrow], also=[work.wide])).changes
+    assert queue.take_in(changes)
+    assert [one.settled for one in queue.questions()] == [True, False, False, False, False]
+    undone = lea.undo()
+    assert undone is not None
+    assert queue.take_in(undone.changes)
+    assert queue.questions() == before
+
+
+def test_what_one_of_them_deletes_or_adds_is_compared(lea: Project, work: Coded) -> None:
+    queue = queue_of(lea)
+    lea.i_am("Cleo")
+    assert queue.take_in(lea.run(spans.delete([work.only])).changes)
+    assert told(queue.questions()) == told(queue_of(lea).questions())
+    undone = lea.undo()
+    assert undone is not None
+    assert queue.take_in(undone.changes)
+    assert told(queue.questions()) == told(queue_of(lea).questions())
