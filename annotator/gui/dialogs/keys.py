@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.gui.commands.table import FOLLOW_UPS, MENUS, Command
+from annotator.gui.commands.follow_ups import FOLLOW_UPS
+from annotator.gui.commands.table import MENUS, Command
 from annotator.gui.dialogs.buttons import close_only
 from annotator.gui.texts import tr
 
