@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.gui.commands.table import types_by_key
+from annotator.gui.commands.tag_table import types_by_key
 from annotator.gui.describe import span_type_name
 from annotator.gui.keys import is_plain, typed
 from annotator.gui.reading import Reading

@@ -21,7 +21,7 @@ _FEATURES: Final = (
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
 
-STATE_VERSION: Final = 8
+STATE_VERSION: Final = 9
 """Goes up with the panels there are; a remembered layout of another version is forgotten."""
 
 

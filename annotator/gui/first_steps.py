@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.domain.values import Kind
-from annotator.gui.commands.table import tag_commands
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
 from annotator.gui.theme.tokens import LIGHT, Tokens

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.identity import Uid
-from annotator.gui.commands.table import types_by_key
+from annotator.gui.commands.tag_table import types_by_key
 from annotator.gui.keys import is_plain, typed
 from annotator.gui.modes import choices
 from annotator.gui.session import Session

@@ -16,7 +16,7 @@ from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
 from annotator.project.verdicts import Judged, Verdicts
 from annotator.review.differences import Field
-from annotator.review.readings import ATTRIBUTE, EMPTY, reading
+from annotator.review.readings import ATTRIBUTE, EMPTY, Reading, reading
 from annotator.review.terms import Terms
 from annotator.review.versions import Strand, Version, differing, strands, versions
 
@@ -103,18 +103,21 @@ class VersionTables:
 
     def value(self, item: Item, field: str) -> Piece:
         """What something says in a field; an end or the words it covers in short."""
-        terms = Terms(self._session.scheme)
-        found = reading(item, field, terms)
+        return self.said(item, field, reading(item, field, Terms(self._session.scheme)))
+
+    def said(self, item: Item, field: str, found: Reading) -> Piece:
+        """A reading of a field, as something like ``item`` may have it."""
         if found is EMPTY:
             return Piece(tr("empty"), quiet=True)
         if field == Field.TYPE:
-            return Piece(self._type(item))
+            return Piece(self._type(item, str(found)))
         if field == Field.ENTITY and isinstance(found, bytes):
             return Piece(self._session.names.entity(found))
         if isinstance(found, End):
             return Piece(" ".join(self._session.names.end(found).split()))
         if isinstance(found, tuple):
-            return Piece(self._quote(item))
+            pieces = [one for one in found if isinstance(one, tuple)]
+            return Piece(self._quote(item, pieces))
         if found is None:
             return Piece(tr("not stated"))
         kind = type_of(self._session.scheme, item)
@@ -275,17 +278,17 @@ class VersionTables:
             for one in spans
         )
 
-    def _quote(self, item: Item) -> str:
-        if not isinstance(item, Span):
+    def _quote(self, item: Item, fragments: Sequence[Fragment]) -> str:
+        if not isinstance(item, Span) or not item.article:
             return ""
         text = self._words.text(item.article)
-        return " … ".join(_shortened(text[start:end]) for start, end in item.fragments)
+        return " … ".join(_shortened(text[start:end]) for start, end in fragments)
 
-    def _type(self, item: Item) -> str:
+    def _type(self, item: Item, name: str) -> str:
         scheme = self._session.scheme
-        if isinstance(item, Span):
-            return span_type_name(scheme, item.type)
-        return link_type_name(scheme, item.type)
+        return (
+            span_type_name(scheme, name) if isinstance(item, Span) else link_type_name(scheme, name)
+        )
 
 
 def _there(shown: Sequence[Item | None]) -> list[Item]:

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             HistoryHandlers(self.session, self.history, self.docks, spots),
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
-        handlers |= self.talk.bindings(self.reader, self.docks, spots)
+        handlers |= self.talk.bindings(self.reader, self.docks, spots, self.notices)
         actions = Actions(
             self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings, self.places
         )

@@ -12,7 +12,7 @@ from annotator.settings.table import Settings
 from tests.gui.desk import CONTROL, Desk, press
 
 
-def dialog(desk: Desk) -> CommentDialog:
+def comment_dialog(desk: Desk) -> CommentDialog:
     """The open editor."""
     found = desk.window.findChildren(CommentDialog)
     shown = [one for one in found if one.isVisible()]
@@ -24,7 +24,7 @@ def dialog(desk: Desk) -> CommentDialog:
 def comment(desk: Desk, words: str) -> None:
     """Write a comment on what is selected, with keys alone."""
     desk.press(";")
-    press(dialog(desk).field, words)
+    press(comment_dialog(desk).field, words)
     close(desk, Qt.Key.Key_Return, CONTROL)
 
 
@@ -32,7 +32,7 @@ def close(
     desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """End the editor with a key; the keyboard is in the text again."""
-    press(dialog(desk).field, key, modifier)
+    press(comment_dialog(desk).field, key, modifier)
     desk.qtbot.waitUntil(desk.reader.hasFocus)
 
 

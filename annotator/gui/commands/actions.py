@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.domain.values import Kind
 from annotator.errors import UserError
-from annotator.gui.commands.table import (
-    COMMANDS,
-    MENUS,
-    READER,
-    TAG,
-    Command,
-    Need,
-    tag_commands,
-)
+from annotator.gui.commands.table import COMMANDS, MENUS, READER, TAG, Command, Need
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.places import Places
 from annotator.gui.session import Session
 from annotator.gui.steps import title_of
@@ -26,7 +19,7 @@ from annotator.project.changes import Changes
 
 _REPEATED = (
     "span.next", "span.previous", "edit.undo", "edit.redo", "find.next", "find.previous",
-    "comment.next", "comment.previous",
+    "comment.next", "comment.previous", "verdict.next", "verdict.previous",
 )  # fmt: skip
 """What a key that is held down does again and again."""
 

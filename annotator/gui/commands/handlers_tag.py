@@ -12,7 +12,8 @@ from annotator.domain.values import Fragment
 from annotator.errors import UserError
 from annotator.gui.brush import BrushMode
 from annotator.gui.choosing import ValueMode, Verbs
-from annotator.gui.commands.table import TAG_PREFIX, tag_commands
+from annotator.gui.commands.table import TAG_PREFIX
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.describe import type_of
 from annotator.gui.dialogs.keys import native
 from annotator.gui.dialogs.picker import Entry, Picker, Words

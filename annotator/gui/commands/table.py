@@ -9,12 +9,11 @@ Keys that mean something only after another key are not commands; `follow_ups` t
 about them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from annotator.domain.scheme import Scheme, SpanType
 from annotator.gui.texts import marked
 
 WINDOW: Final = "window"
@@ -92,6 +91,7 @@ PANELS: Final = {
     "differences": marked("Differences"),
     "comments": marked("Comments"),
     "agreement": marked("Agreement"),
+    "decisions": marked("Decisions"),
 }
 """The panels, by the names of their docks; Ctrl and a figure leads to each of the first ten."""
 
@@ -101,7 +101,7 @@ def _figure(number: int) -> tuple[str, ...]:
     return (f"Ctrl+{number % 10}",) if number <= 10 else ()
 
 
-_PANEL_KEYS: Final = {"history": ("Ctrl+H",), "comments": ("Ctrl+T",)}
+_PANEL_KEYS: Final = {"history": ("Ctrl+H",), "comments": ("Ctrl+T",), "decisions": ("Ctrl+R",)}
 """Further keys of panels."""
 
 COMMANDS: Final = (
@@ -320,8 +320,16 @@ COMMANDS: Final = (
         needs=_PROJECT, group=3,
     ),
     Command(
+        "verdict.next", marked("Next &Decision on My Work"), ("F4",), REVIEW, needs=_PROJECT,
+        group=4, hint=marked("Leads to the place, with gold beside what was decided about"),
+    ),
+    Command(
+        "verdict.previous", marked("Previous Decision on M&y Work"), ("Shift+F4",), REVIEW,
+        needs=_PROJECT, group=4,
+    ),
+    Command(
         "review.agreement", marked("&Agreement"), ("Ctrl+Shift+M",), REVIEW, needs=_PROJECT,
-        group=4, hint=marked("How far people say the same; worked out anew where work changed"),
+        group=5, hint=marked("How far people say the same; worked out anew where work changed"),
     ),
     Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE
@@ -418,55 +426,6 @@ COMMANDS: Final = (
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),
     Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
 )  # fmt: skip
-
-
-def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
-    """One command for each type offered for tagging, with the key the scheme gives it and a
-    letter to remember it by (`_letter`).
-
-    A key that the window itself uses in the text is not taken away from it.
-    """
-    if scheme is None:
-        return ()
-    taken = set(keys_of(COMMANDS, READER))
-    kinds = list(scheme.active_span_types())
-    taken.update(kind.key.upper() for kind in kinds if kind.key)
-    made = []
-    for kind in kinds:
-        digit = kind.key.upper()
-        letter = _letter(kind, taken)
-        taken.add(letter)
-        keys = [digit] if digit not in keys_of(COMMANDS, READER) else []
-        made.append(
-            Command(
-                TAG_PREFIX + kind.id,
-                kind.name,
-                tuple(key for key in (*keys, letter) if key),
-                TAG,
-                READER,
-                _ARTICLE,
-                hint=kind.guideline,
-                named_by_user=True,
-            )
-        )
-    return tuple(made)
-
-
-def types_by_key(scheme: Scheme | None) -> dict[str, str]:
-    """Which type each key tags as."""
-    return {
-        key: command.id.removeprefix(TAG_PREFIX)
-        for command in tag_commands(scheme)
-        for key in command.keys
-    }
-
-
-def _letter(kind: SpanType, taken: Collection[str]) -> str:
-    """A letter to remember a type by that is still free: its first, its register's first, any
-    other of its id; empty where none is.
-    """
-    letters = (kind.id[0] + kind.register_[:1] + kind.id).upper()
-    return next((one for one in letters if one.isalpha() and one not in taken), "")
 
 
 def keys_of(commands: Iterable[Command], context: str) -> dict[str, str]:

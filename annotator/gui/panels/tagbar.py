@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.domain.values import Kind
 from annotator.gui.commands.actions import Actions
-from annotator.gui.commands.table import TAG_PREFIX, tag_commands
+from annotator.gui.commands.table import TAG_PREFIX
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.describe import colour_of
 from annotator.gui.menus import PopupMenu
 from annotator.gui.panels.swatch import swatch

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from annotator.gui.commands.table import COMMANDS, MENUS, tag_commands
+from annotator.gui.commands.table import COMMANDS, MENUS
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.window import MainWindow
 from annotator.project.operations import scheme as scheme_operations
 from annotator.settings.files import load

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from annotator.gui.panels.comments import CommentsPanel
 from annotator.gui.panels.thread_model import Column
 from tests.gui.desk import CONTROL, Desk, press
-from tests.gui.talking import close, comment, dialog, open_panel, said, shown
+from tests.gui.talking import close, comment, comment_dialog, open_panel, said, shown
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def test_a_second_comment_answers_the_open_thread(desk: Desk, panel: CommentsPan
     assert said(desk) == ["Ada on envoy: Which one?", "Ada on envoy: The new one"]
     assert shown(panel, Column.SAID, Column.WHO) == ["The new one | Ada (2)"]
     desk.press(";")
-    press(dialog(desk).where, Qt.Key.Key_Down)
-    press(dialog(desk).field, "Another thing")
+    press(comment_dialog(desk).where, Qt.Key.Key_Down)
+    press(comment_dialog(desk).field, "Another thing")
     close(desk, Qt.Key.Key_Return, CONTROL)
     assert len(shown(panel, Column.SAID)) == 2
 
@@ -30,7 +30,7 @@ def test_a_second_comment_answers_the_open_thread(desk: Desk, panel: CommentsPan
 def test_escape_keeps_what_was_written(desk: Desk) -> None:
     desk.tag("envoy")
     desk.press(";")
-    press(dialog(desk).field, "Half a")
+    press(comment_dialog(desk).field, "Half a")
     close(desk, Qt.Key.Key_Escape)
     assert said(desk) == []
     comment(desk, "")
@@ -40,8 +40,8 @@ def test_escape_keeps_what_was_written(desk: Desk) -> None:
 def test_nothing_is_no_comment(desk: Desk) -> None:
     desk.tag("envoy")
     desk.press(";")
-    press(dialog(desk).field, "  ")
-    press(dialog(desk).field, Qt.Key.Key_Return, CONTROL)
-    assert dialog(desk).isVisible()
+    press(comment_dialog(desk).field, "  ")
+    press(comment_dialog(desk).field, Qt.Key.Key_Return, CONTROL)
+    assert comment_dialog(desk).isVisible()
     close(desk, Qt.Key.Key_Escape)
     assert said(desk) == []

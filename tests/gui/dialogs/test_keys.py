@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import Scheme
-from annotator.gui.commands.table import COMMANDS, tag_commands
+from annotator.gui.commands.table import COMMANDS
+from annotator.gui.commands.tag_table import tag_commands
 from annotator.gui.dialogs.keys import KeySheet, native, plain_title
 
 
