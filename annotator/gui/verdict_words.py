@@ -5,7 +5,7 @@ from typing import Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Link, Span, Verdict
-from annotator.gui.describe import isolated, link_type_name, span_type_name
+from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.judging import Ruling
 from annotator.gui.question_words import QuestionWords
 from annotator.gui.session import Session
@@ -13,6 +13,7 @@ from annotator.gui.texts import counted, marked, tr
 from annotator.gui.version_table import VersionTables, field_words
 from annotator.project.verdicts import Counts, Judged
 from annotator.review.readings import FieldChange
+from annotator.text.excerpts import isolated
 from annotator.text.folding import fold
 
 VERDICTS: Final = {
