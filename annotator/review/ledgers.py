@@ -85,10 +85,7 @@ class PairOfLayers(NamedTuple):
             if same:
                 self._values(book, pair, link=False)
                 self._choice(book, pair)
-        for one in alignment.only_a:
-            book.note(Ledger.SPAN_TYPES, Relation.ONLY_A, one, None, _group)
-        for other in alignment.only_b:
-            book.note(Ledger.SPAN_TYPES, Relation.ONLY_B, None, other, _group)
+        book.enter(Ledger.SPAN_TYPES, alignment._replace(pairs=()), _group)
 
     def _links(self, book: "_Book", part: Part, ends: Ends) -> None:
         ours, theirs = (part.links[layer] for layer in self.layers)
@@ -165,28 +162,26 @@ class _Book(NamedTuple):
             Record(self.article, *groups, relation, self.layers, *uids, values)
         )
 
-    def note(
-        self, ledger: Ledger, relation: Relation, a: Item | None, b: Item | None, group: GroupOf
-    ) -> None:
-        first = group(a) if a else None
-        last = group(b) if b else None
-        groups = (first or last or _NO_GROUP, last or first or _NO_GROUP)
-        self.say(ledger, relation, groups, (a.uid if a else None, b.uid if b else None))
+    def note(self, ledger: Ledger, relation: Relation, a: Item, b: Item, group: GroupOf) -> None:
+        self.say(ledger, relation, (group(a), group(b)), (a.uid, b.uid))
 
     def enter(self, ledger: Ledger, alignment: "_AnyAlignment", group: GroupOf) -> None:
         """What is in a pair is in both."""
+        records, article, layers = self.found[ledger], self.article, self.layers
         for pair in alignment.pairs:
-            self.note(ledger, Relation.BOTH, pair.a, pair.b, group)
+            a, b = pair.a, pair.b
+            groups = (group(a), group(b))
+            records.append(Record(article, *groups, Relation.BOTH, layers, a.uid, b.uid))
         for one in alignment.only_a:
-            self.note(ledger, Relation.ONLY_A, one, None, group)
-        for other in alignment.only_b:
-            self.note(ledger, Relation.ONLY_B, None, other, group)
+            own = group(one)
+            records.append(Record(article, own, own, Relation.ONLY_A, layers, one.uid, None))
+        for one in alignment.only_b:
+            own = group(one)
+            records.append(Record(article, own, own, Relation.ONLY_B, layers, None, one.uid))
 
 
 _AnyAlignment = Alignment[Span] | Alignment[Link]
 
-
-_NO_GROUP = Group("")
 
 _of_type = lru_cache(maxsize=1_000)(Group)
 

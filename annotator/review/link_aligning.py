@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
@@ -99,14 +100,15 @@ def same_links(
     left, right = _sides(ends, rule, terms)
     ones, others = _in_order(a), _in_order(b)
     keys: tuple[Key[Link], ...] = (lambda link: said(terms, link), lambda _: None)
-    sides = {one.uid: left for one in ones} | {one.uid: right for one in others}
 
-    def bucket(link: Link) -> Hashable:
-        joined = _joined(sides[link.uid](link), symmetric=terms.symmetric(link))
-        home = _home(link, ends) if rule is EndRule.ENTITY else None
-        return terms.type_of(link), joined, home
+    def named(links: Iterable[Link], side: Side) -> Iterator[tuple[Uid, Hashable]]:
+        for link in links:
+            joined = _joined(side(link), symmetric=terms.symmetric(link))
+            home = _home(link, ends) if rule is EndRule.ENTITY else None
+            yield link.uid, (terms.type_of(link), joined, home)
 
-    found = paired_off(ones, others, bucket, keys)
+    names = dict(chain(named(ones, left), named(others, right)))
+    found = paired_off(ones, others, lambda link: names[link.uid], keys)
     pairs = [
         Pair(one, other, tuple(_attribute_differences(one, other, terms))) for one, other in found
     ]

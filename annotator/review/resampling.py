@@ -25,7 +25,8 @@ FEWEST_ARTICLES = 10
 _SHARE_LOST = 0.05
 """More draws without a figure than this, and percentiles of the others would mean nothing."""
 
-_WORD = 64
+_WORDS = {16: "H", 32: "I", 64: "Q"}
+"""Sizes of words in bits, the smallest that serves is taken."""
 
 _MOST_KEPT = 4_000_000
 """Articles in all draws together that are kept to be drawn again: 32 MB."""
@@ -87,12 +88,16 @@ class Draws:
             [columns.setdefault(column, len(columns)) for column in zip(*table.rows, strict=True)]
             for table in tables
         ]
+        every = [
+            (_taking(wanted), list(zip(table.figures, scores, strict=True)))
+            for table, scores, wanted in zip(tables, found, places, strict=True)
+        ]
         for sums in self._sums(list(zip(*columns, strict=True))):
-            for table, scores, wanted in zip(tables, found, places, strict=True):
-                row = [sums[place] for place in wanted]
-                for figure, those in zip(table.figures, scores, strict=True):
+            for taking, figures in every:
+                row = taking(sums)
+                for figure, those in figures:
                     score = figure(row)
-                    if not isinstance(score, NotComputable):
+                    if type(score) is not NotComputable:
                         those.append(score)
         return [[self._between(scores) for scores in those] for those in found]
 
@@ -107,9 +112,11 @@ class Draws:
         All sums of an article are packed into one large integer, a word for each: adding these up
         takes a small part of the time that adding each sum for itself does.
         """
-        words = Struct(f"<{len(every[0])}Q")
-        if self._articles * max(map(max, every)) >> _WORD:
+        most = self._articles * max(map(max, every))
+        size = next((size for size in _WORDS if not most >> size), None)
+        if size is None:
             raise OverflowError("a sum does not fit into a word")
+        words = Struct(f"<{len(every[0])}{_WORDS[size]}")
         packed = [int.from_bytes(words.pack(*row), "little") for row in every]
         for pick in self._picks():
             yield words.unpack(sum(pick(packed)).to_bytes(words.size, "little"))
@@ -134,6 +141,14 @@ class Draws:
         tail = (1 - self._level) / 2
         low, high = percentile(scores, tail), percentile(scores, 1 - tail)
         return Interval(low, high, self._level, self._draws, self._articles)
+
+
+def _taking(places: Sequence[int]) -> Pick:
+    """What takes these places out of a row."""
+    if len(places) == 1:
+        (place,) = places
+        return lambda row: (row[place],)
+    return itemgetter(*places)
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:

@@ -1,8 +1,9 @@
 """Lists of records counted by article and group, and F1 and shares from these."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from annotator.domain.identity import Uid
 from annotator.review.figures import Counts, Score, mean
@@ -19,6 +20,7 @@ _PLACES = {
     Relation.ONLY_B: Counts._fields.index("only_b"),
     Relation.DIFFER: Counts._fields.index("differ"),
 }
+_KEY = itemgetter(*map(Record._fields.index, ("article", "group", "other", "relation")))
 _NOWHERE = (0,) * WIDTH
 
 
@@ -31,14 +33,13 @@ class Tally:
     def __init__(self, records: Iterable[Record]) -> None:
         found: defaultdict[tuple[Uid, Group | None], list[int]] = defaultdict(lambda: [0] * WIDTH)
         groups: set[Group] = set()
-        for record in records:
-            place = _PLACES[record.relation]
-            article, group, other = record[:3]
-            found[article, None][place] += 1
-            found[article, group][place] += 1
+        for (article, group, other, relation), number in Counter(map(_KEY, records)).items():
+            place = _PLACES[relation]
+            found[article, None][place] += number
+            found[article, group][place] += number
             groups.add(group)
             if other != group:
-                found[article, other][place] += 1
+                found[article, other][place] += number
                 groups.add(other)
         self._rows: Mapping[tuple[Uid, Group | None], Row] = {
             key: tuple(row) for key, row in found.items()

@@ -9,7 +9,9 @@ runs on into the next. All that enters may be added up over articles, so that ar
 anew without going through the units again.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
@@ -72,19 +74,22 @@ def row_of(one: Continuum, lengths: Sequence[int]) -> tuple[int, ...]:
     length of a unit how many there are, and in how many places of all gaps one would fit.
     """
     number = dict.fromkeys(lengths, 0)
-    room = dict.fromkeys(lengths, 0)
+    gaps: list[int] = []
     for units in one.coders:
         for start, end in units:
             number[end - start] += 1
-        for gap in _gaps(units, one.length):
-            for length in lengths:
-                if length > gap:
-                    break
-                room[length] += gap - length + 1
+        gaps += _gaps(units, one.length)
+    gaps.sort()
+    # Where only the longer gaps have room, their sum is that of all less that of the shorter ones.
+    below = list(accumulate(gaps, initial=0))
+    room = []
+    for length in lengths:
+        shorter = bisect_left(gaps, length)
+        room.append(below[-1] - below[shorter] - (len(gaps) - shorter) * (length - 1))
     differences = sum(
         _differences(one.coders[i], one.coders[j]) for i in range(len(one.coders)) for j in range(i)
     )
-    return (one.length, differences, *number.values(), *room.values())
+    return (one.length, differences, *number.values(), *room)
 
 
 class Formula:
