@@ -159,17 +159,15 @@ def _mean_f1(row: Sequence[int]) -> Score:
 
 def _pairs(records: Sequence[Record]) -> list[_Sides]:
     found: dict[tuple[Uid, Uid], _Sides] = {}
-    articles: dict[tuple[Uid, Uid], list[Uid]] = {}
-    a: dict[tuple[Uid, Uid], dict[Mention, str]] = {}
-    b: dict[tuple[Uid, Uid], dict[Mention, str]] = {}
+    by_pair: defaultdict[tuple[Uid, Uid], list[Record]] = defaultdict(list)
     for record in records:
-        if record.relation not in (Relation.BOTH, Relation.DIFFER) or record.values is None:
-            continue
-        pair = record.layers
-        mention = len(articles.setdefault(pair, []))
-        articles[pair].append(record.article)
-        a.setdefault(pair, {})[mention] = str(record.values[0])
-        b.setdefault(pair, {})[mention] = str(record.values[1])
-    for pair, places in articles.items():
-        found[pair] = _Sides(a[pair], b[pair], places)
+        if record.relation in (Relation.BOTH, Relation.DIFFER) and record.values is not None:
+            by_pair[record.layers].append(record)
+    for pair, some in by_pair.items():
+        chosen = [one.values for one in some if one.values is not None]
+        found[pair] = _Sides(
+            {mention: str(a) for mention, (a, _) in enumerate(chosen)},
+            {mention: str(b) for mention, (_, b) in enumerate(chosen)},
+            [one.article for one in some],
+        )
     return list(found.values())

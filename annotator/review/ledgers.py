@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid, text_of
@@ -107,7 +107,7 @@ class PairOfLayers(NamedTuple):
                 self._values(book, pair, link=True)
 
     def _link_group(self, link: Item) -> Group:
-        return Group(self.terms.type_of(link), link=True)
+        return _of_link_type(self.terms.type_of(link))
 
     def _values(self, book: "_Book", pair: Pair[Span] | Pair[Link], *, link: bool) -> None:
         ours, theirs = self.terms.attributes_of(pair.a), self.terms.attributes_of(pair.b)
@@ -184,6 +184,7 @@ _AnyAlignment = Alignment[Span] | Alignment[Link]
 
 
 _of_type = lru_cache(maxsize=1_000)(Group)
+_of_link_type = lru_cache(maxsize=1_000)(partial(Group, link=True))
 
 
 def _group(span: Item) -> Group:

@@ -30,6 +30,7 @@ class Terms:
         self._entity = entity
         self._span_types: dict[str, SpanType | None] = {}
         self._link_types: dict[str, LinkType | None] = {}
+        self._symmetric: dict[str, bool] = {}
 
     def entity(self, uid: Uid) -> Uid:
         """The entity that ``uid`` is the same as."""
@@ -51,8 +52,10 @@ class Terms:
 
         Where two attributes became one and both are set, the one that stayed is read.
         """
+        if not item.attributes or self._scheme is None:
+            return item.attributes
         found = self._type(item)
-        if not item.attributes or found is None:
+        if found is None:
             return item.attributes
         read: dict[str, Value] = {}
         for key, value in item.attributes.items():
@@ -71,8 +74,11 @@ class Terms:
 
     def symmetric(self, link: Link) -> bool:
         """Whether it makes no difference which end of a link is the source."""
-        found = self._link_type(link.type)
-        return found is not None and found.symmetric
+        known = self._symmetric.get(link.type)
+        if known is None:
+            found = self._link_type(link.type)
+            known = self._symmetric[link.type] = found is not None and found.symmetric
+        return known
 
     def _type(self, item: Span | Link) -> Type:
         if isinstance(item, Span):
