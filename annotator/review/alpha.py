@@ -6,6 +6,7 @@ single value can be paired with nothing and does not count.
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import mul
 
 from annotator.review.figures import NOTHING_TO_COMPARE, ONE_CATEGORY, Score
 from annotator.review.kappa import H, Ratings
@@ -36,7 +37,8 @@ def nominal_of(alike: float, totals: Sequence[int]) -> Score:
     values = sum(totals)
     if not values:
         return NOTHING_TO_COMPARE
-    expected = values * values - sum(number * number for number in totals)
+    squares: int = sum(map(mul, totals, totals))
+    expected = values * values - squares
     if not expected:
         return ONE_CATEGORY
     return 1 - (values - 1) * (values - alike) / expected

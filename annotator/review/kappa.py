@@ -9,6 +9,7 @@ what the intervals are made from.
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from operator import mul
 from typing import TypeVar
 
 from annotator.review.figures import NOTHING_TO_COMPARE, ONE_CATEGORY, ONE_CODER, Score
@@ -41,7 +42,7 @@ def cohen_of(alike: int, of_a: Sequence[int], of_b: Sequence[int]) -> Score:
     total = sum(of_a)
     if not total:
         return NOTHING_TO_COMPARE
-    by_chance = sum(map(int.__mul__, of_a, of_b))
+    by_chance: int = sum(map(mul, of_a, of_b))
     if by_chance == total * total:
         return ONE_CATEGORY
     return (total * alike - by_chance) / (total * total - by_chance)
@@ -70,7 +71,7 @@ def fleiss_of(pairs: int, raters: int, totals: Sequence[int]) -> Score:
         return NOTHING_TO_COMPARE
     if raters < 2:
         return ONE_CODER
-    squares = sum(number * number for number in totals)
+    squares: int = sum(map(mul, totals, totals))
     if squares == ratings * ratings:
         return ONE_CATEGORY
     observed = pairs / (ratings * (raters - 1))

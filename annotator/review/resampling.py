@@ -97,7 +97,7 @@ class Draws:
                 row = taking(sums)
                 for figure, those in figures:
                     score = figure(row)
-                    if type(score) is not NotComputable:
+                    if not isinstance(score, NotComputable):
                         those.append(score)
         return [[self._between(scores) for scores in those] for those in found]
 

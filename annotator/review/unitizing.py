@@ -102,9 +102,18 @@ class Formula:
         self._meetings = [2 * length**3 - 3 * length**2 + length for length in lengths]
         self._own = [length * (length - 1) for length in lengths]
         self.width = self._middle + len(lengths)
+        self._last: tuple[Sequence[int], Disagreement] = ((), Disagreement(0.0, 0.0, 0))
 
     def disagreement(self, sums: Sequence[int]) -> Disagreement:
-        """Of one category."""
+        """Of one category. The last is kept: of each draw, one of all types asks first, then the
+        one of this type.
+        """
+        asked = tuple(sums)
+        if asked != self._last[0]:
+            self._last = asked, self._worked_out(asked)
+        return self._last[1]
+
+    def _worked_out(self, sums: Sequence[int]) -> Disagreement:
         whole, differences = sums[0], sums[1]
         numbers = sums[2 : self._middle]
         units = sum(numbers)

@@ -1,10 +1,9 @@
-"""The lists behind figures, beside the aligner's own counts."""
+"""The lists behind figures, counted by hand and straight from the aligner."""
 
 from collections import Counter
 
 from hypothesis import given
 
-from annotator.review.counting import Count, count_spans
 from annotator.review.gathering import Options, gather
 from annotator.review.ledgers import PairOfLayers, joined, only
 from annotator.review.meanings import Ledger
@@ -12,6 +11,7 @@ from annotator.review.report import Group, Records, Relation
 from annotator.review.terms import AS_WRITTEN
 from annotator.review.work import ArticleWork
 from tests.review.builders import ANN, BEN, TERMS, link, span, uid
+from tests.review.counting import Count, count_spans
 from tests.review.works import projects, work
 
 
@@ -39,6 +39,32 @@ def test_spans_are_counted_as_the_aligner_counts_within_types(works: list[Articl
     found = records(works)
     assert counts(found, Ledger.SPANS_EXACT) == {t: c.exact for t, c in expected.items()}
     assert counts(found, Ledger.SPANS_OVERLAP) == {t: c.overlap for t, c in expected.items()}
+
+
+def test_spans_counted_by_hand() -> None:
+    one = work(
+        "one",
+        {
+            ANN: [
+                span("a1", (0, 4)),  # the same as b1
+                span("a2", (10, 14)),  # other edges than b2
+                span("a3", (20, 24)),  # a place for B
+                span("a4", (30, 60), type_="claim"),  # only A
+            ],
+            BEN: [
+                span("b1", (0, 4), entity="oman"),
+                span("b2", (10, 15)),
+                span("b3", (20, 24), type_="place"),
+                span("b4", (70, 74)),
+            ],
+        },
+        text="x " * 40,
+    )
+    found = records([one], scheme=True)
+    # exact: a1–b1; a2, a3 | b2, b4. overlap: a1–b1, a2–b2; a3 | b4.
+    alone = {"claim": Count(0, 1, 0), "place": Count(0, 0, 1)}
+    assert counts(found, Ledger.SPANS_EXACT) == {"actor": Count(1, 2, 2), **alone}
+    assert counts(found, Ledger.SPANS_OVERLAP) == {"actor": Count(2, 1, 1), **alone}
 
 
 def test_same_words_of_two_types_stay_apart_within_types() -> None:
