@@ -163,9 +163,10 @@ class ProjectHandlers(QObject):
         project = self._session.project
         if project is None:
             return
-        layers = [(project.my_layer, tr("{name} (me)", name=project.me.name))]
-        layers = [pair for pair in layers if project.reads.alive(pair[0])]
-        layers += [(layer.uid, name) for layer, name in self._session.names.other_layers()]
+        names, mine = self._session.names, project.my_layer
+        layers = [(layer.uid, name) for layer, name in names.other_layers()]
+        if project.reads.alive(mine):
+            layers.insert(0, (mine, tr("{name} (me)", name=names.layer(mine))))
         dialog = ExportDialog(self._files, layers, project.path.stem, self._window)
         self._export_dialog = dialog
         dialog.finished.connect(self._export_closed)

@@ -75,6 +75,16 @@ def test_whose_work_can_be_chosen(desk: Desk) -> None:
     dialog.reject()
 
 
+def test_my_gold_layer_is_told_from_my_annotations(desk: Desk) -> None:
+    desk.tag("envoy")
+    desk.press("g")
+    desk.tag("Kabul", "3")
+    dialog = opened(desk)
+    names = [dialog.layer_list.item(n).text() for n in range(dialog.layer_list.count())]
+    assert names == ["Ada (gold) (me)", "Ben", "Ada"]
+    dialog.reject()
+
+
 def test_a_name_that_no_file_can_have_may_be_typed(desk: Desk, tmp_path: Path) -> None:
     dialog = opened(desk)
     dialog.target_field.setText(str(tmp_path / ("x" * 300)))

@@ -1,0 +1,171 @@
+"""Two coders' folders to a settled and exported gold layer, in the window and by its keys.
+
+All that is expected stands in `tests.proofs.two_coders`, made by hand.
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.identity import Uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import GOLD
+from annotator.exchange.selection import layers_called
+from annotator.gui.decision_mode import DecisionMode
+from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.gui.dialogs.importing import ImportDialog, ImportResult
+from annotator.gui.panels.agreement_model import Column
+from annotator.gui.window import MainWindow
+from annotator.project.gold_rules import Rule, gold_by_rule, plan
+from annotator.project.project import Project
+from annotator.settings.table import Settings
+from tests.gui.desk import CONTROL, SHIFT, Desk, press
+from tests.proofs import two_coders as by_hand
+from tests.proofs.reviewed import by_hand_gold, in_the_file, kinds, names, read_brat
+
+
+@pytest.fixture
+def desk(
+    window: MainWindow, qtbot: QtBot, scheme: Scheme, settings: Settings, tmp_path: Path
+) -> Desk:
+    """Ada's window with a project both folders were imported into."""
+    path = tmp_path / "review.annotator"
+    Project.create(path, scheme, settings).close()
+    window.open_path(path)
+    window.reader.setFocus()
+    desk = Desk(window, qtbot, path)
+    for coder in by_hand.CODERS:
+        import_folder(desk, by_hand.brat_folder(tmp_path / coder, coder), coder)
+    desk.session.show_article(project_of(desk).reads.article_uids()[0])
+    window.activateWindow()
+    window.reader.setFocus()
+    qtbot.waitUntil(window.reader.hasFocus)
+    return desk
+
+
+def import_folder(desk: Desk, folder: Path, coder: str) -> None:
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.press(Qt.Key.Key_I, CONTROL)
+    dialog = desk.window.findChild(ImportDialog)
+    assert dialog is not None
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.add([folder])
+    press(dialog.credit_field, coder)
+    with desk.qtbot.waitSignal(desk.window.jobs.ended):
+        press(dialog.credit_field, Qt.Key.Key_Return)
+    result = desk.window.findChild(ImportResult)
+    if result is not None:  # Ben's articles are there already
+        QTest.keyClick(result, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.window.findChild(ImportResult) is None)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(ImportDialog) is None)
+
+
+def project_of(desk: Desk) -> Project:
+    project = desk.session.project
+    assert project is not None
+    return project
+
+
+def both(desk: Desk) -> list[Uid]:
+    return layers_called(project_of(desk).reads, ["Ana", "Ben"])
+
+
+def take_agreed(desk: Desk) -> tuple[int, int]:
+    """Spans and links the rule takes."""
+    project = project_of(desk)
+    project.work_on(GOLD)
+    planned = plan(project.reads, project.my_layer, Rule.ALL, both(desk))
+    desk.session.run(gold_by_rule(planned))
+    links = sum(one.about.value == "link" for one in planned.items)
+    return len(planned.items) - links, links
+
+
+def walk(desk: Desk) -> list[tuple[str, str]]:
+    """Go through all questions by keys and do with each what `DEEDS` say; gives them."""
+    called = names(project_of(desk))
+    met = []
+    desk.press("d")
+    for deed in by_hand.DEEDS:
+        desk.qtbot.waitUntil(lambda: isinstance(desk.window.modes.current, DecisionMode))
+        mode = desk.window.modes.current
+        assert isinstance(mode, DecisionMode)
+        met.append((called[mode.question.article], kinds(mode.question)))
+        do(desk, deed)
+    return met
+
+
+def do(desk: Desk, deed: by_hand.Deed) -> None:
+    match deed:
+        case "A" | "B":
+            desk.press({"A": "1", "B": "2"}[deed])
+        case "both":
+            desk.press("b")
+        case "none":
+            desk.press("0")
+        case "fields":
+            desk.press("f")
+            for _ in range(2):
+                # The kind is Ana's, the entity Ben's.
+                desk.press("1" if desk.window.hint.text().startswith("Kind") else "2")
+        case _:
+            desk.press("e")
+            assert desk.session.span is not None
+            assert desk.words(desk.session.span) == ["The ministry"]
+            desk.press("[")
+            desk.press(Qt.Key.Key_Right, CONTROL)
+            desk.press(Qt.Key.Key_Return)
+            desk.press("d")
+
+
+def gold(desk: Desk) -> tuple[Project, Uid]:
+    """The file, read on a connection of its own, and the gold layer in it."""
+    settings = Settings(my_name="Ada", machine="x", backups=False)
+    project = Project.open(desk.path, settings, read_only=True)
+    project.work_on(GOLD)
+    return project, project.my_layer
+
+
+def test_the_panel_of_agreement_has_the_figures_made_by_hand(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_M, CONTROL | SHIFT)
+    panel = desk.window.agreement
+    desk.qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    cells = [
+        panel.model.data(panel.model.index(0, column))
+        for column in (Column.FIGURE, Column.BOTH, Column.ONLY_A, Column.ONLY_B)
+    ]
+    value = f"{by_hand.EXACT_F1[0] / by_hand.EXACT_F1[1]:.2f}"
+    assert cells == [value, *map(str, by_hand.EXACT_ALL)]
+    assert panel.base_text.startswith("5 articles done by all")
+
+
+def test_all_is_settled_by_keys_and_exported(desk: Desk, tmp_path: Path) -> None:
+    assert take_agreed(desk) == (by_hand.RULE_SPANS, by_hand.RULE_LINKS)
+    assert tuple(walk(desk)) == by_hand.QUESTIONS
+    assert desk.window.questions.total()[:2] == (len(by_hand.DEEDS), len(by_hand.DEEDS))
+    assert take_agreed(desk) == (0, by_hand.SECOND_RULE_LINKS)
+    project, layer = gold(desk)
+    with project:
+        assert in_the_file(project, layer) == by_hand_gold()
+    export_gold(desk, tmp_path / "gold")
+    assert read_brat(tmp_path / "gold") == by_hand_gold()
+
+
+def export_gold(desk: Desk, target: Path) -> None:
+    desk.press(Qt.Key.Key_E, CONTROL)
+    dialog = desk.window.findChild(ExportDialog)
+    assert dialog is not None
+    titles = [dialog.layer_list.item(n).text() for n in range(dialog.layer_list.count())]
+    for place, title in enumerate(titles):
+        if "gold" not in title:
+            dialog.layer_list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    dialog.format_field.setCurrentIndex(dialog.format_field.findData("brat"))
+    dialog._ask()
+    desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy)
+    dialog.target_field.setText(str(target))
+    dialog.export_button.click()
+    desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy)
+    assert target.exists(), titles
