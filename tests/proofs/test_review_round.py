@@ -145,8 +145,11 @@ def test_merged_one_by_one_agreement_is_that_of_pen_and_paper(
 
 
 def test_both_orders_and_both_at_once_come_to_the_same(folder: Path) -> None:
+    orders: list[list[tuple[str, ...]]] = [
+        [("Ana",), ("Ben",)], [("Ben",), ("Ana",)], [("Ana", "Ben")]
+    ]  # fmt: skip
     states = []
-    for nth, order in enumerate(([("Ana",), ("Ben",)], [("Ben",), ("Ana",)], [("Ana", "Ben")])):
+    for nth, order in enumerate(orders):
         shutil.copyfile(folder / "Lea.annotator", folder / f"{nth}.annotator")
         with Project.open(folder / f"{nth}.annotator", settings("Lea")) as lea:
             for coders in order:
