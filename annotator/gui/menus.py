@@ -62,6 +62,8 @@ class TextMenu(QObject):
             group = command.group
             menu.addAction(action)
         menu.addSeparator()
+        menu.addAction(self._actions.action("comment.write"))
+        menu.addSeparator()
         for name in ("edit.copy", "edit.copy-quote", "edit.delete"):
             menu.addAction(self._actions.action(name))
         menu.popup(place)

@@ -41,7 +41,7 @@ class TalkParts:
         self, view: ReaderView, docks: Docks, spots: Spots, notices: NoticeBar
     ) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
-        said = CommentHandlers(self._session, view, self.comments, spots)
+        said = CommentHandlers(self._session, view, self.comments, spots, notices)
         decided = VerdictHandlers(
             self._session, self.judging, self._words, self.decisions, docks, spots, notices,
             said.write_about,

@@ -79,13 +79,10 @@ class Blindness:
         """Whether a comment is hidden from me: said by others where I am blind, or by whomever
         about what is hidden there, deleted or not.
         """
-        if self.hides(comment.article, comment.layer):
-            return True
-        if comment.about is Kind.ARTICLE:
-            return False
-        layer = self._reads.layer_of(comment.target)
-        if layer is not None and self.hides(comment.article, layer):
-            return True
+        if self.here(comment.article):
+            about = None if comment.about is Kind.ARTICLE else self._reads.layer_of(comment.target)
+            if not {comment.layer, about} - {None} <= set(self._sight.own):
+                return True
         link = self._reads.link(comment.target) if comment.about is Kind.LINK else None
         return link is not None and self.hides_link(link)
 

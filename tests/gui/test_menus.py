@@ -1,9 +1,10 @@
 """The menu at the right mouse button."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.gui.desk import Desk, press
+from tests.gui.desk import CONTROL, Desk, press
+from tests.gui.talking import comment_dialog, said
 
 
 def opened(desk: Desk, uid: bytes | None) -> QMenu:
@@ -32,6 +33,17 @@ def test_it_changes_the_type(desk: Desk) -> None:
     next(action for action in change.actions() if action.text() == "Location").trigger()
     menu.close()
     assert [saved.type for saved in desk.saved_spans()] == ["location"]
+
+
+def test_it_comments_on_what_it_was_opened_over(desk: Desk) -> None:
+    span = desk.tag("envoy")
+    desk.session.select_span(None)
+    menu = opened(desk, span.uid)
+    next(action for action in menu.actions() if action.text() == "&Comment…").trigger()
+    menu.close()
+    press(comment_dialog(desk).field, "Which one?")
+    press(comment_dialog(desk).field, Qt.Key.Key_Return, CONTROL)
+    assert said(desk) == ["Ada on envoy: Which one?"]
 
 
 def test_its_keys_do_not_reach_the_text(desk: Desk) -> None:

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
+from annotator.domain.values import Kind
 from annotator.errors import UserError
 from annotator.gui.dialogs.commenting import CommentDialog
 from annotator.gui.dialogs.placing import open_over
+from annotator.gui.notices import NoticeBar
 from annotator.gui.panels.comments import CommentsPanel
+from annotator.gui.panels.thread_model import said
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.spots import Spots
 from annotator.gui.talk import Subject, subject, threads
-from annotator.gui.texts import marked
+from annotator.gui.texts import marked, tr
 from annotator.project.history import Spot, spot_of_target
 from annotator.project.operations import comments
 from annotator.project.threads import Thread
+from annotator.text.excerpts import first_words, isolated
+
+_LONGEST: Final = 120
 
 _Order = tuple[int, int, Uid]
 """Which article, where in it, which thread."""
@@ -39,11 +45,13 @@ class CommentHandlers:
         view: ReaderView,
         panel: CommentsPanel,
         spots: Spots,
+        notices: NoticeBar,
     ) -> None:
         self._session = session
         self._view = view
         self._panel = panel
         self._spots = spots
+        self._notices = notices
         self._drafts: dict[Uid, str] = {}
         self._stop: _Stop | None = None
         panel.wanted.connect(self.show)
@@ -111,6 +119,9 @@ class CommentHandlers:
         self._panel.choose(chosen[1].uid)
         self.show(chosen[1])
         self._stop = _Stop(chosen[0], chosen[1].article, self._view.caret)
+        if chosen[1].about is Kind.ARTICLE:  # nothing in the text shows it
+            words = isolated(first_words(said(chosen[1].last), _LONGEST))
+            self._notices.say(tr("On the whole article: {words}", words=words))
 
     def show(self, thread: Thread) -> None:
         """Go where a thread's subject is, or was."""

@@ -185,6 +185,9 @@ class Ruler(QWidget):
         if len(marks) > _MOST_LINES:
             rest = len(marks) - _MOST_LINES
             lines.append(counted(rest, marked("and {n} more tag"), marked("and {n} more tags")))
+        talked = sum(mark.talked for mark in marks)
+        if talked:
+            lines.append(counted(talked, marked("{n} open thread"), marked("{n} open threads")))
         found = sum(start < last and first < end for first, last in view.found)
         if found:
             lines.append(counted(found, marked("{n} place found"), marked("{n} places found")))

@@ -60,6 +60,7 @@ def test_from_open_thread_to_open_thread(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F9)
     assert spans() == []
     assert desk.text.startswith("Pakistan’s")
+    assert desk.said == "On the whole article: Too long?"
     desk.press(Qt.Key.Key_F9)
     assert spans() == ["Khan"]
     desk.press(Qt.Key.Key_F9, CONTROL)

@@ -253,6 +253,12 @@ def test_the_tool_tip_says_what_is_there(ruler: Ruler) -> None:
     assert ruler.tip(top + rows + 5) == ""
 
 
+def test_the_tool_tip_counts_open_threads(ruler: Ruler) -> None:
+    show(ruler, LONG, mark("a", (EARLY, EARLY + 12))._replace(talked=2))
+    top, _ = ruler.top_and_height()
+    assert ruler.tip(top + ruler.overview.row(EARLY)) == "Actor “Paragraph 20”\n2 open threads"
+
+
 def test_many_at_one_place_are_counted(ruler: Ruler) -> None:
     text, marks = long_article(2000)
     show(ruler, text, *marks)
