@@ -106,6 +106,7 @@ class ByRuleDialog(QDialog):
         self._rules.buttonToggled.connect(lambda _, on: self._look() if on else None)
         self._done.toggled.connect(self._look)
         self.accepted.connect(lambda: self.wanted.emit(self._plan))
+        self.finished.connect(self._want_no_more)
         self._look()
 
     def _lay_out(self) -> None:
@@ -202,6 +203,10 @@ class ByRuleDialog(QDialog):
             done,
             writes=False,
         )
+
+    def _want_no_more(self) -> None:
+        """A plan that comes later than this finds nothing to show it in."""
+        self._asked += 1
 
     def _show(self) -> None:
         found = self._plan

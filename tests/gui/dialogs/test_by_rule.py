@@ -1,8 +1,9 @@
 """Gold by rule in the window: choices, what is shown before, what stands in the file after."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialogButtonBox
+from shiboken6 import isValid
 
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.project.gold_rules import Rule
@@ -65,6 +66,18 @@ def test_another_choice_is_worked_out_anew(review: Desk, dialog: ByRuleDialog) -
     dialog.done_only.click()
     settle(review, dialog)
     assert len(cells(dialog)) == 2
+
+
+def test_closed_before_it_is_worked_out(review: Desk) -> None:
+    """What was worked out was shown in a list that had gone."""
+    review.window.actions_.action("review.by-rule").trigger()
+    (dialog,) = review.window.findChildren(ByRuleDialog)
+    assert review.window.jobs.busy
+    assert not dialog.ready
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    review.qtbot.waitUntil(lambda: not review.window.jobs.busy)
 
 
 def test_nothing_to_take(desk: Desk) -> None:
