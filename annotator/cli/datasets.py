@@ -93,6 +93,7 @@ def give_out(options: argparse.Namespace, output: Output) -> int:
             ],
             "aside": plan.left_out.aside,
             "loose_links": plan.left_out.loose,
+            "earlier": plan.left_out.earlier,
         }
     )
     return DONE
@@ -134,6 +135,9 @@ def _tell_losses(plan: "ExportPlan", output: Output) -> None:
     if plan.left_out.loose:
         links = counted(plan.left_out.loose, "link")
         output.note(f"left out: {links} with an end outside the selection")
+    if plan.left_out.earlier:
+        spans = counted(plan.left_out.earlier, "span")
+        output.note(f"left out: {spans} over an earlier text of the article")
 
 
 def _parts(listed: str | None) -> list[str] | None:

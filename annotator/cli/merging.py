@@ -112,7 +112,23 @@ def _lines(report: "MergeReport") -> Iterator[str]:
         yield f"{compared.title} against you, in {where}: spans {_sides(compared.spans)}"
         if any(compared.links):
             yield f"{compared.title} against you, in {where}: links {_sides(compared.links)}"
+    yield from _carried(report)
     yield from _remarks(report)
+
+
+def _carried(report: "MergeReport") -> Iterator[str]:
+    """What was over another text than stands here."""
+    for one in report.carried:
+        what = f"{counted(one.spans, 'span')} and {counted(one.links, 'link')} of {one.whose}"
+        how = "corrected since" if one.article == one.onto else "read otherwise there"
+        yield f"carried over to “{one.title}”, {how}: {what}"
+        if one.left:
+            yield f"  not carried over, an end is missing: {counted(one.left, 'link')}"
+    if report.doubtful:
+        yield f"to be looked at: {counted(len(report.doubtful), 'span')} over another text"
+    for doubt in report.doubtful:
+        now = f"now “{doubt.now}”" if doubt.now else "left out"
+        yield f"  “{doubt.title}”, {doubt.name}: “{doubt.quote}”, {now}: {doubt.why}"
 
 
 def _remarks(report: "MergeReport") -> Iterator[str]:
@@ -226,4 +242,29 @@ def _report(report: "MergeReport") -> dict[str, object]:
             "differences": [one._asdict() for one in report.scheme.differences],
         },
         "unknown_types": dict(report.unknown_types),
+        "carried": [
+            {
+                "article": text_of(one.article),
+                "onto": text_of(one.onto),
+                "title": one.title,
+                "layer": one.whose,
+                "spans": one.spans,
+                "links": one.links,
+                "left": one.left,
+            }
+            for one in report.carried
+        ],
+        "doubtful": [
+            {
+                "layer": one.name,
+                "article": text_of(one.article),
+                "title": one.title,
+                "span": text_of(one.span) if one.span else None,
+                "quote": one.quote,
+                "now": one.now,
+                "sure": one.sure.value,
+                "why": one.why.value,
+            }
+            for one in report.doubtful
+        ],
     }

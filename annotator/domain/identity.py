@@ -76,6 +76,13 @@ def copy_uid(layer: Uid, source: Uid) -> Uid:
     return named_uid(layer, "copy", source)
 
 
+def carried_uid(layer: Uid, source: Uid, article: Uid = b"") -> Uid:
+    """A layer's copy of a span that was carried over to ``article``, or of a link along with it:
+    carrying it over again makes the same one.
+    """
+    return named_uid(layer, "carried", article, source)
+
+
 def assignment_uid(project: Uid, article: Uid, person: Uid) -> Uid:
     """That an article is a person's to work on: one object for each pair."""
     return named_uid(project, "assignment", article, person)

@@ -8,9 +8,10 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Article
 from annotator.exchange.meeting import Meetings
 from annotator.exchange.renewing import Renewing
-from annotator.exchange.report import Doubt, Duplicate, Guess, ImportReport
+from annotator.exchange.report import Duplicate, Guess, ImportReport
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Part
+from annotator.project.reanchoring import Doubt
 from annotator.project.transaction import Transaction
 
 _NO_DOUBTS: Final[Mapping[Uid, Doubt]] = MappingProxyType({})
@@ -80,7 +81,7 @@ class Arriving:
         return arrived
 
     def _zones(self, article: Uid, revision: int, part: Part) -> None:
-        if not part.zones or revision != 1:
+        if not part.zones:
             return
         tx, report = self._tx, self._report
         standing = tx.reads.zones(article, revision)

@@ -152,23 +152,24 @@ class _Taking:
 
     def _parts(self, selecting: Selecting, problems: list[Problem]) -> Iterator[Part]:
         """Its articles as a reader of files gives them: one revision, origins, the raw bytes."""
+        left = selecting.left_out
+        before = left.earlier
         for part in selecting.parts():
             article = part.article
             revision = article.revisions[-1]
+            number, before = left.earlier - before, left.earlier
             if text_hash(part.text) != revision.text:
                 what = "It is left out: its text is not the one it was taken in with."
                 problems.append(Problem(self._called(part), what, whole=True))
                 continue
-            current = [span for span in part.spans if span.revision == article.revision]
-            if len(current) < len(part.spans):
-                number = len(part.spans) - len(current)
+            if number:
                 what = f"{number} of its spans stand over an earlier text and were left out."
                 problems.append(Problem(self._called(part), what))
             part.source = _source(
                 self._reads, revision.raw, revision.text, guessed=revision.guessed
             )
             part.article = article._replace(revisions=(revision,))
-            part.spans = [_spanned(span) for span in current]
+            part.spans = [_spanned(span) for span in part.spans]
             part.links = [_linked(link) for link in part.links]
             yield part
 

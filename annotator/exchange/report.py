@@ -7,7 +7,7 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid
 from annotator.formats.bundle import Problem
 from annotator.journal.entries import Header
-from annotator.text.anchoring import Sure, Why
+from annotator.project.reanchoring import Doubt
 
 
 class Duplicate(NamedTuple):
@@ -29,24 +29,6 @@ class Guess(NamedTuple):
 
     name: str
     encoding: str
-
-
-class Doubt(NamedTuple):
-    """A span whose article has another text here, so that its place is not sure."""
-
-    name: str
-    """Where it was read."""
-    article: Uid
-    title: str
-    """The article's."""
-    span: Uid | None
-    """None where it has no place and did not come in."""
-    quote: str
-    """The words it had."""
-    now: str
-    """The words it has here; empty where it has no place."""
-    sure: Sure
-    why: Why
 
 
 class Gone(NamedTuple):

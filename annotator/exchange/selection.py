@@ -46,6 +46,8 @@ class LeftOut:
     """Spans in stretches that are left out."""
     loose: int = 0
     """Links with an end outside the selection."""
+    earlier: int = 0
+    """Spans over an earlier text of their article."""
 
 
 @contextmanager
@@ -156,7 +158,9 @@ class Selecting:
             layers = [u for u in layers if known.get(u, WorkState.NEW) in chosen.states]
             if not layers:
                 return None
-        spans = renaming.spans(rows.spans)
+        current = [span for span in rows.spans if span.revision == rows.article.revision]
+        self.left_out.earlier += len(rows.spans) - len(current)
+        spans = renaming.spans(current)
         if chosen.states is not None:
             spans = [span for span in spans if span.layer in layers]
         if chosen.span_types is not None:
@@ -227,7 +231,7 @@ class Selecting:
         kind = self.scheme.span_type(span.type)
         if chosen.span_types is not None and (kind is None or kind.id not in chosen.span_types):
             return False
-        if not self._read(span):
+        if not self._read(span) or span.revision != reads.revision(span.article):
             return False
         return chosen.zones_kept or not lies_aside(
             span.fragments, reads.zones(span.article, span.revision)

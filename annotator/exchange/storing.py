@@ -23,10 +23,11 @@ from annotator.exchange.mapping import TypeMap
 from annotator.exchange.meeting import Meetings
 from annotator.exchange.registers import Known, Registers
 from annotator.exchange.renewing import Renewing
-from annotator.exchange.report import Doubt, ImportReport
+from annotator.exchange.report import ImportReport
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Problem
 from annotator.journal import bodies
+from annotator.project.reanchoring import Doubt
 from annotator.project.transaction import Transaction
 
 
@@ -88,7 +89,8 @@ class Storing:
         self._across: dict[Key, _Placed] = {}
         self._waiting: list[_Waiting] = []
         self._doubts: Mapping[Uid, Doubt] = {}
-        """Of the part at hand."""
+        self._revision = 1
+        """Both of the part at hand."""
 
     def store(self, parts: Iterable[Staged], tick: Callable[[], None]) -> None:
         """Write everything.
@@ -127,6 +129,7 @@ class Storing:
     def _part(self, staged: Staged) -> None:
         self._identities.begin_part()
         article, staged, self._doubts = self._arriving.take(staged)
+        self._revision = self._tx.reads.revision(article)
         number, name, part = staged
         for entity in part.entities:
             self._registers.take(number, entity)
@@ -152,7 +155,7 @@ class Storing:
             type=rule.id,
             attributes=rule.mapped(span.attributes),
             entity=entity.uid if entity else None,
-            revision=1,
+            revision=self._revision,
         )
         body = bodies.span_body(here, quotes(part.text, span.fragments))
         put = self._put(Kind.SPAN, span, body, _From(number, name, place, article))

@@ -112,7 +112,7 @@ class OpenArticle:
         if changes.touches(Kind.ARTICLE, Kind.ZONES):
             self._read_article()
         whole, rezoned = before != self.article.revision, zones != self.zones
-        if self._sees_otherwise(changes) or changes.wide:
+        if self._sees_otherwise(changes) or changes.wide or whole:
             patch = self._reread()
         else:
             spans = self._patch_spans(changes.of(Kind.SPAN))
@@ -158,7 +158,9 @@ class OpenArticle:
         }
 
     def _read_spans(self) -> dict[Uid, Span]:
-        return {s.uid: s for s in self._project.reads.spans(self.uid, self._layers)}
+        """Those over the text that stands: where others lie says nothing of this one."""
+        spans = self._project.reads.spans(self.uid, self._layers)
+        return {s.uid: s for s in spans if s.revision == self.article.revision}
 
     def _read_links(self) -> dict[Uid, Link]:
         links = self._project.reads.links(self.uid, self._layers)
@@ -180,13 +182,17 @@ class OpenArticle:
         after = dict(self.spans)
         for uid in uids:
             span = self._project.reads.span(uid)
-            if span is not None and span.article == self.uid and span.layer in self._layers:
+            if span is not None and self._shows(span):
                 after[uid] = span
             else:
                 after.pop(uid, None)
         difference = _difference_among(uids, self.spans, after)
         self.spans = after
         return difference
+
+    def _shows(self, span: Span) -> bool:
+        here = (span.article, span.revision) == (self.uid, self.article.revision)
+        return here and span.layer in self._layers
 
     def _patch_links(self, uids: frozenset[Uid]) -> Difference:
         after = dict(self.links)

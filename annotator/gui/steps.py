@@ -40,6 +40,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "article.set-state": marked("Mark Article as {state}"),
     "article.delete": marked("Remove “{title}”"),
     "article.import": marked("Import"),
+    "article.correct": marked("Correct “{title}”"),
     "decision.take": marked("Take “{quote}” into Gold"),
     "decision.reject": marked("Reject “{quote}”"),
     "decision.decide": marked("Decide about “{quote}”"),
@@ -89,6 +90,7 @@ _OF_MANY: Final[Mapping[str, str]] = {
 _OF_UNTITLED: Final[Mapping[str, str]] = {
     "article.set-metadata": marked("Details of an Article"),
     "article.set-zones": marked("Zones of an Article"),
+    "article.correct": marked("Correct an Article"),
     "article.delete": marked("Remove an Article"),
     "article.assign": marked("Assign an Article"),
 }

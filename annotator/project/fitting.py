@@ -42,7 +42,7 @@ class Fitting:
         self._project = project
         self._layers: dict[Uid, Layer] = {}
         self._kinds: dict[Uid, str] = {}
-        self._texts: dict[tuple[Uid, int], str] = {}
+        self._texts: dict[tuple[Uid, int], tuple[str, ...]] = {}
         self._rules: dict[str, Callable[[Header, Operation, Value], bool]] = {
             Kind.SPAN: self._span_fits,
             Kind.LINK: self._link_fits,
@@ -117,13 +117,14 @@ class Fitting:
         return any(before.body is None for before in self._journal.written(layer.uid))
 
     def _span_fits(self, _: Header, operation: Operation, span: Span) -> bool:
-        text = self._text(span.article, span.revision)
-        if text is None:
+        texts = self._known_texts(span.article, span.revision)
+        if not texts:
             return False
-        problem = fault(span.fragments, len(text))
-        if problem:
-            raise Unfit(f"a tag in it does not fit its text ({problem})")
-        if [*quotes(text, span.fragments)] != parsed(operation.body or b"")["quotes"]:
+        problems = [fault(span.fragments, len(text)) for text in texts]
+        if all(problems):
+            raise Unfit(f"a tag in it does not fit its text ({problems[0]})")
+        quoted = parsed(operation.body or b"")["quotes"]
+        if all([*quotes(text, span.fragments)] != quoted for text in texts):
             raise Unfit("a tag in it quotes other words than it covers")
         return self._is(span.entity, Kind.ENTITY)
 
@@ -153,10 +154,11 @@ class Fitting:
     def _zones_fit(self, _: Header, operation: Operation, value: Value) -> bool:
         revision, zones = value
         assert operation.article is not None
-        text = self._text(operation.article, revision)
-        if text is None:
+        texts = self._known_texts(operation.article, revision)
+        if not texts:
             return False
-        if any(zone.end > len(text) for zone in zones):
+        longest = max(map(len, texts))
+        if any(zone.end > longest for zone in zones):
             raise Unfit("a zone in it lies outside of its text")
         return True
 
@@ -184,22 +186,25 @@ class Fitting:
             del self._texts[key]
         return True
 
-    def _text(self, article: Uid, revision: int) -> str | None:
-        """The text of a revision, None where no such revision is known."""
+    def _known_texts(self, article: Uid, revision: int) -> tuple[str, ...]:
+        """The text of a revision, or of several: two people may have corrected one text without
+        knowing of each other. Nothing where no such revision is known.
+        """
         key = (article, revision)
-        if key not in self._texts:
+        found = self._texts.get(key)
+        if found is None:
+            hashes: dict[bytes, None] = {}
             for operation in self._journal.written(article):
-                if operation.body is None:
-                    continue
-                revisions = article_from(article, parsed(operation.body)).revisions
-                if len(revisions) >= revision:
-                    found = self._reads.text_by_hash(revisions[revision - 1].text)
-                    if found is not None:
-                        if len(self._texts) >= _TEXTS:
-                            del self._texts[next(iter(self._texts))]
-                        self._texts[key] = found
-                        break
-        return self._texts.get(key)
+                if operation.body is not None:
+                    revisions = article_from(article, parsed(operation.body)).revisions
+                    hashes |= {one.text: None for one in revisions[revision - 1 : revision]}
+            texts = map(self._reads.text_by_hash, hashes)
+            found = tuple(text for text in texts if text is not None)
+            if found:
+                if len(self._texts) >= _TEXTS:
+                    del self._texts[next(iter(self._texts))]
+                self._texts[key] = found
+        return found
 
     def _layer(self, uid: Uid) -> Layer | None:
         found = self._layers.get(uid)

@@ -1,7 +1,7 @@
 """What a merge brings, for the preview and for what is said afterwards."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,7 +10,9 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.schemes import Difference
 from annotator.domain.values import ANNOTATIONS, Kind, Link
+from annotator.project.carrying import Carried
 from annotator.project.comparing import works
+from annotator.project.reanchoring import Doubt
 from annotator.project.transaction import Transaction
 from annotator.review.aligning import align
 from annotator.review.differences import Alignment, T
@@ -132,6 +134,10 @@ class MergeReport:
     """None where theirs is no other."""
     unknown_types: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Types the scheme in force then lacks, with how many spans and links have them; those stay."""
+    carried: tuple[Carried, ...] = ()
+    """Work over another text than stands here that was copied to that one."""
+    doubtful: tuple[Doubt, ...] = ()
+    """Spans over another text that came to a place a person should look at, or have none."""
 
     def of(self, kind: Kind) -> Tally:
         """What became of a kind."""
@@ -172,7 +178,21 @@ def gains(tx: Transaction, effect: Effect) -> Iterator[Gain]:
             )
 
 
-def side_by_side(tx: Transaction, layers: Sequence[Gain]) -> Iterator[Compared]:
+def standing_work(layers: Sequence[Gain], carried: Sequence[Carried], owner: Uid) -> Iterator[Gain]:
+    """Where each layer's work stands after all was carried over, for :func:`side_by_side`."""
+    moved = {(one.whose, one.onto) for one in carried if one.article == one.onto}
+    for gain in layers:
+        there = tuple(uid for uid in gain.articles if (gain.title, uid) not in moved)
+        yield gain._replace(articles=there)
+    onto: dict[Uid, dict[Uid, Carried]] = {}
+    for one in carried:
+        onto.setdefault(one.layer, {})[one.onto] = one
+    for layer, articles in onto.items():
+        one = next(iter(articles.values()))
+        yield Gain(layer, one.whose, owner, ANNOTATIONS, {}, tuple(articles))
+
+
+def side_by_side(tx: Transaction, layers: Iterable[Gain]) -> Iterator[Compared]:
     """How each of these layers compares with mine, where both have opened an article."""
     mine = layer_uid(tx.project, tx.me.uid, ANNOTATIONS, "")
     if not tx.reads.alive(mine):

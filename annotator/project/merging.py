@@ -18,6 +18,7 @@ from annotator.errors import BadInputError, UserError
 from annotator.journal.bodies import Json, parsed, person_from
 from annotator.journal.entries import Moment, Place
 from annotator.journal.strangers import Unfit
+from annotator.project.carrying import Carrying, everywhere
 from annotator.project.merge_report import (
     Contributor,
     MergeReport,
@@ -27,6 +28,7 @@ from annotator.project.merge_report import (
     SchemeReport,
     gains,
     side_by_side,
+    standing_work,
     tallies,
     unknown_types,
 )
@@ -133,6 +135,8 @@ class _Merge:
             raise _incomplete()
         scheme = self._reconcile()
         tx.writer.fold.flush()
+        carriage = Carrying(tx, acceptances.touched).run(everywhere(tx.reads))
+        tx.writer.fold.flush()
         tx.detail = {"by": ", ".join(names), "count": report.steps}
         layers = tuple(gains(tx, effect))
         return replace(
@@ -140,12 +144,14 @@ class _Merge:
             people=people,
             kinds=tallies(effect.counts),
             layers=layers,
-            comparisons=tuple(side_by_side(tx, layers)),
+            comparisons=tuple(side_by_side(tx, standing_work(layers, carriage.carried, tx.me.uid))),
             conflicts=found,
             hanging=hanging,
             revived=revived,
             scheme=scheme,
             unknown_types=unknown_types(tx),
+            carried=carriage.carried,
+            doubtful=carriage.doubtful,
         )
 
     def _revive(self) -> list[Revived]:

@@ -150,6 +150,8 @@ class Transaction:
             UserError: if its pieces do not lie in the text.
         """
         text = self.text(span.article)
+        if span.revision != self.reads.revision(span.article):
+            text = self.reads.text_over(span.article, span.revision)
         problem = fault(span.fragments, len(text))
         if problem:
             raise UserError("This tag cannot be stored: {problem}.", problem=problem)

@@ -19,8 +19,8 @@ from annotator.store.objects import Objects
 from annotator.store.review_fold import Context
 
 MERGE: Final = "merge.accept"
-"""What a merge is called in the journal. Beside the acceptance it holds what it puts back and the
-scheme that was chosen, nothing anybody wrote.
+"""What a merge is called in the journal. Beside the acceptance it holds what it puts back, the
+scheme that was chosen and what it carries over to the text that stands, nothing anybody wrote.
 """
 
 OWN: Final = "(r.lineage = 1 OR -r.lineage >= t.number)"
@@ -141,6 +141,15 @@ class Acceptances:
                 found[number] = Missed(self._objects.text(kind) if kind else "", uid, number)
         return list(found.values())
 
+    def touched(self, uid: Uid) -> bool:
+        """Whether an object is among those the last change was about."""
+        self._remember()
+        row = self._connection.execute(
+            "SELECT 1 FROM temp.touched AS g JOIN object AS o ON o.id = g.object WHERE o.uid = ?",
+            (uid,),
+        ).fetchone()
+        return row is not None
+
     def stood_on_by_mine(self) -> bool:
         """Whether something written here is about an object that the last change took away."""
         self._remember()
@@ -198,14 +207,17 @@ class Acceptances:
 
     def by_itself(self, number: int) -> list[Body]:
         """What of an object was written by anybody who meant it, newest first; what merges put
-        back, and the step being written, are left out.
+        back, and the step being written, are left out. Of what only merges wrote (a layer for
+        what they carry over) it is all.
         """
-        rows = self._connection.execute(
-            "SELECT op.body, op.layer, op.article FROM op JOIN txn AS t USING (replica, number) "
+        every = self._connection.execute(
+            "SELECT w.text = ?, op.body, op.layer, op.article FROM op "
+            "JOIN txn AS t USING (replica, number) "
             "JOIN replica AS r ON r.id = t.replica JOIN word AS w ON w.id = t.gesture "
-            f"WHERE op.object = ? AND w.text <> ? AND {ACCEPTED} ORDER BY {STANDING}",
-            (number, MERGE),
+            f"WHERE op.object = ? AND {ACCEPTED} ORDER BY {STANDING}",
+            (MERGE, number),
         ).fetchall()
+        rows = [row for by_merge, *row in every if not by_merge] or [row for _, *row in every]
         return [
             Body(
                 body.encode() if body is not None else None,

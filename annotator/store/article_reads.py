@@ -1,11 +1,14 @@
 """Reading what is known of articles beside their texts, for many at once."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Metadata
 from annotator.journal.bodies import metadata_from, parsed
+from annotator.store.accepting import ACCEPTED, OWN
 from annotator.store.annotation_reads import AnnotationReads
 
 _AT_ONCE: Final = 5_000
@@ -48,6 +51,40 @@ class ArticleReads(AnnotationReads):
             )
         )
 
+    def revision(self, article: Uid) -> int:
+        """The number of the revision that stands of an article; 1 where there is no such one."""
+        return self.revisions([article]).get(article, 1)
+
+    def text_over(self, article: Uid, revision: int) -> str:
+        """The canonical text of a revision of an article.
+
+        Raises:
+            LookupError: if there is no such revision.
+        """
+        row = self._connection.execute(
+            "SELECT json_extract(op.body, ?2) FROM article AS a JOIN object AS o ON o.id = a.id "
+            "JOIN op USING (replica, number, step) WHERE o.uid = ?1",
+            (article, f"$.revisions[{revision - 1}].text"),
+        ).fetchone()
+        text = row and row[0] and self.text_by_hash(bytes.fromhex(row[0]))
+        if not isinstance(text, str):
+            raise LookupError("no such revision")
+        return text
+
+    def text_by_hash(self, sha: bytes) -> str | None:
+        """The canonical text with this hash."""
+        row = self._connection.execute("SELECT body FROM text WHERE sha = ?", (sha,)).fetchone()
+        return row[0] if row else None
+
+    def corrected(self) -> dict[bytes, Uid]:
+        """The articles that have another text than the one they came with, by its hash."""
+        return dict(
+            self._connection.execute(
+                "SELECT a.text, o.uid FROM article AS a JOIN object AS o ON o.id = a.id "
+                "WHERE a.revision > 1 ORDER BY a.id DESC"
+            )
+        )
+
     def articles_by_raw(self) -> dict[bytes, Uid]:
         """The article for each hash of the bytes one was made from; looks through them all."""
         return {
@@ -58,6 +95,53 @@ class ArticleReads(AnnotationReads):
                 "json_each(op.body, '$.revisions') AS e WHERE r <> '' ORDER BY a.id DESC"
             )
         }
+
+    def read_alike(self) -> dict[Uid, list[Uid]]:
+        """The articles made from the very same bytes as another that stands for them, by that
+        one: this file's own, else the one that is known longest. Own articles stand for
+        themselves.
+        """
+        rows = self._connection.execute(
+            "SELECT DISTINCT r.raw, r.id, r.uid FROM (SELECT json_extract(e.value, '$.raw') AS raw,"
+            " a.id, o.uid FROM article AS a JOIN object AS o ON o.id = a.id "
+            "JOIN op USING (replica, number, step), json_each(op.body, '$.revisions') AS e "
+            "WHERE json_extract(e.value, '$.raw') <> '') AS r ORDER BY r.raw"
+        ).fetchall()
+        found: dict[Uid, list[Uid]] = {}
+        for _, group in groupby(rows, key=itemgetter(0)):
+            alike = [(number, uid) for _, number, uid in group]
+            if len(alike) < 2:
+                continue
+            known = sorted((*self._born(number), uid) for number, uid in alike)
+            others = [uid for foreign, _, uid in known[1:] if foreign]
+            if others:
+                found.setdefault(known[0][-1], []).extend(others)
+        taken = {uid for others in found.values() for uid in others}
+        return {uid: others for uid, others in found.items() if uid not in taken}
+
+    def _born(self, number: int) -> tuple[bool, int]:
+        """Whether an object is not this file's own, and when it was first written."""
+        row = self._connection.execute(
+            f"SELECT NOT {OWN}, t.clock FROM op JOIN txn AS t USING (replica, number) "
+            f"JOIN replica AS r ON r.id = t.replica WHERE op.object = ? AND {ACCEPTED} "
+            "ORDER BY op.version, 1, t.clock LIMIT 1",
+            (number,),
+        ).fetchone()
+        return (bool(row[0]), row[1]) if row else (False, 0)
+
+    def revised(self) -> list[Uid]:
+        """The articles with an earlier text, or with spans over another than the one that stands;
+        looks through all spans.
+        """
+        return [
+            uid
+            for (uid,) in self._connection.execute(
+                "SELECT o.uid FROM object AS o WHERE o.id IN ("
+                "SELECT id FROM article WHERE revision > 1 UNION SELECT s.article FROM span AS s "
+                "JOIN article AS a ON a.id = s.article "
+                "WHERE s.revision <> a.revision) ORDER BY o.id"
+            )
+        ]
 
     def known_values(self, field: str) -> list[str]:
         """What the articles have in a field of their metadata, most frequent first.

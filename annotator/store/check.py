@@ -156,26 +156,49 @@ def _readable(operation: Operation) -> bool:
 
 
 def _quotes(connection: sqlite3.Connection, report: CheckReport) -> None:
-    article, text = None, ""
-    for number, where, body in connection.execute(
-        "SELECT s.id, s.article, op.body FROM span AS s JOIN object AS o ON o.id = s.id "
-        "JOIN op USING (replica, number, step) ORDER BY s.article"
+    texts: tuple[str, ...] = ()
+    over = None
+    for number, article, revision, body in connection.execute(
+        "SELECT s.id, s.article, s.revision, op.body FROM span AS s "
+        "JOIN object AS o ON o.id = s.id JOIN op USING (replica, number, step) "
+        "ORDER BY s.article, s.revision"
     ):
-        if where != article:
-            article = where
-            row = connection.execute(
-                "SELECT t.body FROM article AS a JOIN text AS t ON t.sha = a.text WHERE a.id = ?",
-                (article,),
-            ).fetchone()
-            text = row[0] if row else ""
+        if over != (article, revision):
+            over = (article, revision)
+            texts = _texts_of(connection, article, revision)
         report.spans += 1
         written = parsed(body)
         fragments = fragments_of(written["fragments"])
-        problem = fault(fragments, len(text))
-        if problem:
-            report.add("quote", f"span {number}", f"a span does not fit its text: {problem}")
-        elif [text[start:end] for start, end in fragments] != written["quotes"]:
+        problems = [fault(fragments, len(text)) for text in texts]
+        if all(problems):
+            report.add("quote", f"span {number}", f"a span does not fit its text: {problems[0]}")
+        elif all(
+            [text[start:end] for start, end in fragments] != written["quotes"] for text in texts
+        ):
             report.add("quote", f"span {number}", "a span no longer covers the words it quotes")
+
+
+def _texts_of(connection: sqlite3.Connection, article: int, revision: int) -> tuple[str, ...]:
+    """The text of a revision of an article. Where somebody corrected the article, all that any
+    version of it has under this number: two people may have done so.
+    """
+    row = connection.execute(
+        "SELECT t.body, a.revision FROM article AS a JOIN text AS t ON t.sha = a.text "
+        "WHERE a.id = ?",
+        (article,),
+    ).fetchone()
+    if row is None or revision == row[1] == 1:
+        return (row[0] if row else "",)
+    versions = connection.execute(
+        "SELECT DISTINCT json_extract(body, ?) FROM op WHERE object = ? AND body IS NOT NULL",
+        (f"$.revisions[{revision - 1}].text", article),
+    ).fetchall()
+    found = (
+        connection.execute("SELECT body FROM text WHERE sha = ?", (bytes.fromhex(sha),)).fetchone()
+        for (sha,) in versions
+        if sha
+    )
+    return tuple(text for (text,) in filter(None, found)) or ("",)
 
 
 def _state(connection: sqlite3.Connection, report: CheckReport) -> None:

@@ -191,11 +191,6 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads):
             found[uid].append(ArticleState(self._uids[layer], uid, WorkState(state)))
         return found
 
-    def text_by_hash(self, sha: bytes) -> str | None:
-        """The canonical text with this hash."""
-        row = self._connection.execute("SELECT body FROM text WHERE sha = ?", (sha,)).fetchone()
-        return row[0] if row else None
-
     def zones(self, article: Uid, revision: int) -> tuple[Zone, ...]:
         """The zones of one revision of an article."""
         row = self._connection.execute(

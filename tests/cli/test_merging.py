@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from annotator.domain.identity import layer_uid, new_uid
+from annotator.domain.identity import layer_uid, new_uid, text_of
 from annotator.domain.values import ANNOTATIONS, Kind
 from annotator.journal.bodies import canonical
 from annotator.project.project import Project
@@ -20,7 +20,7 @@ from annotator.settings.table import Settings
 from annotator.store import schema
 from tests.cli.running import Shell
 from tests.exchange.builders import write
-from tests.project.builders import tag
+from tests.project.builders import read_as, tag
 
 Lines = list[dict[str, Any]]
 
@@ -329,3 +329,28 @@ def test_what_is_not_there_is_bad_use(shell: Shell, two: Path) -> None:
     assert shell("merge", two) == 2
     assert shell("merge", two, two) == 2
     assert "is this project itself" in shell.err
+
+
+def test_the_same_bytes_read_otherwise(shell: Shell, two: Path, ana: Path) -> None:
+    with Project.open(two, Settings(my_name="Lead", machine="l")) as project:
+        here = read_as(project, "cp1254")
+    with Project.open(ana, Settings(my_name="Ana", machine="a")) as project:
+        theirs = read_as(project, "cp1252")
+        tag(project, theirs, "actor", "Erdoðan")
+        tag(project, theirs, "actor", "mayor")
+    assert shell("merge", two, ana, "--preview") == 0
+    told = shell.out.splitlines()
+    at = told.index(
+        "  carried over to “Bridge (cp1254)”, read otherwise there: 2 spans and 0 links of Ana"
+    )
+    assert told[at + 1 : at + 3] == [
+        "  to be looked at: 1 span over another text",
+        "    “Bridge (cp1254)”, Ana: “Erdoðan”, now “Erdoğan”: its words were changed",
+    ]
+    merged = shell.json("merge", two, ana)["merged"]
+    (carried,) = merged["carried"]
+    assert (carried["article"], carried["onto"]) == (text_of(theirs), text_of(here))
+    assert (carried["layer"], carried["spans"], carried["links"]) == ("Ana", 2, 0)
+    (doubt,) = merged["doubtful"]
+    assert (doubt["quote"], doubt["now"], doubt["sure"]) == ("Erdoðan", "Erdoğan", "touched")
+    assert shell.json("check", two)["faults"] == []

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from annotator.exchange.importing import import_paths
-from annotator.exchange.report import Doubt
+from annotator.project.operations.correcting import correct
 from annotator.project.project import Project
+from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
 from tests.exchange.builders import jsonl, links_of
 
@@ -186,3 +187,27 @@ def test_bytes_at_hand_say_where_words_are_that_nobody_could_know_again(
     other |= {"raw_sha256": sha256(right.encode()).hexdigest(), "encoding": "cp1252"}
     report = import_paths(project, [jsonl(tmp_path / "wrong.jsonl", other)])
     assert [(d.quote, d.now, d.sure) for d in report.doubtful] == [(words, "Анкаре", Sure.TOUCHED)]
+
+
+def test_what_is_read_over_a_text_that_was_corrected_comes_to_the_new_one(
+    known: Project, tmp_path: Path
+) -> None:
+    (article,) = known.reads.article_uids()
+    better = RIGHT.replace("He told", "She then told")
+    known.run(correct(article, better))
+    file = jsonl(tmp_path / "again.jsonl", record(RIGHT, ("T1", "the bridge"), ("T2", "He told")))
+    report = import_paths(known, [file])
+    assert (report.added, words_here(known)) == ([], ["She then told", "the bridge"])
+    assert [(one.quote, one.now) for one in report.doubtful] == [("He told", "She then told")]
+    assert {span.revision for span in known.reads.spans(article)} == {2}
+
+
+def test_the_corrected_text_is_known_when_it_comes_back(known: Project, tmp_path: Path) -> None:
+    (article,) = known.reads.article_uids()
+    better = RIGHT.replace("He told", "She then told")
+    known.run(correct(article, better))
+    plain = record(better, ("T1", "the bridge"))
+    del plain["raw_sha256"]
+    report = import_paths(known, [jsonl(tmp_path / "back.jsonl", plain)])
+    assert (report.added, words_here(known)) == ([], ["the bridge"])
+    assert [one.same_text for one in report.duplicates] == [True]

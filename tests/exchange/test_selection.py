@@ -14,6 +14,7 @@ from annotator.exchange.selection import (
     types_called,
 )
 from annotator.project.operations import articles, entities, links
+from annotator.project.operations.correcting import correct
 from annotator.project.operations.spans import add
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
@@ -181,3 +182,13 @@ def test_types_are_called_by_id_or_name() -> None:
         BadInputError, match="The scheme has no type “weapon”; it has: actor, claim"
     ):
         types_called(scheme(), ["weapon"])
+
+
+def test_what_is_over_an_earlier_text_stays_behind(project: Project) -> None:
+    (one,) = project.run(take_in(ONE)).value
+    tag(project, one, "actor", "Ana Lima")
+    tag(project, one, "claim", "is safe")
+    project.run(correct(one, ONE.removeprefix("Ana Lima ")))
+    selecting = Selecting(project.reads, Selection((project.my_layer,)), scheme())
+    (part,) = selecting.parts()
+    assert ([span.type for span in part.spans], selecting.left_out.earlier) == (["claim"], 1)

@@ -7,6 +7,7 @@ from annotator.domain.values import Kind, Zone, ZoneKind
 from annotator.gui.opened import OpenArticle, Patch
 from annotator.project.changes import Changes
 from annotator.project.operations import articles, comments, links, spans
+from annotator.project.operations.correcting import correct
 from tests.gui.desk import CONTROL, SHIFT, Desk
 
 
@@ -120,3 +121,20 @@ def test_a_comment_changes_the_sign_of_its_span_alone(desk: Desk) -> None:
     desk.session.run(comments.add(Kind.ARTICLE, article.uid, "All?"))
     assert patches[-1].spans.changed == ()
     assert other.uid in article.spans
+
+
+def test_a_corrected_text_shows_what_has_a_place_in_it(desk: Desk) -> None:
+    actor, claim = desk.tag("Khan"), desk.tag("We need small arms", "2")
+    desk.window.linking.join(claim.uid, actor.uid)
+    article = desk.session.article
+    assert article is not None
+    heard: list[Patch] = []
+    desk.session.patched.connect(heard.append)
+    desk.session.run(correct(article.uid, article.text.replace("We need small arms", "")))
+    assert [patch.whole for patch in heard] == [True]
+    assert "We need small arms" not in desk.text
+    assert list(article.spans) == [actor.uid]
+    assert same(desk)
+    desk.session.undo()
+    assert set(article.spans) == {actor.uid, claim.uid}
+    assert same(desk)

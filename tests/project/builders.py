@@ -88,6 +88,29 @@ def take_in(*texts: str, title: str = "", raw: bool = False) -> Operation[list[U
     return Operation("article.import", apply)
 
 
+READ = (
+    "Erdoğan’ın sözcüsü Ankara’da konuştu.\n"
+    "He told the Herald that the bridge was safe and that nobody had to worry.\n"
+    "The mayor denied it on Monday.\n"
+).encode("cp1254")
+"""Bytes that two encodings read as two texts."""
+
+
+def read_as(project: Project, encoding: str, more: str = "") -> Uid:
+    """The article these bytes are in an encoding, taken in as an import does."""
+    text = READ.decode(encoding) + more
+    revision = Revision(
+        hashlib.sha256(text.encode()).digest(), len(text), hashlib.sha256(READ).digest(), encoding
+    )
+
+    def apply(tx: Transaction) -> Uid:
+        uid = tx.keep(revision, text, READ, b"")
+        tx.put_article(Article(uid, Metadata(title=f"Bridge ({encoding})"), (revision,)))
+        return uid
+
+    return project.run(Operation("article.import", apply)).value
+
+
 def with_articles(path: Path, *texts: str, name: str = "Ana") -> tuple[Project, list[Uid]]:
     """A new project with these articles."""
     project = create(path, name)

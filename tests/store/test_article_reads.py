@@ -3,11 +3,14 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from annotator.domain.identity import Uid
 from annotator.domain.values import Metadata
 from annotator.project.operations import articles, links
+from annotator.project.operations.correcting import correct
 from annotator.project.project import Project
-from tests.project.builders import article_end, create, span_end, tag, take_in
+from tests.project.builders import FIRST, article_end, create, read_as, span_end, tag, take_in
 
 ONE = Metadata(
     title="A",
@@ -86,3 +89,22 @@ def test_the_article_of_some_bytes_is_found_if_they_are_known(tmp_path: Path) ->
 def test_the_revisions_that_stand(project: Project, article: Uid, other: Uid) -> None:
     assert project.reads.revisions([other, b"x" * 16, article]) == {article: 1, other: 1}
     assert project.reads.revisions([]) == {}
+
+
+def test_articles_read_from_the_same_bytes(project: Project) -> None:
+    """Both came in here, so each is its own; what others read is told in ``test_carrying``."""
+    read_as(project, "cp1254")
+    read_as(project, "cp1252")
+    assert project.reads.read_alike() == {}
+
+
+def test_texts_before_and_after_a_correction(project: Project, article: Uid, other: Uid) -> None:
+    assert (project.reads.revision(article), project.reads.revised()) == (1, [])
+    project.run(correct(article, "Another text."))
+    reads = project.reads
+    assert (reads.revision(article), reads.revision(other), reads.revision(b"x" * 16)) == (2, 1, 1)
+    assert reads.revised() == [article]
+    assert reads.corrected() == {hashlib.sha256(b"Another text.").digest(): article}
+    assert (reads.text_over(article, 1), reads.text_over(article, 2)) == (FIRST, "Another text.")
+    with pytest.raises(LookupError):
+        reads.text_over(article, 3)

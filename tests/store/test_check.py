@@ -12,6 +12,7 @@ import pytest
 from annotator.domain.values import WorkState, Zone, ZoneKind
 from annotator.errors import UserError
 from annotator.project.operations import articles, entities, links, spans
+from annotator.project.operations.correcting import correct
 from annotator.project.project import Project
 from annotator.project.transaction import Operation
 from annotator.store.check import CheckReport, Fault, check, check_file
@@ -314,3 +315,13 @@ def test_a_damaged_file_is_left_as_it_is(path: Path, packed: bytes) -> None:
     with pytest.raises(UserError, match="is damaged"):
         check_file(path)
     assert path.read_bytes() == before
+
+
+def test_quotes_are_looked_for_in_the_text_they_are_over(tmp_path: Path) -> None:
+    project, (article, _) = with_articles(tmp_path / "p.annotator")
+    with project:
+        tag(project, article, "cue", "Monday")
+        tag(project, article, "claim", "is safe")
+        project.run(correct(article, FIRST.replace("Monday", "Tuesday and then").upper()))
+    found = check_file(tmp_path / "p.annotator")
+    assert (found.faults, found.spans) == ([], 2)

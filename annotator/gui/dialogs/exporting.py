@@ -253,6 +253,14 @@ def _summary(plan: ExportPlan) -> str:
                 marked("{n} links stay behind, since one of their ends does."),
             )
         )
+    if plan.left_out.earlier:
+        parts.append(
+            counted(
+                plan.left_out.earlier,
+                marked("{n} tag over an earlier text of its article stays behind."),
+                marked("{n} tags over an earlier text of their article stay behind."),
+            )
+        )
     parts.append(
         tr("Not kept as it is:") if plan.losses else tr("This format keeps all of it as it is.")
     )

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.exchange.report import Doubt, Duplicate, ImportReport
+from annotator.exchange.report import Duplicate, ImportReport
 from annotator.formats.registry import FORMATS
 from annotator.gui.dialogs.buttons import close_only, ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.texts import counted, marked, tr
+from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
 
 _MOST_LAYERS: Final = 3

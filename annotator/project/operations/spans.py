@@ -30,7 +30,8 @@ def add(
         kind = type_of(tx.scheme, span_type)
         _check_entity(tx, entity, kind)
         layer = tx.my_layer()
-        span = Span(uid, layer, article, kind.id, pieces, entity=entity)
+        revision = tx.reads.revision(article)
+        span = Span(uid, layer, article, kind.id, pieces, entity=entity, revision=revision)
         _store(tx, span, kind)
         tx.begin_work(article)
         return uid
@@ -49,10 +50,12 @@ def add_many(
     def apply(tx: Transaction) -> list[Uid]:
         layer = tx.my_layer()
         made = []
+        standing = tx.reads.revisions([*{article for article, _, _ in spans}])
         for uid, (article, span_type, fragments) in zip(uids, spans, strict=True):
             kind = type_of(tx.scheme, span_type)
             _check_entity(tx, entity, kind)
-            span = Span(uid, layer, article, kind.id, normalised(fragments), entity=entity)
+            pieces, revision = normalised(fragments), standing.get(article, 1)
+            span = Span(uid, layer, article, kind.id, pieces, entity=entity, revision=revision)
             if twin_of(tx, span) is None:
                 tx.put_span(span)
                 tx.begin_work(article)
@@ -285,8 +288,9 @@ def _check_entity(tx: Transaction, uid: Uid | None, kind: SpanType) -> None:
 
 def twin_of(tx: Transaction, span: Span) -> Span | None:
     """Another span of the same layer, type and extent."""
+    alike = (span.type, span.fragments, span.revision)
     for other in tx.reads.spans_from(span.article, span.layer, span.start):
-        if other.uid != span.uid and other.type == span.type and other.fragments == span.fragments:
+        if other.uid != span.uid and (other.type, other.fragments, other.revision) == alike:
             return other
     return None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from annotator.exchange.report import Doubt, Duplicate, Guess, ImportReport
+from annotator.exchange.report import Duplicate, Guess, ImportReport
 from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.importing import (
     ImportChoice,
@@ -17,6 +17,7 @@ from annotator.gui.dialogs.importing import (
     sections,
 )
 from annotator.gui.window import MainWindow
+from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
 
 BUSY = ImportReport(
