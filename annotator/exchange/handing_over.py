@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.exchange.packages import About, Counts, Giver, write_package
 from annotator.project.project import Project
 from annotator.store.reads import Reads
-from annotator.store.segments import reach, segment_lines
+from annotator.store.segments import Vector, reach, segment_lines
 from annotator.text.folding import fold
 
 _HANDED_OVER: Final = "handed_over"
@@ -33,6 +33,17 @@ class HandedOver(NamedTuple):
     """Whether the next one can go on from it; not with a project open read-only."""
 
 
+class Outlook(NamedTuple):
+    """What a hand-over would have in it."""
+
+    steps: int
+    """Everybody's that count here."""
+    last: datetime | None
+    """When the last one was, to that person or to anybody (UTC)."""
+    new: int
+    """Steps since."""
+
+
 class _Last(BaseModel):
     """How far a hand-over reached, by replica in hexadecimal."""
 
@@ -41,6 +52,19 @@ class _Last(BaseModel):
 
 
 _LASTS: Final = TypeAdapter(dict[str, _Last])
+
+
+def outlook(project: Project, to: str = "") -> Outlook:
+    """What there is to hand over, to that person or to anybody."""
+    last = _remembered(project.reads).get(fold(to))
+    since = _since(last)
+    connection = project.database.own_reader()
+    try:
+        reached = reach(connection, accepted=True)
+    finally:
+        connection.close()
+    new = sum(max(0, number - since.get(uid, 0)) for uid, number in reached.items())
+    return Outlook(sum(reached.values()), last.when if last else None, new)
 
 
 def hand_over(
@@ -60,7 +84,7 @@ def hand_over(
     if target.exists():
         raise UserError("{path} is there already; choose another name.", path=target)
     last = _remembered(project.reads).get(fold(to)) if since_last else None
-    since = {bytes.fromhex(uid): number for uid, number in last.reached.items()} if last else {}
+    since = _since(last)
     now = datetime.now(UTC).replace(microsecond=0)
 
     def about(counts: Counts) -> About:
@@ -94,6 +118,10 @@ def hand_over(
         done = {uid.hex(): number for uid, number in reached.items()}
         _remember(project, to, _Last(when=now, reached=done))
     return HandedOver(target, written, last.when if last else None, remembered)
+
+
+def _since(last: _Last | None) -> Vector:
+    return {bytes.fromhex(uid): number for uid, number in last.reached.items()} if last else {}
 
 
 def _remembered(reads: Reads) -> dict[str, _Last]:

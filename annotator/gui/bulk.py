@@ -1,10 +1,11 @@
 """Steps over many objects: at once where they are short, beside the window where they are long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from annotator.gui.session import Session
 from annotator.gui.undoing import LONG_STEP, alone
+from annotator.journal.entries import Header
 from annotator.project.transaction import Operation
 from annotator.store.journal import Entry
 
@@ -35,6 +36,23 @@ def run_on(
     outcome = session.step(lambda p: p.run(operation), None)
     if outcome is not None:
         done(outcome.value)
+
+
+def take_all_back(session: Session, title: str, steps: Sequence[Header]) -> None:
+    """Undo steps that were made one after the other, the last one first, beside the window."""
+    project = session.project
+    if project is None:
+        return
+
+    def work(*_: object) -> None:
+        for step in reversed(steps):
+            top = project.next_undo()
+            if top is not None and top.header.moment == step.moment:
+                project.undo(wait=True)
+            else:
+                project.undo_alone(step.moment, wait=True)
+
+    session.run_job(title, work, lambda _: None, cancellable=False)
 
 
 def take_back(session: Session, step: Entry) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -25,6 +25,14 @@ Work = Callable[[Progress, Cancelled], T]
 _LOOK_EVERY_MS = 100
 SHOWN_AFTER_MS = 500
 """A job that is done sooner shows nothing."""
+
+
+class How(TypedDict, total=False):
+    """What else is to be known of a job; see `Jobs.start`."""
+
+    cancelled: Callable[[], None] | None
+    cancellable: bool
+    writes: bool
 
 
 @dataclass(slots=True)

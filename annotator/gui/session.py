@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +16,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.values import ANNOTATIONS, Kind, Link, Span
 from annotator.errors import UserError
 from annotator.gui.attempts import Attempts
-from annotator.gui.jobs import Jobs, Work
+from annotator.gui.jobs import How, Job, Jobs, Work
 from annotator.gui.kept import KeptSettings
 from annotator.gui.names import Names
 from annotator.gui.opened import OpenArticle
@@ -268,28 +268,26 @@ class Session(Selected):
         work: Work[T],
         done: Callable[[T], None],
         *,
-        writes: bool = True,
-        cancellable: bool = True,
-    ) -> None:
+        failed: Callable[[UserError], None] | None = None,
+        **how: Unpack[How],
+    ) -> Job:
         """Run ``work`` beside the window; ``done`` gets its value after every view has seen
-        what it wrote.
+        what it wrote. Without ``failed`` the window says what went wrong, and can try again.
         """
         project = self._project
 
-        def start() -> None:
-            self.jobs.start(
-                title, work, done=finish, failed=fail, cancellable=cancellable, writes=writes
-            )
+        def start() -> Job:
+            return self.jobs.start(title, work, done=finish, failed=failed or fail, **how)
 
         def finish(value: T) -> None:
-            if writes and self._project is project:
+            if how.get("writes", True) and self._project is project:
                 self._took(Changes(wide=True), None)
             done(value)
 
         def fail(error: UserError) -> None:
             self.attempts.fail(error, start)
 
-        start()
+        return start()
 
     def attempt(self, work: Callable[[], T], *, change: bool = False) -> T | None:
         """Do something that may fail; see `Attempts.make`."""

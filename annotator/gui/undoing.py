@@ -9,6 +9,7 @@ from annotator.gui.texts import tr
 from annotator.project.changes import Changes
 from annotator.project.project import Project
 from annotator.project.steps import Outcome
+from annotator.store.accepting import MERGE
 from annotator.store.journal import Entry
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _MOST_SELECTED: Final = 50
 """Tags that come back are selected up to so many; more are only shown."""
 
 LONG_STEP: Final = 500
-"""Steps of more operations are taken back beside the window."""
+"""Steps of more operations are taken back beside the window; and merges, however few they write."""
 
 
 def back(
@@ -32,7 +33,8 @@ def back(
     entry = following(project) if project is not None else None
     if project is None or entry is None:
         return
-    if entry.operations > LONG_STEP and not session.attempts.held:
+    long = entry.operations > LONG_STEP or entry.header.gesture == MERGE
+    if long and not session.attempts.held:
         session.run_job(
             title,
             lambda *_: step(project, wait=True),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
@@ -30,12 +30,14 @@ from annotator.gui.commands.handlers_project import ProjectHandlers
 from annotator.gui.commands.handlers_review import ReviewHandlers
 from annotator.gui.commands.handlers_scheme import SchemeHandlers
 from annotator.gui.commands.handlers_select import SelectHandlers
+from annotator.gui.commands.handlers_sharing import SharingHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.commands.handlers_zone import ZoneHandlers
 from annotator.gui.deciding import Deciding
-from annotator.gui.dialogs.files import SUFFIX, Files
+from annotator.gui.dialogs.files import Files
 from annotator.gui.docks import Docks, Place, Side
+from annotator.gui.dropping import Dropping
 from annotator.gui.finding import Finder
 from annotator.gui.first_steps import FirstSteps
 from annotator.gui.following import Following
@@ -157,8 +159,18 @@ class MainWindow(QMainWindow):
             self.session, self.layers.beside, self, self._view_handlers.to_text
         )
         spots = Spots(self.session, self.go_to, self._view_handlers.to_text)
+        self._sharing = SharingHandlers(
+            self.session,
+            self.articles,
+            self,
+            self.files,
+            self.notices,
+            self._view_handlers.lead_to,
+        )
+        Dropping(self, self._dropped)
         areas = (
             self.project_handlers,
+            self._sharing,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             FindHandlers(
                 self.session, self.finder, self.find_bar, self.find_panel, self.docks, self.places
@@ -217,7 +229,6 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._pages)
         self.setCentralWidget(centre)
         self.notices.float_over(centre)
-        self.setAcceptDrops(True)
         self.setStatusBar(self.status)
 
     def _make_docks(self) -> Docks:
@@ -337,22 +348,12 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(tr("{file} – Annotator", file=project.path.stem))
 
-    # Qt's events
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders, nothing else."""
-        if event.mimeData().hasUrls() and _paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A project is opened, everything else is imported."""
-        paths = _paths(event)
-        projects = [path for path in paths if path.suffix == f".{SUFFIX}"]
-        event.acceptProposedAction()
-        if projects:
-            self.session.open(projects[0])
-        elif paths:
+    def _dropped(self, paths: list[Path]) -> None:
+        """Packages and projects are no articles; everything else is imported."""
+        if not self._sharing.dropped(paths):
             self.project_handlers.take_paths(paths)
+
+    # Qt's events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """All is saved already; a change that is not must be decided about first."""
@@ -381,11 +382,6 @@ class MainWindow(QMainWindow):
 
 def _telling(part: HistoryPanel | ArticleDetails | DifferencesPanel) -> Callable[[bool], None]:
     return lambda seen: part.be_seen(seen=seen)
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def _size(window: QMainWindow) -> None:

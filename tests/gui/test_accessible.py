@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QW
 
 from annotator import gui
 from annotator.exchange.assigning import Sheet
-from annotator.exchange.report import ImportReport
+from annotator.exchange.handing_over import outlook
 from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.assign_table import AssignTableDialog
 from annotator.gui.dialogs.assigning import AssignDialog
@@ -19,8 +19,12 @@ from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.commenting import CommentDialog
 from annotator.gui.dialogs.exporting import ExportDialog
-from annotator.gui.dialogs.importing import ImportDialog, ImportResult
+from annotator.gui.dialogs.handing_out import HandOutDialog, Which
+from annotator.gui.dialogs.handing_over import HandOverDialog
+from annotator.gui.dialogs.importing import ImportDialog
 from annotator.gui.dialogs.keys import KeySheet
+from annotator.gui.dialogs.merging import MergeDialog
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.people import PeopleDialog
 from annotator.gui.dialogs.person import PersonDialog
@@ -29,6 +33,7 @@ from annotator.gui.dialogs.remark import RemarkDialog
 from annotator.gui.notices import Choice
 from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
+from annotator.project.cited import Citer
 from tests.gui.desk import Desk
 
 
@@ -182,7 +187,12 @@ def test_the_dialogs(desk: Desk) -> None:
         Palette(commands, (), window),
         Picker(Words("Types", "Type a name", "Nothing"), [Entry(1, "Actor")], window),
         CommentDialog("Actor “Khan”", (), "", window),
-        ImportResult(ImportReport(added=[b""]), lambda: None, window),
+        MergeDialog(window.files, Citer(project.reads, project.journal), window),
+        HandOverDialog(
+            window.files, ["Eve"], desk.path, "Ada", lambda to: outlook(project, to), window
+        ),
+        HandOutDialog(window.files, ["Eve"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
+        Outcome("Imported", "Done.", [("Odd", [("a.txt", "No.")])], window),
     ]
     assert {type(dialog) for dialog in dialogs} == every_dialog()
     for dialog in dialogs:

@@ -23,16 +23,23 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from annotator.exchange.handing_over import outlook
 from annotator.exchange.report import Guess, ImportReport
 from annotator.gui.application import make_window
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.exporting import ExportDialog
-from annotator.gui.dialogs.importing import ImportDialog, ImportResult
+from annotator.gui.dialogs.handing_out import HandOutDialog, Which
+from annotator.gui.dialogs.handing_over import HandOverDialog
+from annotator.gui.dialogs.importing import ImportDialog, headline, sections
 from annotator.gui.dialogs.keys import KeySheet
+from annotator.gui.dialogs.merging import MergeDialog
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.dialogs.palette import Palette
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.reader.view import ReaderView
+from annotator.gui.texts import tr
 from annotator.gui.window import MainWindow
+from annotator.project.cited import Citer
 from annotator.settings.table import Settings
 from tests.gui.desk import ARTICLES, CONTROL, Desk
 
@@ -230,16 +237,22 @@ def test_a_project_without_articles_is_marked(marked_desk: Desk, tmp_path: Path)
 def test_the_dialogs_are_marked(marked_desk: Desk) -> None:
     window, desk = marked_desk.window, marked_desk
     window.open_path(desk.path)
-    scheme = window.session.scheme
+    scheme, project = window.session.scheme, window.session.project
     assert scheme is not None
+    assert project is not None
     report = ImportReport(guessed=[Guess("work", "work")], new_types=["work"])
     commands = window.actions_.commands
     dialogs: list[QDialog] = [
         PersonDialog("Ada", window),
         ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
-        ImportResult(report, lambda: None, window),
+        Outcome(tr("Imported"), headline(report), sections(report), window),
         ExportDialog(window.files, [(b"", "Ben")], "work", window),
+        MergeDialog(window.files, Citer(project.reads, project.journal), window),
+        HandOverDialog(
+            window.files, ["Ben"], desk.path, "Ada", lambda to: outlook(project, to), window
+        ),
+        HandOutDialog(window.files, ["Ben"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
         KeySheet(commands, window),
         Palette(commands, (), window),
     ]

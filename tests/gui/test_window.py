@@ -4,8 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,19 +12,7 @@ from annotator.gui.application import make_window
 from annotator.gui.window import MainWindow
 from annotator.settings.table import Settings
 from tests.gui.desk import Desk
-
-
-def drop(window: MainWindow, *paths: Path) -> bool:
-    """Drop files on the window; gives whether it would take them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(50, 50).toPoint(), copy, data, left, none)
-    window.dragEnterEvent(enter)
-    if enter.isAccepted():
-        window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, none))
-    return enter.isAccepted()
+from tests.gui.test_dropping import drop, files
 
 
 def test_with_nothing_open_there_is_the_welcome_page_and_no_panel(window: MainWindow) -> None:
@@ -55,7 +42,7 @@ def test_dropped_articles_are_imported(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "new.txt"
     file.write_text("Something new happened.", encoding="utf-8")
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
-        assert drop(desk.window, file)
+        assert drop(desk.window, files(file))
     assert desk.window.articles.model.total == 4
     assert desk.said == "1 article was imported."
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -63,7 +50,7 @@ def test_dropped_articles_are_imported(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_dropped_project_is_opened(window: MainWindow, project_path: Path) -> None:
-    assert drop(window, project_path)
+    assert drop(window, files(project_path))
     assert window.session.project is not None
     assert window.session.project.path == project_path
 
@@ -73,7 +60,7 @@ def test_articles_dropped_with_no_project_go_into_a_new_one(
 ) -> None:
     file = tmp_path / "new.txt"
     file.write_text("Something new happened.", encoding="utf-8")
-    assert drop(window, file)
+    assert drop(window, files(file))
     dialog = window.findChild(QFileDialog)
     assert dialog is not None
     dialog.selectFile(str(tmp_path / "made.annotator"))
@@ -83,21 +70,6 @@ def test_articles_dropped_with_no_project_go_into_a_new_one(
     while window.jobs.busy:
         QApplication.processEvents()
     assert window.reader.text == "Something new happened."
-
-
-def test_text_dragged_over_is_not_taken(window: MainWindow) -> None:
-    data = QMimeData()
-    data.setText("words")
-    enter = QDragEnterEvent(
-        QPointF(5, 5).toPoint(),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    window.dragEnterEvent(enter)
-    assert not enter.isAccepted()
 
 
 def test_closing_leaves_one_plain_file(desk: Desk) -> None:

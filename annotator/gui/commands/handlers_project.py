@@ -19,10 +19,11 @@ from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.dialogs.importing import (
     ImportChoice,
     ImportDialog,
-    ImportResult,
     headline,
     needs_reading,
+    sections,
 )
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.notices import NoticeBar
 from annotator.gui.session import Session
@@ -154,7 +155,9 @@ class ProjectHandlers(QObject):
         if not needs_reading(report):
             self._notices.say(headline(report, mine))
             return
-        result = ImportResult(report, self._session.undo, self._window, mine=mine)
+        result = Outcome(tr("Imported"), headline(report, mine), sections(report), self._window)
+        if report.header is not None:
+            result.offer(tr("Undo This Import"), self._session.undo)
         result.finished.connect(result.deleteLater)
         result.open()
 

@@ -84,6 +84,11 @@ class ViewHandlers:
         else:
             _first_field(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def lead_to(self, name: str) -> None:
+        """Go to a panel, wherever one is."""
+        part = self._docks.bring(name)
+        _first_field(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _find_in(self, name: str) -> None:
         field = self._fields[name]
         self._docks.bring(name)

@@ -332,6 +332,20 @@ COMMANDS: Final = (
         group=5, hint=marked("How far people say the same; worked out anew where work changed"),
     ),
     Command(
+        "review.merge", marked("&Merge Colleagues’ Work…"), ("Ctrl+Shift+I",), REVIEW,
+        needs=_PROJECT, group=9,
+        hint=marked("Packages, project files or folders of them; packages can also be dropped"),
+    ),
+    Command(
+        "review.hand-over", marked("&Hand Over My Work…"), ("Ctrl+Shift+H",), REVIEW,
+        needs=_PROJECT, group=9, hint=marked("Writes a package that a colleague can merge"),
+    ),
+    Command(
+        "review.hand-out", marked("Hand O&ut to a Coder…"), ("Ctrl+Shift+O",), REVIEW,
+        needs=_PROJECT, group=9,
+        hint=marked("Makes a project file for one person, without anybody else’s work"),
+    ),
+    Command(
         "article.next", marked("&Next Article"), ("Ctrl+PgDown", "Alt+Down"), GO, needs=_ARTICLE
     ),
     Command(

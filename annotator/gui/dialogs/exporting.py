@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -29,6 +28,7 @@ from annotator.formats.base import Format
 from annotator.formats.registry import FORMATS, format_by_id
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
+from annotator.gui.dialogs.target import TargetField
 from annotator.gui.texts import counted, marked, tr
 
 _WAIT_MS = 150
@@ -67,7 +67,6 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
-        self._files = files
         self._name = name
         self._plan: ExportPlan | None = None
         self._format = QComboBox()
@@ -86,9 +85,7 @@ class ExportDialog(QDialog):
         self._counts = QLabel()
         self._losses = QTreeWidget()
         self._losses.setAccessibleName(tr("What is not kept as it is"))
-        self._target = QLineEdit()
-        self._target.setAccessibleName(tr("Where to"))
-        self._browse = QPushButton(tr("Choose…"))
+        self._target = TargetField(files, tr("Export to"))
         self._replace = QCheckBox(tr("Replace what is there"))
         self._buttons = ok_cancel(self, tr("Export"))
         self._wait = QTimer(self)
@@ -110,7 +107,7 @@ class ExportDialog(QDialog):
     @property
     def target_field(self) -> QLineEdit:
         """Where to."""
-        return self._target
+        return self._target.line
 
     @property
     def losses_list(self) -> QTreeWidget:
@@ -158,14 +155,11 @@ class ExportDialog(QDialog):
         self._counts.setWordWrap(True)
         line = self.fontMetrics().height()
         self._layers.setMaximumHeight(line * 5)
-        where = QHBoxLayout()
-        where.addWidget(self._target, 1)
-        where.addWidget(self._browse)
         form = QFormLayout()
         form.addRow(tr("Format"), self._format)
         form.addRow(tr("Whose work"), self._layers)
         form.addRow("", self._only_done)
-        form.addRow(tr("Where to"), where)
+        form.addRow(tr("Where to"), self._target)
         form.addRow("", self._replace)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -183,9 +177,8 @@ class ExportDialog(QDialog):
         self._format.currentIndexChanged.connect(self._ask)
         self._layers.itemChanged.connect(self._wait.start)
         self._only_done.toggled.connect(self._ask)
-        self._target.textChanged.connect(self._check)
+        self._target.changed.connect(self._check)
         self._replace.toggled.connect(self._check)
-        self._browse.clicked.connect(self._choose)
         self.accepted.connect(self._order)
 
     def _chosen_format(self) -> Format:
@@ -199,36 +192,26 @@ class ExportDialog(QDialog):
 
     def _suggest(self) -> None:
         """A place beside the one chosen last, with the format's ending."""
-        before = Path(self._target.text()) if self._target.text() else Path.home() / self._name
+        before = Path.home() / self._name if self._target.empty else self._target.path
         chosen = self._chosen_format()
         suffix = "" if chosen.target == "folder" or not chosen.suffixes else chosen.suffixes[0]
         name = self._name if suffix else f"{self._name} {chosen.id}"
-        self._target.setText(str(before.with_name(name + suffix)))
-
-    def _choose(self) -> None:
-        self._files.ask_target(
-            tr("Export to"),
-            Path(self._target.text()).name,
-            lambda path: self._target.setText(str(path)),
-        )
+        self._target.put(before.with_name(name + suffix))
 
     def _check(self) -> None:
-        target = Path(self._target.text())
-        there = bool(self._target.text()) and _is_there(target)
+        there = self._target.there
         self._replace.setVisible(there)
         plan = self._plan
         self.export_button.setEnabled(
             plan is not None
             and not plan.nothing
-            and bool(self._target.text())
+            and not self._target.empty
             and (not there or self._replace.isChecked())
         )
 
     def _order(self) -> None:
         if self._plan is not None:
-            self.ordered.emit(
-                ExportOrder(self._plan, Path(self._target.text()), self._replace.isChecked())
-            )
+            self.ordered.emit(ExportOrder(self._plan, self._target.path, self._replace.isChecked()))
 
 
 def _summary(plan: ExportPlan) -> str:
@@ -265,11 +248,3 @@ def _summary(plan: ExportPlan) -> str:
         tr("Not kept as it is:") if plan.losses else tr("This format keeps all of it as it is.")
     )
     return " ".join(parts)
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is something; a name no file can have is refused when it is written."""
-    try:
-        return path.exists()
-    except OSError:
-        return False

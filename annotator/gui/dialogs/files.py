@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.exchange.packages import SUFFIX as PACKAGE
 from annotator.gui.texts import tr
 
 SUFFIX: Final = "annotator"
@@ -49,6 +50,14 @@ class Files:
         """Which files to take in."""
         dialog = self._dialog(tr("Import Files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._open(dialog, then)
+
+    def ask_work(self, then: Callable[[list[Path]], None]) -> None:
+        """Which packages and project files of colleagues to merge."""
+        dialog = self._dialog(tr("Colleagues’ Work"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        wanted = tr("Packages and projects") + f" (*{PACKAGE} *.{SUFFIX})"
+        dialog.setNameFilters([wanted, tr("All files") + " (*)"])
         self._open(dialog, then)
 
     def ask_table(self, title: str, then: Callable[[Path], None]) -> None:

@@ -1,31 +1,27 @@
-"""What to import, and what came of it."""
+"""What to import, and what came of it in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.exchange.report import Duplicate, ImportReport
 from annotator.formats.registry import FORMATS
-from annotator.gui.dialogs.buttons import close_only, ok_cancel
+from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
+from annotator.gui.dialogs.outcome import Section
+from annotator.gui.dialogs.sources import SourceList
 from annotator.gui.texts import counted, marked, tr
 from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
@@ -64,15 +60,9 @@ class ImportDialog(QDialog):
     def __init__(self, files: Files, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
-        self._files = files
-        self._paths: list[Path] = []
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("What to import"))
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._add_files = QPushButton(tr("Add Files…"))
-        self._add_folder = QPushButton(tr("Add Folder…"))
-        self._remove = QPushButton(tr("Take off the List"))
+        self.sources = SourceList(
+            files, tr("What to import"), files.ask_sources, tr("Import Folder")
+        )
         self._format = QComboBox()
         self._format.setAccessibleName(tr("Format"))
         self._format.addItem(tr("Recognise each file"), None)
@@ -84,15 +74,10 @@ class ImportDialog(QDialog):
         self._credit.setPlaceholderText(tr("As the files say"))
         self._buttons = ok_cancel(self, tr("Import"))
         self._lay_out()
-        self._add_files.clicked.connect(lambda: files.ask_sources(self.add))
-        self._add_folder.clicked.connect(
-            lambda: files.ask_folder(tr("Import Folder"), lambda path: self.add([path]))
-        )
-        self._remove.clicked.connect(self._take_off)
-        self._list.itemSelectionChanged.connect(self._check)
+        self.sources.changed.connect(self._check)
         self.accepted.connect(self._say)
         self._check()
-        self._add_files.setFocus()
+        self.sources.setFocus()
 
     @property
     def format_field(self) -> QComboBox:
@@ -106,12 +91,8 @@ class ImportDialog(QDialog):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Put more files and folders on the list."""
-        for path in paths:
-            if path not in self._paths:
-                self._paths.append(path)
-                self._list.addItem(str(path))
-        self._check()
-        if self._paths:
+        self.sources.add(paths)
+        if self.sources.paths:
             self._buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
 
     def _lay_out(self) -> None:
@@ -123,19 +104,12 @@ class ImportDialog(QDialog):
         )
         hint.setWordWrap(True)
         hint.setObjectName("quiet")
-        side = QVBoxLayout()
-        for button in (self._add_files, self._add_folder, self._remove):
-            side.addWidget(button)
-        side.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(self._list, 1)
-        top.addLayout(side)
         form = QFormLayout()
         form.addRow(tr("Format"), self._format)
         form.addRow(tr("Annotations are the work of"), self._credit)
         layout = QVBoxLayout(self)
         layout.addWidget(hint)
-        layout.addLayout(top, 1)
+        layout.addWidget(self.sources, 1)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
         em = self.fontMetrics().horizontalAdvance("m")
@@ -143,20 +117,12 @@ class ImportDialog(QDialog):
 
     def _check(self) -> None:
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(self._paths))
-        self._remove.setEnabled(bool(self._list.selectedItems()))
-
-    def _take_off(self) -> None:
-        for item in self._list.selectedItems():
-            row = self._list.row(item)
-            del self._paths[row]
-            self._list.takeItem(row)
-        self._check()
+        ok.setEnabled(bool(self.sources.paths))
 
     def _say(self) -> None:
         self.chosen.emit(
             ImportChoice(
-                tuple(self._paths),
+                self.sources.paths,
                 self._format.currentData(),
                 self._credit.text().strip() or None,
             )
@@ -199,7 +165,7 @@ def needs_reading(report: ImportReport) -> bool:
     return bool(sections(report))
 
 
-def sections(report: ImportReport) -> list[tuple[str, list[tuple[str, str]]]]:
+def sections(report: ImportReport) -> list[Section]:
     """Everything beside the headline: a title, and what it is about with the reason."""
     found = [
         (marked("Could not be read"), [(p.where, p.what) for p in report.unreadable]),
@@ -254,56 +220,3 @@ def _doubted(doubt: Doubt) -> str:
     if doubt.sure is Sure.LOST:
         return tr("left out: {why}", why=why)
     return tr("now “{words}”: {why}", words=doubt.now, why=why)
-
-
-class ImportResult(QDialog):
-    """Tells everything an import did, and can take it back."""
-
-    def __init__(
-        self,
-        report: ImportReport,
-        undo: Callable[[], None],
-        parent: QWidget | None = None,
-        *,
-        mine: str = "",
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Imported"))
-        said = QLabel(headline(report, mine))
-        said.setWordWrap(True)
-        font = said.font()
-        font.setBold(True)
-        said.setFont(font)
-        self._tree = QTreeWidget()
-        self._tree.setAccessibleName(tr("What came of it"))
-        self._tree.setHeaderHidden(True)
-        self._tree.setColumnCount(2)
-        self._tree.setWordWrap(True)
-        for title, rows in sections(report):
-            top = QTreeWidgetItem([f"{title} ({len(rows)})"])
-            for name, reason in rows:
-                item = QTreeWidgetItem([name, reason])
-                item.setToolTip(0, name)
-                item.setToolTip(1, reason)
-                top.addChild(item)
-            self._tree.addTopLevelItem(top)
-            top.setFirstColumnSpanned(True)
-            top.setExpanded(True)
-        em = self.fontMetrics().horizontalAdvance("m")
-        self._tree.setColumnWidth(0, em * 24)
-        buttons = close_only(self)
-        if report.header is not None:
-            back = buttons.addButton(tr("Undo This Import"), QDialogButtonBox.ButtonRole.ResetRole)
-            back.setAutoDefault(False)
-            back.clicked.connect(self.accept)
-            back.clicked.connect(undo)
-        layout = QVBoxLayout(self)
-        layout.addWidget(said)
-        layout.addWidget(self._tree, 1)
-        layout.addWidget(buttons)
-        self.resize(em * 56, self.fontMetrics().height() * 24)
-
-    @property
-    def tree(self) -> QTreeWidget:
-        """The sections with their rows."""
-        return self._tree

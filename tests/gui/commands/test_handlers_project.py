@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from annotator.gui.dialogs.importing import ImportDialog, ImportResult
+from annotator.gui.dialogs.importing import ImportDialog
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.window import MainWindow
 from annotator.project.project import Project
 from annotator.settings.files import data_folder
@@ -89,7 +90,7 @@ def test_import_by_dialog_names_what_did_not_come_in(desk: Desk, tmp_path: Path)
     dialog.add([folder])
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
         dialog.accept()
-    result = desk.window.findChild(ImportResult)
+    result = desk.window.findChild(Outcome)
     assert result is not None
     sections = [result.tree.topLevelItem(n) for n in range(result.tree.topLevelItemCount())]
     said = [item.text(0) for item in sections if item is not None]

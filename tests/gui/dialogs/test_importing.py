@@ -11,11 +11,11 @@ from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.importing import (
     ImportChoice,
     ImportDialog,
-    ImportResult,
     headline,
     needs_reading,
     sections,
 )
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.window import MainWindow
 from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
@@ -60,7 +60,7 @@ def test_only_what_is_out_of_the_ordinary_needs_reading(qapp: QApplication) -> N
 
 
 def test_everything_is_named_with_its_reason(qapp: QApplication, qtbot: QtBot) -> None:
-    result = ImportResult(BUSY, lambda: None)
+    result = Outcome("Imported", headline(BUSY), sections(BUSY))
     qtbot.addWidget(result)
     tree = result.tree
     said = {}
@@ -86,9 +86,9 @@ def test_what_is_on_the_list_is_imported(window: MainWindow, qtbot: QtBot, tmp_p
     ok = dialog._buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
     dialog.add([tmp_path / "a.txt", tmp_path / "b", tmp_path / "a.txt"])
-    assert dialog._list.count() == 2
-    dialog._list.item(0).setSelected(True)
-    dialog._remove.click()
+    assert dialog.sources.list.count() == 2
+    dialog.sources.list.item(0).setSelected(True)
+    dialog.sources.remove.click()
     dialog.format_field.setCurrentIndex(dialog.format_field.findData("jsonl"))
     dialog.credit_field.setText(" Dora ")
     with qtbot.waitSignal(dialog.chosen) as chosen:
