@@ -114,7 +114,7 @@ class Agreeing(QObject):
         unit: Unit | None = None,
         all_articles: bool | None = None,
     ) -> None:
-        """Ask something else; what is None stays."""
+        """Ask something else; what is None stays. Who asks gets an answer, however long that takes."""
         old = self._question
         new = Question(
             old.layers if layers is None else layers,
@@ -124,7 +124,10 @@ class Agreeing(QObject):
         if new != old:
             self._question = new
             self.stale = True
-            self._go_on()
+            if self._seen:
+                self.work_out()
+            else:
+                self.changed.emit()
 
     def be_seen(self, *, seen: bool) -> None:
         """Somebody looks, or no longer: nothing is worked out for nobody."""
@@ -160,10 +163,12 @@ class Agreeing(QObject):
                 progress(done, total, stages.get(stage, reading))
 
             began = time.monotonic()
-            attempt.failed = True
-            with snapshot(project) as reads:
-                report = agreement_in(reads, Asked(layers, options), told)
-            attempt.failed = False
+            report = None
+            try:
+                with snapshot(project) as reads:
+                    report = agreement_in(reads, Asked(layers, options), told)
+            finally:
+                attempt.failed = report is None
             return report, time.monotonic() - began
 
         def done(value: tuple[Agreement, float]) -> None:

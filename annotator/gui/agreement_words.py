@@ -116,7 +116,7 @@ def interval_words(figure: Figure) -> str:
     interval = figure.interval
     if isinstance(interval, NotComputable):
         return ""
-    return tr("{low} to {high}", low=number(interval.low), high=number(interval.high))
+    return tr("{low}–{high}", low=number(interval.low), high=number(interval.high))
 
 
 def sentence(scope: str, name: str, figure: Figure) -> str:

@@ -68,7 +68,7 @@ def test_dear_figures_are_only_told_to_be_out_of_date(
     counted.session.run(articles.set_state([first], WorkState.IN_WORK))
     assert agreeing.stale
     assert not agreeing.running
-    agreeing.work_out()
+    agreeing.ask(unit=Unit.CHARACTERS)  # who asks gets an answer
     settle(counted, agreeing)
 
 

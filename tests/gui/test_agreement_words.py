@@ -70,9 +70,9 @@ def test_types_and_attributes_by_name(counted: Desk) -> None:
 
 def test_a_number_with_its_interval() -> None:
     found = figure(0.6, Interval(0.512, 0.698, 0.95, 1_000, 20))
-    assert (value_words(found), interval_words(found)) == ("0.60", "0.51 to 0.70")
+    assert (value_words(found), interval_words(found)) == ("0.60", "0.51–0.70")
     assert sentence("Overall", "F1", found).startswith(
-        "Overall · F1: 0.60, 0.51 to 0.70 in 95 % of 1000 draws of articles. How much"
+        "Overall · F1: 0.60, 0.51–0.70 in 95 % of 1000 draws of articles. How much"
     )
 
 

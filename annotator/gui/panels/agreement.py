@@ -37,8 +37,8 @@ from annotator.gui.theme.tokens import Tokens
 from annotator.review.report import Between, Figures, Group, Record, Section
 
 _WIDTHS: Final[dict[int, int]] = {
-    Column.SCOPE: 10, Column.MEASURE: 16, Column.FIGURE: 9, Column.INTERVAL: 8, Column.BOTH: 4,
-    Column.ONLY_A: 7, Column.ONLY_B: 7, Column.DIFFER: 4, Column.NEITHER: 5,
+    Column.SCOPE: 9, Column.MEASURE: 16, Column.FIGURE: 8, Column.INTERVAL: 7, Column.BOTH: 4,
+    Column.ONLY_A: 6, Column.ONLY_B: 6, Column.DIFFER: 4, Column.NEITHER: 5,
 }  # fmt: skip
 _HIDEABLE: Final = (Column.INTERVAL, Column.DIFFER, Column.NEITHER)
 """Columns that go where no figure has anything in them."""

@@ -17,6 +17,7 @@ from annotator.gui.agreement_words import (
 from annotator.gui.panels.columns import ColumnModel, Index
 from annotator.gui.texts import marked, tr
 from annotator.review.figures import NotComputable
+from annotator.review.meanings import Counted
 from annotator.review.report import Between, Figure, Group, Record, Relation, Section
 
 
@@ -39,11 +40,11 @@ _TITLES: Final = (
     marked("Of what"),
     marked("Figure"),
     marked("Value"),
-    marked("0 to 1"),
+    marked("0–1"),
     marked("Interval"),
     marked("Both"),
-    marked("Only the one"),
-    marked("Only the other"),
+    marked("Only one"),
+    marked("Only other"),
     marked("Differ"),
     marked("Neither"),
 )
@@ -56,6 +57,10 @@ RELATIONS: Final = {
 BAR_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Of the column of bars: a `Figure` to draw, or None."""
 _NUMBERS: Final = frozenset({*RELATIONS, Column.NEITHER, Column.FIGURE, Column.INTERVAL})
+
+
+_SELDOM_DIFFER: Final = (Counted.SPANS, Counted.LINKS)
+"""What is mostly the same or not there; a nought would only be noise."""
 
 
 class Row(NamedTuple):
@@ -172,30 +177,18 @@ class AgreementModel(ColumnModel):
         return sentence(row.scope, row.name, row.figure)
 
     def _cell(self, row: Row, column: Column) -> str:
-        figure = row.figure
-        if column is Column.SCOPE:
-            return row.scope
-        if column is Column.MEASURE:
-            return row.name
-        if column is Column.FIGURE:
-            return value_words(figure)
-        if column is Column.BAR:
-            return ""
-        if column is Column.INTERVAL:
-            return interval_words(figure)
-        if figure.measure in NO_COUNTS:
-            return ""
-        if column is Column.NEITHER and figure.of not in COUNTS_NEITHER:
-            return ""
-        counts = figure.counts
-        number = {
-            Column.BOTH: counts.both,
-            Column.ONLY_A: counts.only_a,
-            Column.ONLY_B: counts.only_b,
-            Column.DIFFER: counts.differ,
-            Column.NEITHER: counts.neither,
-        }[column]
-        return QLocale().toString(number)
+        match column:
+            case Column.SCOPE:
+                return row.scope
+            case Column.MEASURE:
+                return row.name
+            case Column.FIGURE:
+                return value_words(row.figure)
+            case Column.BAR:
+                return ""
+            case Column.INTERVAL:
+                return interval_words(row.figure)
+        return _count(row.figure, column)
 
     def _said(self, row: Row, column: Column) -> str:
         """What a screen reader says of a cell: what it is of comes with it."""
@@ -206,3 +199,20 @@ class AgreementModel(ColumnModel):
         if column in (Column.BAR, Column.SCOPE):
             return f"{row.scope}, {row.name}, {value_words(figure)}"
         return cell or tr("nothing")
+
+
+def _count(figure: Figure, column: Column) -> str:
+    """A count; empty where nothing is counted, or never can be."""
+    counts, of = figure.counts, figure.of
+    if figure.measure in NO_COUNTS or (column is Column.NEITHER and of not in COUNTS_NEITHER):
+        return ""
+    if column is Column.DIFFER and not counts.differ and of in _SELDOM_DIFFER:
+        return ""
+    number = {
+        Column.BOTH: counts.both,
+        Column.ONLY_A: counts.only_a,
+        Column.ONLY_B: counts.only_b,
+        Column.DIFFER: counts.differ,
+        Column.NEITHER: counts.neither,
+    }[column]
+    return QLocale().toString(number)

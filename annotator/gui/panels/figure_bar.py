@@ -59,7 +59,7 @@ class FigureBar(QStyledItemDelegate):
         interval = figure.interval
         if not isinstance(interval, NotComputable):
             low, high = at(interval.low), at(interval.high)
-            for width, colour in ((4, self._tokens.field), (2, self._tokens.text)):
+            for width, colour in ((3, self._tokens.field), (1, self._tokens.text)):
                 painter.setPen(QPen(QColor(colour), width))
                 painter.drawLine(QLineF(low, middle, high, middle))
                 for end in (low, high):

@@ -30,7 +30,7 @@ def test_columns_are_called_by_the_people() -> None:
     titles = [made.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert titles[Column.ONLY_A : Column.ONLY_B + 1] == ["Only Ann", "Only Ben"]
     made.show_rows(ROWS, None)
-    assert made.headerData(Column.ONLY_B, Qt.Orientation.Horizontal) == "Only the other"
+    assert made.headerData(Column.ONLY_B, Qt.Orientation.Horizontal) == "Only other"
 
 
 def test_a_count_leads_to_those_counted() -> None:
