@@ -114,7 +114,7 @@ class Agreeing(QObject):
         unit: Unit | None = None,
         all_articles: bool | None = None,
     ) -> None:
-        """Ask something else; what is None stays. Who asks gets an answer, however long that takes."""
+        """Ask something else; what is None stays. Who asks gets an answer, however dear."""
         old = self._question
         new = Question(
             old.layers if layers is None else layers,
