@@ -109,7 +109,7 @@ def _section(title: str, section: Section, between: Between, names: Names) -> It
     rows: list[tuple[str, ...]] = [
         (title, "", "95 %", "both", f"only {first}", f"only {second}", "differ", "neither")
     ]
-    sides = (first, second) if between.is_pair else ("the first", "the second")
+    sides = (f"{first}’s", f"{second}’s") if between.is_pair else ("the first", "the second")
     rows += _rows("overall", section.overall, sides)
     for group, figures in section.by_group.items():
         rows += _rows(names.group(group), figures, sides)
