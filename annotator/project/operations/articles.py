@@ -170,7 +170,8 @@ def delete(articles: Sequence[Uid]) -> Operation[Removed]:
             titles.append(article.metadata.title)
             gone = _empty(tx, uid, article.metadata.title)
             spans, links = spans + gone[0], links + gone[1]
-            tx.put_zones(uid, article.revision, ())
+            for revision in range(1, article.revision + 1):
+                tx.put_zones(uid, revision, ())
             tx.erase(Kind.ARTICLE, uid, None, None)
         title = titles[0] if titles else ""
         tx.detail = {"count": len(articles), "spans": spans, "title": title}

@@ -84,3 +84,15 @@ def test_back_to_the_text_it_had(project: Project, article: Uid) -> None:
     assert span is not None
     assert (span.revision, FIRST[span.start : span.end]) == (3, "is safe")
     assert quotes(project, article) == [("claim", "is safe")]
+
+
+def test_a_corrected_article_is_removed_whole(project: Project, article: Uid) -> None:
+    tag(project, article, "cue", "Monday")
+    project.run(articles.set_zones(article, [Zone(0, 8, ZoneKind.HEADLINE)]))
+    project.run(correct(article, BETTER))
+    before = state(project.database.reader())
+    project.run(articles.delete([article]))
+    left = state(project.database.reader())
+    assert (left["zones"], left["span"]) == ([], [])
+    assert project.undo()
+    assert state(project.database.reader()) == before
