@@ -99,6 +99,7 @@ class Beside(QWidget):
         self._choice = ComboBox()
         self._choice.setAccessibleName(tr("Whose work stands beside"))
         self._view = BesideView()
+        self._view.setAccessibleName(tr("Somebody’s work on this article, to be read"))
         self._detail = QLabel()
         self._detail.setObjectName("quiet")
         self._detail.setTextFormat(Qt.TextFormat.PlainText)

@@ -135,3 +135,9 @@ def test_links_are_drawn_there(desk: Desk, beside: Beside) -> None:
     arc = beside.view.page.marks.arc(link.uid)
     assert arc is not None
     assert (arc.source, arc.target) == (link.source.uid, link.target.uid)
+
+
+def test_before_it_is_seen_it_is_not_called_as_the_text_one_works_in(desk: Desk) -> None:
+    hidden = desk.window.layers.beside.view
+    assert desk.reader.accessibleName() == "Article"
+    assert hidden.accessibleName() == "Somebody’s work on this article, to be read"

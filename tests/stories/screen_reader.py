@@ -212,8 +212,8 @@ class Stress:
 
 
 def is_article(node: Any) -> bool:
-    """Whether it is the text view: no other text can only be read."""
-    return node.get_role_name() == "text" and "read-only" in states(node)
+    """Whether it is the text view: no other text that is there to be seen can only be read."""
+    return node.get_role_name() == "text" and {"read-only", "showing"} <= set(states(node))
 
 
 def states(node: Any) -> list[str]:
