@@ -5,6 +5,7 @@ A span for which only one of the two chose an entity is counted, but compared wi
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -138,11 +139,22 @@ class _Choices:
 
 def _clusters_of(records: Sequence[Record], counts: Counts) -> Iterator[Figure]:
     """The figures of clusters within one article."""
-    pairs = _pairs(records)
-    for measure, of in _WHOLE.items():
-        value = mean([of(sides.a, sides.b).f1 for sides in pairs] or [NOTHING])
+    every = [
+        _scores_of(tuple(sides.a.values()), tuple(sides.b.values())) for sides in _pairs(records)
+    ]
+    for place, measure in enumerate(_WHOLE):
+        value = mean([scores[place] for scores in every] or [NOTHING])
         why = value if isinstance(value, NotComputable) else ONE_ARTICLE
         yield Figure(measure, value, counts, Counted.MENTIONS, 1, why)
+
+
+@lru_cache(maxsize=1_000)
+def _scores_of(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Score, ...]:
+    """The scores of mentions with these entities. What each pair has of an article comes again
+    among all together.
+    """
+    ours, theirs = dict(enumerate(a)), dict(enumerate(b))
+    return tuple(of(ours, theirs).f1 for of in _WHOLE.values())
 
 
 def _mean_f1(row: Sequence[int]) -> Score:
