@@ -27,6 +27,7 @@ from annotator.gui.commands.handlers_history import HistoryHandlers
 from annotator.gui.commands.handlers_layers import LayerHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
+from annotator.gui.commands.handlers_reports import ReportHandlers
 from annotator.gui.commands.handlers_review import ReviewHandlers
 from annotator.gui.commands.handlers_scheme import SchemeHandlers
 from annotator.gui.commands.handlers_select import SelectHandlers
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
             AssignHandlers(self.session, self.articles, self, self.files, self.notices),
             self._layer_handlers,
+            ReportHandlers(self.session, self.articles, self, self.files, self.notices),
             ReviewHandlers(
                 self.session,
                 self.notices,

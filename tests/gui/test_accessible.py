@@ -30,6 +30,7 @@ from annotator.gui.dialogs.people import PeopleDialog
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.dialogs.remark import RemarkDialog
+from annotator.gui.dialogs.reporting import Offered, ReportDialog
 from annotator.gui.notices import Choice
 from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
@@ -193,6 +194,7 @@ def test_the_dialogs(desk: Desk) -> None:
         ),
         HandOutDialog(window.files, ["Eve"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
         Outcome("Imported", "Done.", [("Odd", [("a.txt", "No.")])], window),
+        ReportDialog(window.files, Offered([(b"", "Ben")], frozenset(), [], []), "work", window),
     ]
     assert {type(dialog) for dialog in dialogs} == every_dialog()
     for dialog in dialogs:

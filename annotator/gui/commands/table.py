@@ -332,6 +332,10 @@ COMMANDS: Final = (
         group=5, hint=marked("How far people say the same; worked out anew where work changed"),
     ),
     Command(
+        "review.report", marked("Revie&w Report…"), ("Ctrl+Shift+E",), REVIEW, needs=_PROJECT,
+        group=5, hint=marked("A web page to read or print, a workbook or tables"),
+    ),
+    Command(
         "review.merge", marked("&Merge Colleagues’ Work…"), ("Ctrl+Shift+I",), REVIEW,
         needs=_PROJECT, group=9,
         hint=marked("Packages, project files or folders of them; packages can also be dropped"),
