@@ -85,7 +85,11 @@ class Desktop:
 
     def wait_until_gone(self, title: str) -> None:
         """Until no window of this title is there."""
-        wait_until(lambda: not self._windows(title), f"closing of {title}")
+        wait_until(lambda: not self.there(title), f"closing of {title}")
+
+    def there(self, title: str) -> bool:
+        """Whether a window of this title is there."""
+        return bool(self._windows(title))
 
     def _activated(self, title: str) -> bool:
         windows = self._windows(title)
