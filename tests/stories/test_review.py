@@ -88,6 +88,13 @@ def gold_by_rule(desktop: Desktop, project: Path) -> None:
     desktop.wait_for_window("review – Annotator")
 
 
+def settle(desktop: Desktop, project: Path, deed: by_hand.Deed) -> None:
+    """Do it with the question that is open; the next one is then."""
+    before = asked(project, decided)
+    desktop.keys(*KEYS[deed])
+    wait_until(lambda: asked(project, decided) > before, deed)
+
+
 def export_gold(desktop: Desktop, target: Path) -> None:
     """As brat, my gold layer alone: the other two are taken off."""
     desktop.keys("ctrl+e")
@@ -116,10 +123,8 @@ def test_two_folders_to_gold_with_the_keyboard_alone(tmp_path: Path) -> None:
             import_folder(desktop, path, by_hand.brat_folder(tmp_path / coder, coder))
         gold_by_rule(desktop, path)
         desktop.keys(*["alt+Up"] * len(by_hand.TEXTS), "d")
-        for nth, deed in enumerate(by_hand.DEEDS):
-            before = asked(path, decided)
-            desktop.keys(*KEYS[deed])
-            wait_until(lambda at=before: asked(path, decided) > at, f"question {nth + 1}, {deed}")
+        for deed in by_hand.DEEDS:
+            settle(desktop, path, deed)
         gold_by_rule(desktop, path)
         with Project.open(path, LEA, read_only=True) as project:
             project.work_on(GOLD)
