@@ -11,6 +11,7 @@ Cancelled = Callable[[], bool]
 
 FINDING: Final = "finding"
 READING: Final = "reading"
+MERGING: Final = "merging"
 SAVING: Final = "saving"
 INDEXING: Final = "indexing"
 COUNTING: Final = "counting"

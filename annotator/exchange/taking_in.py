@@ -11,13 +11,14 @@ from pathlib import Path
 from annotator.errors import BusyError, StorageFullError, UserError
 from annotator.exchange.foreign_project import preview_project, take_project
 from annotator.exchange.incoming import Sent, received
-from annotator.exchange.progress import Cancelled, Progress, never, silent
+from annotator.exchange.progress import MERGING, Cancelled, Progress, Ticker, never, silent
 from annotator.exchange.report import ImportReport
 from annotator.journal.entries import Header
 from annotator.project.lineage import take_note
 from annotator.project.merge_report import MergeReport, SchemeChoice
 from annotator.project.merging import Incoming, merge
 from annotator.project.project import Project
+from annotator.project.transaction import Operation
 from annotator.settings.table import Settings
 
 
@@ -58,8 +59,8 @@ def take_in(
         settings: how large a file may be.
         scheme: which scheme is in force afterwards where they differ; None leaves it to the merge.
         preview: only tell what it would bring; nothing is changed.
-        progress: told how many files are read.
-        cancelled: asked while they are.
+        progress: told how many files are read, and then how many steps are looked at.
+        cancelled: asked all the time.
 
     Raises:
         BadInputError: if a path is not there or holds nothing of the sort.
@@ -70,56 +71,61 @@ def take_in(
     with received(project, paths, up_to=up_to, progress=progress, cancelled=cancelled) as sent:
         taken = Taken(sent)
         mine = [one for one in sent if one.segment and one.project == project.uid]
-        _merge(project, mine, taken, scheme, preview=preview)
+        tick = Ticker(MERGING, _steps(mine), progress, cancelled)
+        _Merging(project, taken, scheme, tick, preview=preview).merge(mine)
         for one in sent:
             if one.segment and one.project != project.uid:
                 _import(project, one, taken, settings, preview=preview)
     return taken
 
 
-def _merge(
-    project: Project,
-    sent: list[Sent],
-    taken: Taken,
-    scheme: SchemeChoice | None,
-    *,
-    preview: bool,
-) -> None:
-    """Merge all that can be in one step; what cannot is found out only where that fails."""
-    try:
-        _merge_all(project, sent, taken, scheme, preview=preview)
-    except (BusyError, StorageFullError):
-        raise
-    except UserError as error:
-        if len(sent) == 1:
-            sent[0].problem = error
+@dataclass(frozen=True, slots=True)
+class _Merging:
+    """Merges files of this project, or tells what that would do."""
+
+    project: Project
+    taken: Taken
+    scheme: SchemeChoice | None
+    tick: Ticker
+    preview: bool = field(kw_only=True)
+
+    def merge(self, sent: list[Sent]) -> None:
+        """Merge all that can be in one step; what cannot is found out only where that fails."""
+        try:
+            self._merge_all(sent)
+        except (BusyError, StorageFullError):
+            raise
+        except UserError as error:
+            if len(sent) == 1:
+                sent[0].problem = error
+                return
+            good: list[Sent] = []
+            for one in sent:
+                try:
+                    self.project.rehearse(self._step([*good, one]), wait=True)
+                    good.append(one)
+                except UserError as problem:
+                    one.problem = problem
+            self._merge_all(good)
+
+    def _merge_all(self, sent: list[Sent]) -> None:
+        if not sent:
             return
-        good: list[Sent] = []
-        for one in sent:
-            try:
-                project.rehearse(merge(_incoming([*good, one]), scheme), wait=True)
-                good.append(one)
-            except UserError as problem:
-                one.problem = problem
-        _merge_all(project, good, taken, scheme, preview=preview)
+        step = self._step(sent)
+        if self.preview:
+            self.taken.merged = self.project.rehearse(step, wait=True)
+        else:
+            outcome = self.project.run(step, wait=True)
+            self.taken.merged, self.taken.step = outcome.value, outcome.header
+
+    def _step(self, sent: Sequence[Sent]) -> Operation[MergeReport]:
+        return merge(_incoming(sent), self.scheme, self.tick)
 
 
-def _merge_all(
-    project: Project,
-    sent: list[Sent],
-    taken: Taken,
-    scheme: SchemeChoice | None,
-    *,
-    preview: bool,
-) -> None:
-    if not sent:
-        return
-    step = merge(_incoming(sent), scheme)
-    if preview:
-        taken.merged = project.rehearse(step, wait=True)
-    else:
-        outcome = project.run(step, wait=True)
-        taken.merged, taken.step = outcome.value, outcome.header
+def _steps(sent: Sequence[Sent]) -> int:
+    """How many steps they say they hold; 0 where one does not say."""
+    said = [one.about.counts.steps if one.about else 0 for one in sent]
+    return sum(said) if all(said) else 0
 
 
 def _incoming(sent: Sequence[Sent]) -> list[Incoming]:

@@ -12,6 +12,7 @@ from annotator.gui.dialogs import importing
 from annotator.gui.dialogs.outcome import Section
 from annotator.gui.texts import counted, marked, said, tr
 from annotator.journal.clock import time_of
+from annotator.project.carrying import Carried
 from annotator.project.cited import Citer
 from annotator.project.merge_report import (
     Compared,
@@ -200,6 +201,17 @@ def _merged(report: MergeReport, citer: Citer) -> Iterator[Section]:
     yield tr("What it brings"), [*gains, *shared]
     yield tr("Compared with yours"), [row for one in report.comparisons for row in _sides(one)]
     yield (
+        tr("Carried over to the text that stands here"),
+        [(f"{one.whose} · {one.title}", _carried(one)) for one in report.carried],
+    )
+    yield (
+        tr("Tags over another text: please have a look"),
+        _capped(
+            (f"“{one.quote}” · {one.title}, {one.name}", importing.doubted(one))
+            for one in report.doubtful
+        ),
+    )
+    yield (
         tr("Changed on two machines: the later stands, both are in the history"),
         _capped(_conflict(one, citer) for one in report.conflicts),
     )
@@ -228,6 +240,22 @@ def _imported(name: str, report: ImportReport) -> Iterator[Section]:
         [(importing.headline(report), "")],
     )
     yield from importing.sections(report)
+
+
+def _carried(one: Carried) -> str:
+    told = [
+        counted(one.spans, marked("{n} tag"), marked("{n} tags")),
+        counted(one.links, marked("{n} link"), marked("{n} links")),
+    ]
+    if one.left:
+        told.append(
+            counted(
+                one.left,
+                marked("{n} link left, for want of an end"),
+                marked("{n} links left, for want of an end"),
+            )
+        )
+    return ", ".join(told)
 
 
 def _who(one: Contributor) -> str:

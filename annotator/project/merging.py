@@ -5,7 +5,7 @@ and puts an *acceptance* that says which of it counts. Taking the step back take
 out; what was taken in stays in the journal, counts no more, and is found there by a later merge.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -57,7 +57,9 @@ class Incoming(NamedTuple):
 
 
 def merge(
-    segments: Sequence[Incoming], scheme: SchemeChoice | None = None
+    segments: Sequence[Incoming],
+    scheme: SchemeChoice | None = None,
+    looked: Callable[[int], None] = lambda _: None,
 ) -> Operation[MergeReport]:
     """Merge others' work, in any order and as often as one likes.
 
@@ -68,6 +70,8 @@ def merge(
         segments: what to merge, in one step.
         scheme: which scheme is in force afterwards, where theirs differs; without it the later one
             where one knew the other, else one with what either has.
+        looked: told how many more steps were looked at, 0 between the parts of the rest; what it
+            raises stops the merge, and nothing has changed then.
 
     Raises:
         UserError: one sentence, where anything in a segment is not as it must be; nothing has
@@ -75,14 +79,17 @@ def merge(
     """
 
     def apply(tx: Transaction) -> MergeReport:
-        return _Merge(tx, scheme).run(segments)
+        return _Merge(tx, scheme, looked).run(segments)
 
     return Operation(MERGE, apply)
 
 
 class _Merge:
-    def __init__(self, tx: Transaction, choice: SchemeChoice | None) -> None:
+    def __init__(
+        self, tx: Transaction, choice: SchemeChoice | None, looked: Callable[[int], None]
+    ) -> None:
         self._tx = tx
+        self._looked = looked
         self._choice = choice
         self._before: Vector = accepted_up_to(tx.writer.connection)
         self._reached: list[Vector] = []
@@ -109,7 +116,7 @@ class _Merge:
         return self._accepted(MergeReport(names, steps, here), ranges)
 
     def _taken_in(self, incoming: Incoming) -> Vector:
-        vetting = Vetting(self._tx, incoming.name)
+        vetting = Vetting(self._tx, incoming.name, self._looked)
         try:
             vetting.take(incoming.path)
             vetting.finish()
@@ -125,6 +132,7 @@ class _Merge:
         tx = self._tx
         people = tuple(self._contributors(ranges))
         names = [one.name for one in people]
+        self._looked(0)
         tx.put_acceptance(new_uid(), ranges, names, ", ".join(report.sources))
         acceptances = tx.writer.fold.acceptances
         effect = tx.accepted
@@ -133,10 +141,12 @@ class _Merge:
         revived = tuple(self._revive())
         if acceptances.gaps():
             raise _incomplete()
+        self._looked(0)
         scheme = self._reconcile()
         tx.writer.fold.flush()
         carriage = Carrying(tx, acceptances.touched).run(everywhere(tx.reads))
         tx.writer.fold.flush()
+        self._looked(0)
         tx.detail = {"by": ", ".join(names), "count": report.steps}
         layers = tuple(gains(tx, effect))
         return replace(

@@ -7,7 +7,7 @@ claim any name.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
@@ -43,8 +43,12 @@ class Vetting(Taking):
         one of ``segments.UNREADABLE``: if it is not as this program writes it.
     """
 
-    def __init__(self, tx: Transaction, name: str) -> None:
+    def __init__(
+        self, tx: Transaction, name: str, looked: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """``looked`` is told each step that was looked at, and may raise to stop it all."""
         super().__init__(tx.writer)
+        self._looked = looked
         self.reached: Vector = {}
         """Up to which number it holds each replica's transactions."""
         self._project = tx.project
@@ -165,6 +169,7 @@ class Vetting(Taking):
     def _reach(self, moment: Moment) -> None:
         before = self.reached.get(moment.replica, 0)
         self.reached[moment.replica] = max(before, moment.number)
+        self._looked(1)
 
     def _check_undone(self, header: Header, undoes: Moment) -> None:
         try:

@@ -10,9 +10,10 @@ import pytest
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.scheme import Scheme, parse_scheme
 from annotator.domain.values import ANNOTATIONS, Metadata
-from annotator.errors import BadInputError, StorageFullError
+from annotator.errors import BadInputError, CancelledError, StorageFullError
 from annotator.exchange.handing_out import hand_out
 from annotator.exchange.handing_over import hand_over
+from annotator.exchange.packages import PackageReader
 from annotator.exchange.taking_in import Taken, take_in
 from annotator.project.merge_report import SchemeChoice
 from annotator.project.operations import articles, links, spans
@@ -269,6 +270,46 @@ def test_a_full_disk_is_nobodys_fault(
     monkeypatch.setattr(lead, "run", full)
     with pytest.raises(StorageFullError):
         taken(lead, *packages)
+
+
+def test_steps_are_told_as_they_are_looked_at(lead: Project, tmp_path: Path) -> None:
+    package = coded(lead, "Ana", tmp_path)
+    told: list[tuple[int, int, str]] = []
+    taken(lead, package, preview=True, progress=lambda *now: told.append(now))
+    with PackageReader(package, up_to=1 << 30) as reader:
+        steps = reader.about.counts.steps
+    merging = [now for now in told if now[2] == "merging"]
+    assert merging[0] == (0, steps, "merging")
+    assert merging[-1] == (steps, steps, "merging")
+
+
+@pytest.mark.parametrize("mode", ["preview", "merge"])
+@pytest.mark.parametrize("left", [1, 2, 3, 6])
+def test_a_merge_can_be_stopped_in_the_midst(
+    lead: Project, tmp_path: Path, left: int, mode: str
+) -> None:
+    """Asked at each step and three times after them, so with so many askings left; nothing is
+    kept then, and it can be made afterwards.
+    """
+    package = coded(lead, "Ana", tmp_path)
+    with PackageReader(package, up_to=1 << 30) as reader:
+        after = reader.about.counts.steps + 3 - left
+    before, steps, merging = by_uid(lead), gestures(lead), [False]
+    asked: list[bool] = []
+
+    def progress(_done: int, _total: int, stage: str) -> None:
+        merging[0] = stage == "merging"
+
+    def cancelled() -> bool:
+        if merging[0]:
+            asked.append(True)
+        return len(asked) > after
+
+    with pytest.raises(CancelledError):
+        taken(lead, package, preview=mode == "preview", progress=progress, cancelled=cancelled)
+    assert by_uid(lead) == before
+    assert gestures(lead) == steps
+    assert taken(lead, package).step is not None
 
 
 def test_what_is_not_there_is_said(lead: Project, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from annotator.exchange.report import ImportReport
 from annotator.exchange.taking_in import Taken
 from annotator.gui.merge_words import brings, follows, headline, relation, sections
 from annotator.journal.clock import time_of
+from annotator.project.carrying import Carried
 from annotator.project.cited import Citer
 from annotator.project.merge_report import (
     Compared,
@@ -27,7 +28,9 @@ from annotator.project.merge_report import (
     Tally,
 )
 from annotator.project.project import Project
+from annotator.project.reanchoring import Doubt
 from annotator.store.conflicts import Conflict
+from annotator.text.anchoring import Sure, Why
 from tests.gui.desk import Desk
 
 DAY = 86_400_000 << 16
@@ -58,6 +61,10 @@ REPORT = MergeReport(
         ),
     ),
     comparisons=(Compared(b"l", "Eve", 2, Sides(5, 4, 3, 2), Sides(0, 1, 0, 0)),),
+    carried=(Carried(b"1", b"2", "Harbour", "Eve", b"l", spans=4, links=1, left=2),),
+    doubtful=(
+        Doubt("Eve", b"2", "Harbour", b"s", "Erdoðan", "Erdoğan", Sure.TOUCHED, Why.EDITED),
+    ),
     hanging=1,
     revived=(Revived(Kind.ENTITY, b"x", "Khan"),),
     scheme=SCHEME,
@@ -126,6 +133,14 @@ def test_everything_is_told(project: Project) -> None:
                 ("Eve, in 2 articles", "tags: 5 the same, 4 differ, 3 only yours, 2 only theirs"),
                 ("Eve, in 2 articles", "links: 0 the same, 1 differ, 0 only yours, 0 only theirs"),
             ],
+        ),
+        (
+            "Carried over to the text that stands here",
+            [("Eve · Harbour", "4 tags, 1 link, 2 links left, for want of an end")],
+        ),
+        (
+            "Tags over another text: please have a look",
+            [("“Erdoðan” · Harbour, Eve", "now “Erdoğan”: its words were changed")],
         ),
         ("Without a place", [("1 link", "a tag it leads to was deleted elsewhere")]),
         ("Deleted by one, needed by another: put back", [("Khan", "entity")]),

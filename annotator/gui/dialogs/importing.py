@@ -179,7 +179,7 @@ def sections(report: ImportReport) -> list[Section]:
         ),
         (
             marked("Tags over another reading of the text: please have a look"),
-            [(f"“{d.quote}” · {d.title}", _doubted(d)) for d in report.doubtful],
+            [(f"“{d.quote}” · {d.title}", doubted(d)) for d in report.doubtful],
         ),
         (
             marked("There no more; they stay here"),
@@ -215,7 +215,8 @@ def _met(duplicate: Duplicate) -> str:
     return tr("the same file as “{title}”, read otherwise", title=duplicate.title)
 
 
-def _doubted(doubt: Doubt) -> str:
+def doubted(doubt: Doubt) -> str:
+    """What became of the place of a tag over another text, and why that is not sure."""
     why = tr(_WHY[doubt.why])
     if doubt.sure is Sure.LOST:
         return tr("left out: {why}", why=why)
