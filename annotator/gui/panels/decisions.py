@@ -215,7 +215,10 @@ class DecisionsPanel(QWidget):
                 name = session.names.layer(layer.uid)
                 mine = layer.uid == self._judging.mine
                 self._whose.addItem(tr("My work") if mine else name, layer.uid)
-            self._whose.setCurrentIndex(self._whose.findData(self._judging.layer))
+            layers = [layer.uid for layer in there]
+            chosen = self._judging.layer
+            # Qt's findData does not find bytes.
+            self._whose.setCurrentIndex(layers.index(chosen) if chosen in layers else -1)
         self._whose.setVisible(len(there) > 1)
 
     def _choose_whose(self) -> None:
