@@ -15,6 +15,7 @@ from annotator.gui.notices import NoticeBar
 from annotator.gui.question_words import QuestionWords
 from annotator.gui.questions import Asked, Questions
 from annotator.gui.reading import Reading
+from annotator.gui.retaking import Retaking
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, said, tr
 from annotator.gui.version_table import VersionTables
@@ -54,8 +55,10 @@ class Deciding(QObject):
         self._notices = notices
         self._tables = VersionTables(session, words)
         self._question: Question | None = None
-        self._because = Because()
+        self.because = Because()
+        """Reason and comment of the next decision."""
         self._last_reason = ""
+        self._retaking = Retaking(self, session, modes, questions)
         questions.found.connect(self._found)
         questions.advanced.connect(self._advanced)
         session.article_changed.connect(self._article_changed)
@@ -66,11 +69,6 @@ class Deciding(QObject):
     def question(self) -> Question | None:
         """The question that is open or was last."""
         return self._question
-
-    @property
-    def because(self) -> Because:
-        """Reason and comment of the next decision."""
-        return self._because
 
     @property
     def gold(self) -> Uid:
@@ -100,7 +98,7 @@ class Deciding(QObject):
             return
         if not self._go_to(question, cluster):
             return
-        self._because = Because() if question != self._question else self._because
+        self.because = Because() if question != self._question else self.because
         self._question = question
         self._modes.begin(DecisionMode(self, self._session, self._words, question, cluster))
         self.shown.emit(question)
@@ -118,9 +116,10 @@ class Deciding(QObject):
         report = self._session.run(decide(self._explained(choices)))
         if report is None or question is None:
             return None
-        if self._because.reason:
-            self._last_reason = self._because.reason
-        self._because = Because()
+        if self.because.reason:
+            self._last_reason = self.because.reason
+        self._retaking.remember(question, self.because)
+        self.because = Because()
         if report.left:
             self._notices.say(tr("Not all was taken: {why}", why=said(report.left[0].why)))
         if self._session.settings.go_on_after_deciding:
@@ -135,13 +134,14 @@ class Deciding(QObject):
         """Take something into gold and go to it there."""
         report = self._session.run(decide(self._explained(choices)))
         if report is not None and report.gold:
-            self._because = Because()
+            self.because = Because()
             self.to_gold(report.gold[0])
 
     def to_gold(self, result: Uid) -> None:
         """Go to a span or link of the gold layer, so that it can be edited."""
         self._session.work_on(GOLD)
         self._modes.end()
+        self._notices.say(tr("This is in gold and edited like any tag; D goes on after it."))
         article = self._session.article
         link = article.links.get(result) if article else None
         if link is None:
@@ -171,14 +171,14 @@ class Deciding(QObject):
             self._reading.view.window(),
             further=lambda typed: _typed(typed, known),
         )
-        picker.wanted.connect(lambda reason: self._explain(self._because._replace(reason=reason)))
+        picker.wanted.connect(lambda reason: self._explain(self.because._replace(reason=reason)))
         self._reading.offer(picker)
 
     def ask_comment(self) -> None:
         """Have a comment written to the decision."""
         dialog = RemarkDialog(self._told().comment, self._reading.view.window())
         dialog.written.connect(
-            lambda comment: self._explain(self._because._replace(comment=comment))
+            lambda comment: self._explain(self.because._replace(comment=comment))
         )
         dialog.finished.connect(lambda *_: self._reading.view.setFocus())
         dialog.finished.connect(dialog.deleteLater)
@@ -216,7 +216,7 @@ class Deciding(QObject):
     # Internals
 
     def _explained(self, choices: Sequence[Choice]) -> list[Choice]:
-        reason, comment = self._because
+        reason, comment = self.because
         return [one._replace(reason=reason, comment=comment) for one in choices]
 
     def _go_to(self, question: Question, cluster: Asked) -> bool:
@@ -283,7 +283,7 @@ class Deciding(QObject):
         question = self._question
         there = self.decided(question.members) if question is not None else []
         if not there:
-            self._because = because
+            self.because = because
             self._modes.refresh()
             return
         told = self._told()
@@ -295,13 +295,13 @@ class Deciding(QObject):
     def _told(self) -> Because:
         """The reason and comment there are."""
         project, question = self._session.project, self._question
-        if project is None or question is None or any(self._because):
-            return self._because
+        if project is None or question is None or any(self.because):
+            return self.because
         for uid in question.members:
             for one in project.reads.decisions_about(uid):
                 if one.decision.layer == self.gold:
                     return Because(one.decision.reason, one.decision.comment)
-        return self._because
+        return self.because
 
     def _article_changed(self) -> None:
         mode, article = self._modes.current, self._session.article
@@ -311,7 +311,7 @@ class Deciding(QObject):
             self._modes.end()
 
     def _closed(self) -> None:
-        self._question, self._because = None, Because()
+        self._question, self.because = None, Because()
         self.shown.emit(None)
 
     def _changed(self, _changes: Changes, _origin: object) -> None:

@@ -18,6 +18,7 @@ from annotator.gui.texts import marked, tr
 from annotator.gui.version_table import Item, field_words
 from annotator.project import settling
 from annotator.project.differences import Question
+from annotator.review.readings import ATTRIBUTE
 from annotator.review.versions import Version, differing, strands, versions
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class DecisionMode:
             keys = [f"{key} {self._words.who(one.layers)}" for key, one in self._with_something()]
             return tr("Take and edit:   {choices}", choices=choices([*keys, tr("E back")]))
         keys = [
-            f"{key} {self._words.who(one.layers)}: {self._words.said(one, self._cluster)}"
+            f"{key} {self._words.who(one.layers)}: {self._said(one)}"
             for key, one in self._keys.items()
         ]
         if len(self._with_something()) > 1:
@@ -82,6 +83,19 @@ class DecisionMode:
             keys.append(tr("U undecided"))
         keys += [tr("D next"), tr("Esc done")]
         return f"{self._about()}\n{choices(keys)}"
+
+    def _said(self, version: Version[Item]) -> str:
+        """What a version comes down to, with the attributes that tell it from the others."""
+        parts, found = [self._words.said(version, self._cluster)], strands(self._cluster)
+        if version.members and len(found) == 1:
+            layer = version.layers[0]
+            parts += [
+                f"{field_words(self._session, field, version.members[0])}"
+                f" {self._deciding.value(self._cluster, layer, field)}"
+                for field in differing(self._cluster, found[0])
+                if field.startswith(ATTRIBUTE)
+            ]
+        return ", ".join(parts)
 
     def _about(self) -> str:
         place, listed = self._deciding.place(self.question)

@@ -12,7 +12,7 @@ from annotator.gui.texts import marked, tr
 from annotator.project.differences import Question
 from annotator.review.differences import Kind as Differing
 from annotator.review.versions import Version
-from annotator.text.excerpts import Excerpt, excerpt, first_words, isolated
+from annotator.text.excerpts import Excerpt, both_ends, excerpt, first_words, isolated
 
 KINDS: Final = {
     Differing.ONLY: marked("Only in one"),
@@ -31,6 +31,7 @@ _TEXTS: Final = 6
 _LINES: Final = 400
 _LONGEST: Final = 60
 _QUOTE: Final = 160
+_SHORT: Final = 30
 
 
 class Line(NamedTuple):
@@ -156,8 +157,17 @@ class QuestionWords:
         said = [self._type(item)]
         if kinds & {Differing.EDGES, Differing.ONLY}:
             text = self.text(cluster.article)
-            words = " … ".join(text[start:end] for start, end in item.fragments)
-            said.append(f"“{isolated(first_words(words, 30))}”")
+            every = [_covered(text, one) for one in cluster.each() if isinstance(one, Span)]
+            words = _covered(text, item)
+            short = first_words(words, _SHORT)
+            if any(one != words and first_words(one, _SHORT) == short for one in every):
+                short = both_ends(words, _SHORT)
+            said.append(f"“{isolated(short)}”")
         if kinds & {Differing.ENTITY} and item.entity is not None:
             said.append(isolated(self._session.names.entity(item.entity)))
         return " ".join(said)
+
+
+def _covered(text: str, span: Span) -> str:
+    """The words of a span, its pieces one after the other."""
+    return " … ".join(text[start:end] for start, end in span.fragments)

@@ -32,6 +32,23 @@ def first_words(text: str, longest: int = FIRST_WORDS) -> str:
     return found
 
 
+def both_ends(text: str, longest: int = FIRST_WORDS) -> str:
+    """The beginning and the end of a text on one line, cut at words; all of it where it is
+    short. Each has half of ``longest``, or its one word.
+    """
+    words = text.split()
+    if len(" ".join(words)) <= longest:
+        return " ".join(words)
+    if len(words) == 1:
+        return first_words(text, longest)
+    head, tail = [words[0]], [words[-1]]
+    while len(" ".join([*head, words[len(head)]])) <= longest // 2:
+        head.append(words[len(head)])
+    while len(" ".join([words[-1 - len(tail)], *tail])) <= longest // 2:
+        tail.insert(0, words[-1 - len(tail)])
+    return f"{' '.join(head)} … {' '.join(tail)}"
+
+
 def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Excerpt:
     """What stands around a range of a text, cut between words where there are any."""
     first = text.rfind("\n", 0, start) + 1

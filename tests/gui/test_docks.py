@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.application import make_window
+from annotator.gui.commands.table import PANELS
 from annotator.gui.window import MainWindow
 from annotator.settings.files import load
 from tests.gui.desk import Desk
@@ -87,3 +89,14 @@ def test_the_window_is_where_it_was_left(desk: Desk, qapp: QApplication, qtbot: 
     qtbot.addWidget(again)
     assert again.height() == 707  # the unseen screen is too narrow for the width
     again.close()
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_no_panel_makes_the_window_wider_than_a_screen_at_twice_the_size(
+    desk: Desk, panel: str
+) -> None:
+    """Of 1920 pixels 960 are left; the choices over the differences took 1200."""
+    desk.window.docks.bring(panel)
+    desk.window.resize(960, 600)
+    assert desk.window.minimumSizeHint().width() <= 960
+    assert desk.window.width() == 960

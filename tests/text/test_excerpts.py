@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.excerpts import excerpt, first_words, isolated
+from annotator.text.excerpts import both_ends, excerpt, first_words, isolated
 
 TEXTS = st.text(st.sampled_from("ab \n\xa0e\u0301ہ😀")) | st.text()
 
@@ -59,3 +59,27 @@ def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> 
 def test_words_of_another_script_are_kept_apart() -> None:
     assert isolated("Cleo") == "Cleo"
     assert isolated("عمران") == "\u2068عمران\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "words"),
+    [
+        ("", 20, ""),
+        ("one  two\nthree", 20, "one two three"),
+        ("one two three four five six seven", 20, "one two … six seven"),
+        ("incomprehensibilities two three", 12, "incomprehensibilities … three"),
+        ("Pneumonoultramicroscopic", 8, "Pneumono…"),
+    ],
+)
+def test_both_ends(text: str, longest: int, words: str) -> None:
+    assert both_ends(text, longest) == words
+
+
+@given(TEXTS, st.integers(1, 40))
+def test_both_ends_are_the_text_s_own(text: str, longest: int) -> None:
+    words, shown = text.split(), both_ends(text, longest)
+    if " … " in shown and " ".join(words) != shown:
+        head, tail = (part.split() for part in shown.split(" … ", 1))
+        assert words[: len(head)] == head
+        assert words[len(words) - len(tail) :] == tail
+        assert len(head) + len(tail) < len(words) or len(words) == 2

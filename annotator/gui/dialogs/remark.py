@@ -1,6 +1,7 @@
 """A comment to a decision."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.gui.dialogs.buttons import ok_cancel
@@ -24,6 +25,8 @@ class RemarkDialog(QDialog):
         layout.addWidget(label)
         layout.addWidget(self._words)
         layout.addWidget(ok_cancel(self, tr("Keep")))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as comments elsewhere are sent
+            QShortcut(QKeySequence(keys), self, self.accept)
         self.accepted.connect(lambda: self.written.emit(self._words.text().strip()))
 
     @property

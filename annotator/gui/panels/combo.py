@@ -1,7 +1,11 @@
 """Choices that change only when somebody means it."""
 
+from typing import Final
+
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+_FEW: Final = 6
 
 
 class ComboBox(QComboBox):
@@ -25,3 +29,8 @@ class ComboBox(QComboBox):
                 return True
         self.setCurrentIndex(-1)
         return False
+
+
+def may_shrink(box: QComboBox) -> None:
+    """Have a choice as wide as its words, and as narrow as a few letters where room is short."""
+    box.setMinimumWidth(box.fontMetrics().horizontalAdvance("m") * _FEW)

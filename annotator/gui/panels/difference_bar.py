@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Kind as Record
 from annotator.gui.panels.combo import ComboBox
+from annotator.gui.panels.flow import FlowLayout
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.question_words import KINDS
 from annotator.gui.texts import tr
@@ -30,8 +31,7 @@ class DifferenceBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.people = QToolButton()
-        self.people.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.people = QPushButton()
         self.people.setMenu(QMenu(self.people))
         self.scope = _choice(tr("Which articles"))
         self.scope.addItem(tr("All articles"), False)
@@ -43,12 +43,9 @@ class DifferenceBar(QWidget):
         self.types = _choice(tr("Which type"))
         self.open_only = QCheckBox(tr("Undecided only"))
         self.count = QLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.people, self.scope, self.kinds, self.types, self.open_only):
+        row = FlowLayout(self)
+        for widget in (self.people, self.scope, self.kinds, self.types, self.open_only, self.count):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.count)
         for choice in (self.scope, self.kinds, self.types):
             choice.currentIndexChanged.connect(self.wanted_chosen)
         self.open_only.toggled.connect(self.wanted_chosen)
@@ -120,4 +117,5 @@ class DifferenceBar(QWidget):
 def _choice(name: str) -> ComboBox:
     made = ComboBox()
     made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
     return made

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from annotator.gui.panels.combo import may_shrink
 from annotator.gui.panels.look_field import LookField
 
 
@@ -30,6 +31,7 @@ class FilterBar(QWidget):
         box = QComboBox()
         box.setAccessibleName(name)
         box.addItems(titles)
+        may_shrink(box)
         self._row.insertWidget(self._choices, box)
         self._choices += 1
         box.currentIndexChanged.connect(self.field.look_now)

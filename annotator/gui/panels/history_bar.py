@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from annotator.gui.panels.combo import may_shrink
 from annotator.gui.panels.look_field import LookField
 from annotator.gui.texts import tr
 
@@ -25,6 +26,7 @@ class HistoryBar(QWidget):
         ):
             for title in titles:
                 box.addItem(title)
+            may_shrink(box)
         self.field = LookField(tr("Find in the history"))
         self.count = QLabel()
         self.undo = QPushButton(tr("Undo this step alone"))

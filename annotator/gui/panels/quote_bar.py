@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from annotator.domain.scheme import Scheme
+from annotator.gui.panels.combo import may_shrink
 from annotator.gui.panels.look_field import LookField
 from annotator.gui.panels.quote_folds import Order
 from annotator.gui.panels.swatch import swatch
@@ -108,4 +109,5 @@ class QuoteBar(QWidget):
         made = QComboBox()
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        may_shrink(made)
         return made

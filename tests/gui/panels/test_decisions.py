@@ -51,3 +51,8 @@ def test_nothing_was_decided(review: Desk) -> None:
     assert panel.summary == ""
     review.press(Qt.Key.Key_F4)
     assert review.said == "Nothing was decided about your work yet."
+
+
+def test_whose_work_it_is_can_be_read(review: Desk, panel: DecisionsPanel) -> None:
+    """The choice was empty: Qt does not find bytes among the data of its items."""
+    assert panel.whose.currentText() == "My work"
