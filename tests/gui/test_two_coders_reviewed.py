@@ -39,7 +39,7 @@ def desk(
     desk = Desk(window, qtbot, path)
     for coder in by_hand.CODERS:
         import_folder(desk, by_hand.brat_folder(tmp_path / coder, coder), coder)
-    desk.session.show_article(project_of(desk).reads.article_uids()[0])
+    assert desk.text == by_hand.TEXTS["1-bridge"], "of the first articles the first is opened"
     to_the_text(desk)
     return desk
 

@@ -14,7 +14,10 @@ import pytest
 import sample
 from annotator import resources
 from annotator.domain.values import WorkState
+from annotator.project.agreeing import layers_at_work
+from annotator.project.differences import Queue
 from annotator.project.project import Project
+from annotator.review.differences import Kind
 from annotator.settings.table import Settings
 from annotator.store.check import check_file
 from tests.checkout import ROOT
@@ -112,6 +115,16 @@ def test_states_and_entities(project: Project) -> None:
     assert len({span.article for span in spans}) > 1
     first = project.reads.article_uids()[0]
     assert {one.state for one in project.reads.states(first)} == {WorkState.IN_WORK}
+
+
+def test_the_two_differ_in_every_way_where_both_are_done(project: Project) -> None:
+    layers = layers_at_work(project.reads)
+    found = Queue(project.reads, project.journal, b"", layers, finished=True).read_all()
+    questions = found.questions()
+    assert len({one.article for one in questions}) == 4
+    assert {kind for one in questions for kind in one.kinds} >= {
+        Kind.ONLY, Kind.TYPE, Kind.EDGES, Kind.ENTITY, Kind.ATTRIBUTES, Kind.UNSEEN, Kind.ENDS,
+    }  # fmt: skip
 
 
 def test_everything_is_findable(built: Path) -> None:

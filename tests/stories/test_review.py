@@ -122,7 +122,7 @@ def test_two_folders_to_gold_with_the_keyboard_alone(tmp_path: Path) -> None:
         for coder in by_hand.CODERS:
             import_folder(desktop, path, by_hand.brat_folder(tmp_path / coder, coder))
         gold_by_rule(desktop, path)
-        desktop.keys(*["alt+Up"] * len(by_hand.TEXTS), "d")
+        desktop.keys("d")
         for deed in by_hand.DEEDS:
             settle(desktop, path, deed)
         gold_by_rule(desktop, path)

@@ -208,10 +208,11 @@ class ArticlesPanel(QWidget):
         articles = changes.of(Kind.ARTICLE)
         if changes.wide or any(self._is_other(uid) for uid in articles):
             gone = self._session.article is None
-            ahead = list(self._model.order[self._place :]) if gone else []
+            before = list(self._model.order)
             self._fill()
             if gone:
-                self._session.show_article(self._nearest(ahead))
+                nearest = self._nearest(before[self._place :]) if before else self._first()
+                self._session.show_article(nearest)
             return
         if changes.touches(Kind.ASSIGNMENT, Kind.PERSON):
             self._reassign()
