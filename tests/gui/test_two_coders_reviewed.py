@@ -17,7 +17,8 @@ from annotator.domain.values import GOLD
 from annotator.gui.decision_mode import DecisionMode
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.exporting import ExportDialog
-from annotator.gui.dialogs.importing import ImportDialog, ImportResult
+from annotator.gui.dialogs.importing import ImportDialog
+from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.panels.agreement_model import Column
 from annotator.gui.window import MainWindow
 from annotator.project.project import Project
@@ -62,10 +63,10 @@ def import_folder(desk: Desk, folder: Path, coder: str) -> None:
     press(dialog.credit_field, coder)
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
         press(dialog.credit_field, Qt.Key.Key_Return)
-    result = desk.window.findChild(ImportResult)
+    result = desk.window.findChild(Outcome)
     if result is not None:  # Ben's articles are there already
         QTest.keyClick(result, Qt.Key.Key_Return)
-        desk.qtbot.waitUntil(lambda: desk.window.findChild(ImportResult) is None)
+        desk.qtbot.waitUntil(lambda: desk.window.findChild(Outcome) is None)
     desk.qtbot.waitUntil(lambda: desk.window.findChild(ImportDialog) is None)
 
 
