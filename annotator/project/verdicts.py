@@ -94,6 +94,7 @@ class Verdicts:
         self._terms = Terms(reads.scheme())
         self._citer = Citer(reads, journal)
         self._owners = {layer.uid: layer.owner for layer in reads.layers()}
+        self._credited = {layer.uid for layer in reads.layers() if layer.credit}
 
     def on_layer(self, layer: Uid) -> Iterator[Judged]:
         """Every decision about a layer's spans and links, article by article."""
@@ -134,8 +135,10 @@ class Verdicts:
         """
         met = {one.decision.result for one in self._reads.decisions_on(layer)}
         mine = self._done(layer)
+        # What I imported is mine to keep, but the work of whom it credits.
+        own = None if layer in self._credited else self._owners.get(layer)
         for gold in self._reads.layers():
-            if gold.purpose != GOLD or gold.owner == self._owners.get(layer):
+            if gold.purpose != GOLD or gold.owner == own:
                 continue
             both = [uid for uid in self._done(gold.uid) if uid in mine]
             if articles is not None:

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import GOLD, EndKind, Span
+from annotator.domain.values import GOLD, EndKind, Span, Verdict
 from annotator.project import settling
 from annotator.project.differences import Members, Question, Queue
 from annotator.project.operations import spans
 from annotator.project.operations.decisions import Choice, decide
 from annotator.project.project import Project
+from annotator.project.verdicts import Verdicts, counted
 from annotator.review.differences import Kind
 from tests.proofs import two_coders as by_hand
 
@@ -159,6 +160,22 @@ def _take_and_edit(project: Project, choices: list[Choice]) -> None:
     span = project.reads.span(gold)
     assert span is not None
     project.run(spans.move_edge(gold, "start", span.start + len("The ")))
+
+
+# What is told back
+
+
+def check_verdicts(project: Project, layer: Uid, coder: str) -> None:
+    """*What was decided about my work*, and what I missed, of one coder."""
+    verdicts = Verdicts(project.reads, project.journal)
+    counts = counted(verdicts.on_layer(layer))
+    kinds = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REJECTED)
+    expected = by_hand.VERDICTS[coder]
+    assert tuple(counts.spans[kind] for kind in kinds) == expected["spans"]
+    assert tuple(counts.links[kind] for kind in kinds) == expected["links"]
+    assert counts.outdated == 0
+    missed = Counter(isinstance(one.item, Span) for one in verdicts.missed(layer))
+    assert (missed[True], missed[False]) == by_hand.MISSED[coder]
 
 
 # What is in gold

@@ -4,7 +4,6 @@ All that is expected stands in `two_coders`, made by hand.
 """
 
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from annotator.project.agreeing import Asked, agreement_in
 from annotator.project.gold_rules import Rule, gold_by_rule, plan
 from annotator.project.operations import articles, links, people, spans
 from annotator.project.project import Project
-from annotator.project.verdicts import Verdicts, counted
+from annotator.project.verdicts import Verdicts
 from annotator.review.gathering import Options
 from annotator.review.plain import plain
 from annotator.settings.table import Settings
@@ -32,7 +31,14 @@ from tests.checkout import ROOT
 from tests.project.builders import span_end
 from tests.project.colleagues import by_uid
 from tests.proofs import two_coders as by_hand
-from tests.proofs.reviewed import by_hand_gold, check_agreement, in_the_file, names, settle_all
+from tests.proofs.reviewed import (
+    by_hand_gold,
+    check_agreement,
+    check_verdicts,
+    in_the_file,
+    names,
+    settle_all,
+)
 
 SCHEME = ROOT / "resources" / "schemes" / "news.json"
 
@@ -173,7 +179,7 @@ def test_decisions_come_back_to_the_coders(folder: Path) -> None:
             before = work_of(project)
             assert not take_in(project, [folder / "Lea.handover"], settings(coder)).refused
             assert work_of(project) == before
-            check_verdicts(project, coder)
+            check_verdicts(project, project.my_layer, coder)
 
 
 def by_rule(lea: Project) -> None:
@@ -186,19 +192,6 @@ def work_of(project: Project) -> list[Span]:
     project.work_on(ANNOTATIONS)
     mine = [project.my_layer]
     return [span for uid in project.reads.article_uids() for span in project.reads.spans(uid, mine)]
-
-
-def check_verdicts(project: Project, coder: str) -> None:
-    """*What was decided about my work*, and what I missed."""
-    verdicts = Verdicts(project.reads, project.journal)
-    counts = counted(verdicts.on_layer(project.my_layer))
-    kinds = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REJECTED)
-    expected = by_hand.VERDICTS[coder]
-    assert tuple(counts.spans[kind] for kind in kinds) == expected["spans"]
-    assert tuple(counts.links[kind] for kind in kinds) == expected["links"]
-    assert counts.outdated == 0
-    missed = Counter(isinstance(one.item, Span) for one in verdicts.missed(project.my_layer))
-    assert (missed[True], missed[False]) == by_hand.MISSED[coder]
 
 
 def test_what_a_coder_changes_afterwards_is_a_question_again(folder: Path) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from annotator.domain.identity import Uid, text_of
-from annotator.domain.values import GOLD
+from annotator.domain.values import GOLD, WorkState
 from annotator.exchange.selection import layers_called
+from annotator.project.operations import articles
 from annotator.project.project import Project
 from annotator.settings.files import load, save
 from annotator.settings.table import Settings
@@ -24,6 +25,7 @@ from tests.proofs.reviewed import (
     Read,
     by_hand_gold,
     check_agreement,
+    check_verdicts,
     in_the_file,
     kinds,
     names,
@@ -141,6 +143,14 @@ def test_gold_holds_what_was_decided(settled: Path) -> None:
         assert asked.progress()[:2] == (total, total)
 
 
+def test_what_was_decided_about_imported_work_and_what_it_misses(settled: Path) -> None:
+    with Project.open(settled, load()) as project:
+        project.work_on(GOLD)
+        project.run(articles.set_state(project.reads.article_uids(), WorkState.DONE))
+        for coder, layer in zip(by_hand.CODERS, both(project), strict=True):
+            check_verdicts(project, layer, coder)
+
+
 def test_coders_layers_are_as_they_were(
     shell: Shell, settled: Path, kept: Path, tmp_path: Path
 ) -> None:
@@ -160,8 +170,8 @@ def test_exported_as_json_lines(shell: Shell, settled: Path, tmp_path: Path) -> 
     out = tmp_path / "gold.jsonl"
     export(shell, settled, out, "jsonl")
     known = {text: name for name, text in by_hand.TEXTS.items()}
-    articles = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-    found = {known[one["text"]]: _of_json(one) for one in articles if one["spans"]}
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    found = {known[one["text"]]: _of_json(one) for one in lines if one["spans"]}
     assert found == by_hand_gold()
 
 
