@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self, theme: Theme) -> Actions:
         self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
         self.tag_handlers = TagHandlers(self.session, self.reading, self.modes)
-        self._help = HelpHandlers(self)
+        self._help = HelpHandlers(self, theme)
         self._select_handlers = SelectHandlers(
             self.session, self.reading, self.notices, self.find_bar.close_bar
         )

@@ -442,6 +442,7 @@ COMMANDS: Final = (
     ),
     Command("help.palette", marked("&All Commands…"), ("Ctrl+Shift+P",), HELP),
     Command("help.keys", marked("&Keys…"), ("F1",), HELP),
+    Command("help.together", marked("&Working Together…"), ("Shift+F1",), HELP),
     Command("help.keys-here", marked("Keys…"), ("?",), "", READER),
 )  # fmt: skip
 
