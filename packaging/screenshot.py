@@ -92,7 +92,13 @@ def picture(application: "QApplication", name: str, folder: Path) -> None:
     _settle(window)
     show(window)
     _settle(window)
-    window.grab().save(str(ROOT / name), quality=0)  # of a PNG: as small as can be
+    seen = window.rect()
+    if name.startswith("resources/help"):  # the text with the panel below it
+        middle = window.centralWidget().geometry()
+        seen.setLeft(middle.left())
+        seen.setRight(middle.right())
+        seen.setTop(middle.top())
+    window.grab(seen).save(str(ROOT / name), quality=0)  # of a PNG: as small as can be
     window.close()
 
 

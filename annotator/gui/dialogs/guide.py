@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator import resources
@@ -14,6 +15,8 @@ from annotator.gui.dialogs.keys import native, plain_title
 from annotator.gui.texts import tr
 
 _FOLDER: Final = "help"
+_PICTURE: Final = 836
+"""How wide the pictures are, in pixels; only on a small screen they are shown smaller."""
 _NAMED: Final = re.compile(r"\{([a-z]+[.a-z-]*)\}")
 
 
@@ -45,17 +48,21 @@ class Guide(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Working Together"))
-        em = self.fontMetrics().horizontalAdvance("m")
         self._browser = QTextBrowser()
         self._browser.setAccessibleName(tr("Working Together"))
         self._browser.setSearchPaths([str(resources.path(_FOLDER))])
-        width = em * 56
-        look = "dark" if dark else "light"
-        self._browser.setHtml(page(name, commands, {"look": look, "width": str(width)}))
+        em = self.fontMetrics().horizontalAdvance("m")
+        room = self.screen().availableSize()
+        values = {
+            "look": "dark" if dark else "light",
+            "width": str(min(_PICTURE, room.width() - 6 * em)),
+        }
+        self._browser.setHtml(page(name, commands, values))
         layout = QVBoxLayout(self)
         layout.addWidget(self._browser)
         layout.addWidget(close_only(self))
-        self.resize(width + em * 6, self.fontMetrics().height() * 38)
+        wanted = QSize(_PICTURE + 6 * em, self.fontMetrics().height() * 42)
+        self.resize(wanted.boundedTo(room))
 
     @property
     def text(self) -> str:
