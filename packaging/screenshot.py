@@ -94,7 +94,9 @@ def picture(application: "QApplication", name: str, folder: Path) -> None:
     _settle(window)
     seen = window.rect()
     if name.startswith("resources/help"):  # the text with the panel below it
-        middle = window.centralWidget().geometry()
+        central = window.centralWidget()
+        assert central is not None
+        middle = central.geometry()
         seen.setLeft(middle.left())
         seen.setRight(middle.right())
         seen.setTop(middle.top())

@@ -19,6 +19,7 @@ from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.commenting import CommentDialog
 from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.gui.dialogs.guide import Guide
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
 from annotator.gui.dialogs.handing_over import HandOverDialog
 from annotator.gui.dialogs.importing import ImportDialog
@@ -185,6 +186,7 @@ def test_the_dialogs(desk: Desk) -> None:
         ImportDialog(window.files, window),
         ExportDialog(window.files, [(b"", "Ben")], "work", window),
         KeySheet(commands, window),
+        Guide("review", commands, dark=False, parent=window),
         Palette(commands, (), window),
         Picker(Words("Types", "Type a name", "Nothing"), [Entry(1, "Actor")], window),
         CommentDialog("Actor “Khan”", (), "", window),
