@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.dialogs.person_field import PersonField
-from annotator.gui.dialogs.target import TargetField, free
+from annotator.gui.dialogs.target import TargetField, suggested
 from annotator.gui.texts import counted, marked, tr
 
 
@@ -176,8 +176,7 @@ class HandOutDialog(QDialog):
         if best is not None:
             self._radios[best].setChecked(True)
         if name and self._target.line.text() == self._suggested:
-            stem = f"{self._project.stem} {name}".replace("/", "-")
-            self._suggested = str(free(self._project.with_name(f"{stem}.{SUFFIX}")))
+            self._suggested = str(suggested(self._project, name, f".{SUFFIX}"))
             self._target.line.setText(self._suggested)
         self._check()
 

@@ -22,7 +22,7 @@ from annotator.exchange.packages import SUFFIX
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.person_field import PersonField
-from annotator.gui.dialogs.target import TargetField, free
+from annotator.gui.dialogs.target import TargetField, suggested
 from annotator.gui.texts import counted, marked, tr
 
 
@@ -63,8 +63,8 @@ class HandOverDialog(QDialog):
         self._fault = QLabel()
         self._buttons = ok_cancel(self, tr("Hand Over"))
         self._lay_out()
-        name = f"{project.stem} {me} {datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
-        self._target.put(free(project.with_name(name.replace("/", "-"))))
+        words = f"{me} {datetime.now().astimezone():%Y-%m-%d}"
+        self._target.put(suggested(project, words, SUFFIX))
         self._to.currentTextChanged.connect(self._ask)
         self._all.toggled.connect(self._check)
         self._target.changed.connect(self._check)

@@ -1,12 +1,18 @@
 """A line for where to write a file, with the button that asks for it."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.gui.dialogs.files import Files
 from annotator.gui.texts import tr
+
+_NOT_IN_FILE_NAMES: Final = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
+_LONGEST: Final = 160
+"""In bytes; file systems take 255, and an ending and a number come after it."""
 
 
 class TargetField(QWidget):
@@ -50,6 +56,15 @@ class TargetField(QWidget):
     def put(self, path: Path) -> None:
         """Say this path."""
         self.line.setText(str(path))
+
+
+def suggested(project: Path, words: str, suffix: str) -> Path:
+    """A place beside a project that is free, called after it and ``words``; these may be names of
+    people, which no file system has to take as they are.
+    """
+    name = _NOT_IN_FILE_NAMES.sub("-", f"{project.stem} {words}")
+    short = name.encode()[:_LONGEST].decode(errors="ignore").strip(". ")
+    return free(project.with_name(short + suffix))
 
 
 def free(path: Path) -> Path:
