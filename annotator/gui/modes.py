@@ -5,7 +5,7 @@ means. Escape ends any mode.
 """
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,9 +30,19 @@ class Mode(Protocol):
         """The mode has ended, whichever way."""
 
 
+_WHOLE: Final = 40
+"""Code points of a key with its meaning, up to which it stays on one line."""
+
+
 def choices(named: Iterable[str]) -> str:
-    """Keys with what they mean, for a hint; no line ends between a key and its meaning."""
-    return "   ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in named)
+    """Keys with what they mean, for a hint; no line ends between a key and its meaning, nor in
+    a short meaning. Long ones break, for the window is never narrower than what cannot.
+    """
+    return "   ".join(_glued(choice) for choice in named)
+
+
+def _glued(choice: str) -> str:
+    return choice.replace(" ", "\N{NO-BREAK SPACE}", -1 if len(choice) <= _WHOLE else 1)
 
 
 class Modes(QObject):

@@ -74,3 +74,9 @@ def test_escape_ends_any_mode_and_so_does_the_next(view: ReaderView) -> None:
 
 def test_a_key_stays_on_the_line_of_its_meaning() -> None:
     assert choices(["0 not stated", "Del empty"]) == "0\u00a0not\u00a0stated   Del\u00a0empty"
+
+
+def test_a_long_meaning_may_break() -> None:
+    """The window was pushed wider by the words of a link."""
+    long = "1 Ana: made by We need small arms → the ambassador of Pakistan"
+    assert choices([long]) == long.replace("1 Ana", "1\u00a0Ana")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QPainter,
     QPalette,
     QTextCharFormat,
@@ -97,11 +98,13 @@ def draw_excerpt(
     cut = excerpt(words, start, start + len(whole.quote), around)
     before = cut.before.lstrip() if whole.begins and cut.begins else f"… {cut.before.lstrip()}"
     after = cut.after.rstrip() if whole.ends and cut.ends else f"{cut.after.rstrip()} …"
-    text = shown(f"{before}{cut.quote}{after}").replace("\n", " ")
+    quote = _fitting(cut.quote, option, room.width() - option.fontMetrics.horizontalAdvance(before))
+    text = _on_one_line(before) + quote
+    text += _on_one_line(after) if quote == _on_one_line(cut.quote) else ""
     units = Units(text)
     part = QTextLayout.FormatRange()
     part.start = units.to_utf16(len(before))
-    part.length = units.to_utf16(len(before) + len(cut.quote)) - part.start
+    part.length = units.to_utf16(len(before) + len(quote)) - part.start
     part.format = QTextCharFormat()
     part.format.setBackground(QColor(tokens.found))
     part.format.setForeground(QColor(tokens.text))
@@ -117,6 +120,18 @@ def draw_excerpt(
     painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
     top = room.top() + (room.height() - drawn.height()) / 2
     layout.draw(painter, QPointF(room.left(), top), [], QRectF(room))
+
+
+def _on_one_line(text: str) -> str:
+    return shown(text).replace("\n", " ")
+
+
+def _fitting(quote: str, option: QStyleOptionViewItem, room: int) -> str:
+    """What stands out, cut with dots where it alone has no room."""
+    bold = QFont(option.font)
+    bold.setBold(True)
+    words = _on_one_line(quote)
+    return QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
 
 
 def indented(room: QRect, by: int, direction: Qt.LayoutDirection) -> QRect:

@@ -1,9 +1,11 @@
 """The card of a difference: its versions side by side, as a page that can be read and copied."""
 
+from collections.abc import Sequence
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from annotator.gui.panels.lines import runs_rtl
@@ -11,8 +13,18 @@ from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
 from annotator.gui.version_table import Cell, Piece, Row, VersionTable
 
-_TITLE_SHARE: Final = 14
-"""Of the width, per cent, for what the rows are called."""
+_TITLE_SHARE: Final = 0.3
+"""Of the width, at most, for what the rows are called, unless one word is longer."""
+_LEAST: Final = 9
+"""In widths of an m, what a version is given; in a narrower card one scrolls."""
+_PADDING: Final = 3
+
+
+class Widths(NamedTuple):
+    """Of the columns, in pixels."""
+
+    title: int
+    version: int
 
 
 class VersionCard(QTextBrowser):
@@ -23,6 +35,7 @@ class VersionCard(QTextBrowser):
         self._tokens: Tokens = LIGHT
         self._table: VersionTable | None = None
         self._sentence = ""
+        self._drawn_for = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
@@ -37,6 +50,7 @@ class VersionCard(QTextBrowser):
         if table != self._table:
             self._table, self._sentence = table, ""
             self._draw()
+            self.verticalScrollBar().setValue(0)
 
     def say(self, sentence: str) -> None:
         """Show a sentence instead."""
@@ -48,6 +62,20 @@ class VersionCard(QTextBrowser):
         self._tokens = tokens
         self._draw()
 
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns as wide as there is room for."""
+        super().resizeEvent(event)
+        if self._table is not None and self.viewport().width() != self._drawn_for:
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Likewise for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._table is not None:
+            self._draw()
+
     # Internals
 
     def _draw(self) -> None:
@@ -55,19 +83,35 @@ class VersionCard(QTextBrowser):
             quiet = f"color:{self._tokens.quiet}"
             self.setHtml(f'<p style="{quiet}">{escape(self._sentence)}</p>')
             return
-        self.setHtml(page(self._table, self._tokens, mirrored=self.isRightToLeft()))
+        at = self.verticalScrollBar().value()
+        self._drawn_for = self.viewport().width()
+        widths = self._widths(self._table)
+        self.setHtml(page(self._table, self._tokens, widths, mirrored=self.isRightToLeft()))
+        self.verticalScrollBar().setValue(at)
+
+    def _widths(self, table: VersionTable) -> Widths:
+        """Wide enough that no word of a title is cut; the versions share the rest."""
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        titles = [row.title for thing in table.things for row in thing]
+        room = self.viewport().width() - round(self.document().documentMargin() * 2)
+        word = max(_widest(metrics, title.split()) for title in titles or [""])
+        title = max(min(_widest(metrics, titles), round(room * _TITLE_SHARE)), word)
+        title += 2 * _PADDING + 1
+        share = (room - title) // max(len(table.heads), 1)
+        return Widths(title, max(share, _LEAST * metrics.horizontalAdvance("m")))
 
 
-def page(table: VersionTable, tokens: Tokens, *, mirrored: bool) -> str:
+def page(table: VersionTable, tokens: Tokens, widths: Widths, *, mirrored: bool) -> str:
     """Versions as HTML."""
     side = "right" if mirrored else "left"
-    share = (100 - _TITLE_SHARE) // max(len(table.heads), 1)
+    line = f"border-bottom:1px solid {tokens.border}"
     heads = [
-        f'<th width="{share}%" align="{side}" style="border-bottom:1px solid {tokens.border}">'
-        f"{_lines(head)}</th>"
+        f'<th width="{widths.version}" align="{side}" style="{line}">{_lines(head)}</th>'
         for head in table.heads
     ]
-    rows = [_ordered([f'<th width="{_TITLE_SHARE}%"></th>', *heads], mirrored=mirrored)]
+    rows = [_ordered([f'<th width="{widths.title}"></th>', *heads], mirrored=mirrored)]
     for number, thing in enumerate(table.things):
         if number:
             columns = len(table.heads) + 1
@@ -75,7 +119,14 @@ def page(table: VersionTable, tokens: Tokens, *, mirrored: bool) -> str:
         for row in thing:
             cells = [_title(row, tokens, side), *(_cell(cell, tokens, side) for cell in row.cells)]
             rows.append(_ordered(cells, mirrored=mirrored))
-    return f'<table width="100%" cellpadding="3" cellspacing="0">{"".join(rows)}</table>'
+    whole = widths.title + widths.version * len(table.heads)
+    return (
+        f'<table width="{whole}" cellpadding="{_PADDING}" cellspacing="0">{"".join(rows)}</table>'
+    )
+
+
+def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
 def _ordered(cells: list[str], *, mirrored: bool) -> str:
@@ -86,7 +137,7 @@ def _ordered(cells: list[str], *, mirrored: bool) -> str:
 def _title(row: Row, tokens: Tokens, side: str) -> str:
     colour = tokens.window_text if row.differs else tokens.quiet
     weight = "bold" if row.differs else "normal"
-    style = f"margin:0;white-space:nowrap;color:{colour};font-weight:{weight}"
+    style = f"margin:0;color:{colour};font-weight:{weight}"
     return f'<td><p align="{side}" style="{style}">{escape(row.title)}</p></td>'
 
 

@@ -50,3 +50,45 @@ def test_a_sentence_instead(qtbot: QtBot) -> None:
     card.show_table(TABLE)
     card.say("Choose one & read.")
     assert card.toPlainText() == "Choose one & read."
+
+
+MANY = VersionTable(
+    ("1 Ana", "2 Ben", "3 Cleo", "In gold"),
+    (
+        (
+            Row("Commitment", ((Piece("asserted"),),) * 4, True),
+            Row("Stance to its proposition", ((Piece("intention"),),) * 4),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("width", [120, 300, 420, 900])
+def test_no_word_is_cut_however_narrow_it_is(qtbot: QtBot, width: int) -> None:
+    """It read *Commit ment* and *In g ol d*."""
+    card = VersionCard()
+    qtbot.addWidget(card)
+    card.resize(900, 300)
+    card.show_table(MANY)
+    card.show()
+    card.resize(width, 300)
+    block, broken = card.document().begin(), []
+    while block.isValid():
+        layout, text = block.layout(), block.text()
+        for at in range(1, layout.lineCount()):
+            place = layout.lineAt(at).textStart()
+            if not text[place - 1].isspace():
+                broken.append(text)
+        block = block.next()
+    assert broken == []
+
+
+def test_versions_share_the_width(qtbot: QtBot) -> None:
+    card = VersionCard()
+    qtbot.addWidget(card)
+    card.resize(900, 300)
+    card.show_table(MANY)
+    card.show()
+    assert card.horizontalScrollBar().maximum() == 0
+    card.resize(200, 300)
+    assert card.horizontalScrollBar().maximum() > 0
