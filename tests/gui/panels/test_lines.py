@@ -42,7 +42,8 @@ def drawn(whole: Excerpt) -> QImage:
 
 def test_a_quote_without_room_ends_in_dots(qtbot: QtBot) -> None:
     """It was cut through a letter, as if no more followed."""
-    bold = QFont(QStyleOptionViewItem().font)
+    option = QStyleOptionViewItem()
+    bold = QFont(option.font)
     bold.setBold(True)
     quote = "We have launched a news operation to dismantle networks"
     cut = QFontMetrics(bold).elidedText(quote, Qt.TextElideMode.ElideRight, 200)
