@@ -59,10 +59,13 @@ def test_a_step_of_a_newer_version_goes_by_its_own_name() -> None:
     assert words_for("span.dream", Mode.DO, {"braces": "{x}"}) == "span.dream"
 
 
+_GESTURES = "span|link|article|entity|person|scheme|layer|project|merge|decision|comment"
+
+
 def test_every_gesture_there_is_has_words() -> None:
     named = set()
     for room in ("project", "exchange"):
         for path in (ROOT / "annotator" / room).rglob("*.py"):
-            named |= set(re.findall(r'"((?:span|link|article|entity|person|scheme|layer|project)'
-                                    r'\.[a-z-]+)"', path.read_text(encoding="utf-8")))  # fmt: skip
+            text = path.read_text(encoding="utf-8")
+            named |= set(re.findall(rf'"((?:{_GESTURES})\.[a-z-]+)"', text))
     assert named - set(_WORDS) == set()
