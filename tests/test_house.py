@@ -114,7 +114,10 @@ def test_nothing_is_hidden_from_the_type_checker() -> None:
     assert not names(hidden)
 
 
-SHARED_BY_FORMATS = {"base", "bundle", "fields", "ids", "offsets", "sources"}
+SHARED_BY_FORMATS = {
+    *("archives", "base", "bundle", "extras", "fields", "flattening", "ids", "markup_door"),
+    *("offsets", "options", "sources", "tokens"),
+}
 """What format modules may import from each other's room."""
 
 

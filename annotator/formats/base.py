@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from annotator.formats import extras
 from annotator.formats.bundle import Bundle, Feature, Kept, Loss, Part, Survey, Written
+from annotator.formats.options import NO_CHOICES, Choices, Option
 
 Tick = Callable[[], None]
 """Called once per article; raises :class:`annotator.errors.CancelledError` to stop."""
@@ -26,15 +28,35 @@ class Format(ABC):
     """Whether it carries annotations, or articles only."""
     fates: ClassVar[Mapping[Feature, str]] = {}
     """What becomes of each feature the format does not hold as it is."""
+    options: ClassVar[tuple[Option, ...]] = ()
+    """What may be chosen of how it is written."""
+    reading_options: ClassVar[tuple[Option, ...]] = ()
+    """What may be chosen of how it is read."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Modules of libraries that are installed on request, see :mod:`annotator.formats.extras`."""
+    splits: ClassVar[bool] = False
+    """Whether it writes train, dev and test into one target itself, by ``Bundle.splits``."""
+    every_mention: ClassVar[bool] = False
+    """Whether its consumers take what is not tagged for a counter-example, as recognisers of
+    entities do.
+    """
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What of :attr:`needs` is not installed."""
+        return tuple(module for module in self.needs if not extras.is_there(module))
 
     @abstractmethod
     def probe(self, path: Path) -> float:
         """How sure this is the format of ``path``, 0 to 1; looks at a little of it only."""
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:
         """What is in ``path``, read article by article.
 
+        ``choices`` is of :attr:`reading_options`; what is not given is left to the default.
+
         Raises:
+            ExtraMissingError: if a library in :attr:`needs` is not there.
             BadInputError: if nothing in it can be read; single articles that cannot be are
                 named in the bundle's problems and the rest goes on.
         """
@@ -44,9 +66,19 @@ class Format(ABC):
         """What of this selection will not come through as it is."""
         return [
             Loss(feature, survey.counts[feature], fate)
-            for feature, fate in self.fates.items()
-            if survey.counts.get(feature)
+            for feature in Feature
+            if survey.counts.get(feature) and (fate := self.fate(feature, survey.choices))
         ]
+
+    def fate(self, feature: Feature, choices: Choices) -> str:  # noqa: ARG002 - for those below
+        """What becomes of a feature with these choices, in a clause; nothing if it is kept."""
+        return self.fates.get(feature, "")
+
+    def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:  # noqa: ARG002 - as above
+        """How often a part has features that only this format can count, with the choices of
+        ``bundle``; the general ones are counted by the exchange.
+        """
+        return {}
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write a bundle to ``target``, which does not exist yet.

@@ -7,10 +7,11 @@ bundle, and the same each time: an id that is a UUID is itself, any other gives 
 and of the article or file it stands in.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
@@ -24,6 +25,7 @@ from annotator.domain.values import (
     Span,
     Zone,
 )
+from annotator.formats.options import NO_CHOICES, Choices
 
 
 class Source(NamedTuple):
@@ -93,6 +95,38 @@ class Problem(NamedTuple):
     """Whether the whole article was left out for it."""
 
 
+class Unit(StrEnum):
+    """What an offset in a file counts."""
+
+    CODE_POINTS = "code points"
+    UTF_16 = "UTF-16"
+    GRAPHEMES = "graphemes"
+    TOKENS = "tokens"
+    CHARACTERS_OF_TOKENS = "text made of tokens"
+    """The file holds no text but tokens; the text was put together from them."""
+
+
+class Why(StrEnum):
+    """How it is known what offsets count."""
+
+    WORDS = "the words in the file fit"
+    ALIKE = "all ways of counting give the same"
+    RULE = "the format says so"
+    CHOSEN = "you chose it"
+    GUESS = "nothing in the file tells"
+
+
+class Counting(NamedTuple):
+    """How the offsets of an article were taken to count, and why."""
+
+    unit: Unit
+    why: Why
+    crlf: int = 2
+    """How much a CRLF counts."""
+    mark: int = 1
+    """How much a byte order mark counts."""
+
+
 @dataclass(slots=True)
 class Bundle:
     """A header, then article after article, then the links that lie in no article."""
@@ -104,6 +138,14 @@ class Bundle:
     """Grows while ``parts`` is read."""
     total: int = 0
     """How many parts there are, for progress; 0 where nobody knows."""
+    choices: Choices = field(default_factory=dict)
+    """When written, what was chosen of the format's options, all of them."""
+    splits: Mapping[Uid, str] = field(default_factory=dict)
+    """When written by a format that splits itself: by article, its split (``train``, ``dev``,
+    ``test``); empty where nothing is split.
+    """
+    countings: Counter[Counting] = field(default_factory=Counter)
+    """When read, in how many articles offsets were taken to count this way; grows with parts."""
 
 
 class Feature(StrEnum):
@@ -126,6 +168,21 @@ class Feature(StrEnum):
     STATES = "work states of articles"
     ZONES = "zones of articles"
     METADATA = "fields of article metadata"
+    FLATTENED = "spans that give way to one they overlap"
+    INSIDE_WORD = "spans that begin or end inside a word"
+    HULL = "characters in the gaps of spans in pieces"
+    CROSS_SENTENCE = "links between sentences"
+    CROSS_SENTENCE_SPANS = "spans across sentences"
+    TEXT = "characters between words"
+
+
+TALLIED: Final = frozenset(
+    {
+        *(Feature.FLATTENED, Feature.INSIDE_WORD, Feature.HULL, Feature.CROSS_SENTENCE),
+        *(Feature.CROSS_SENTENCE_SPANS, Feature.TEXT),
+    }
+)
+"""Features that formats count themselves, by :meth:`annotator.formats.base.Format.tally`."""
 
 
 class Survey(NamedTuple):
@@ -135,6 +192,8 @@ class Survey(NamedTuple):
     articles: int
     spans: int
     links: int
+    choices: Choices = NO_CHOICES
+    """What was chosen of the format's options."""
 
 
 class Loss(NamedTuple):

@@ -16,6 +16,7 @@ from annotator.errors import BadInputError
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Part, Problem
 from annotator.formats.fields import metadata_of
+from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.sources import canonical_text, headline, load, named, part_from, whole
 
 _LONGEST: Final = 20_000
@@ -45,7 +46,7 @@ class Markdown(Format):
         """By its name."""
         return 0.5 if path.suffix.lower() in self.suffixes and path.is_file() else 0.0
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:  # noqa: ARG002 - has none
         """The one article in a file; a file that is no text is a problem of the bundle."""
         problems: list[Problem] = []
         return Bundle(Header(path.stem), _parts(path, problems), problems=problems, total=1)

@@ -8,8 +8,12 @@ fit is the right one. Nothing is ever shifted silently.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from typing import Final
 
+from annotator.formats.bundle import Counting, Unit, Why
 from annotator.text.canonical import Canonical, canonicalise
 
 Place = Callable[[int], int]
@@ -22,31 +26,67 @@ Raises:
 _ASTRAL = 0xFFFF
 
 
-def places(text: str, canonical: Canonical, *, lines_are_one: bool) -> Iterator[Place]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to count."""
+
+    place: Place
+    counting: Counting
+    """Its reason is not known yet."""
+
+    def __call__(self, offset: int) -> int:
+        """As :attr:`place`."""
+        return self.place(offset)
+
+
+def places(
+    text: str,
+    canonical: Canonical,
+    *,
+    lines_are_one: bool,
+    units: Sequence[Unit] = (Unit.CODE_POINTS, Unit.UTF_16),
+) -> Iterator[Way]:
     """The ways to count in ``text``, the likeliest first, each only once.
 
-    ``lines_are_one`` says that CRLF most likely counts one; a mark most likely counts.
+    ``lines_are_one`` says that CRLF most likely counts one; a mark most likely counts. ``units``
+    are those that come into question, the likeliest first.
     """
     shorter = text.replace("\r\n", "\n")
-    texts = (shorter, text) if lines_are_one else (text, shorter)
+    texts = ((shorter, 1), (text, 2)) if lines_are_one else ((text, 2), (shorter, 1))
     mark = len(text) - len(text.lstrip("\ufeff"))
-    forms = dict.fromkeys(
-        [(form, skipped) for form in texts for skipped in (0, mark)] + [(canonical.text, 0)]
-    )
-    for unit in (_code_points,) if text.isascii() else (_code_points, _utf_16):
-        for form, skipped in forms:
-            yield unit(form, skipped, canonical if form is text else canonicalise(form))
+    forms: dict[tuple[str, int], tuple[int, int]] = {}
+    for form, crlf in texts:
+        for skipped in (0, mark):
+            forms.setdefault((form, skipped), (crlf, int(not skipped)))
+    forms.setdefault((canonical.text, 0), (1, 0))
+    for unit in units[:1] if text.isascii() else units:
+        for (form, skipped), (crlf, counted) in forms.items():
+            known = canonical if form is text else canonicalise(form)
+            place = _OF_UNIT[unit](form, skipped, known)
+            yield Way(place, Counting(unit, Why.GUESS, crlf, counted))
 
 
-def first_fitting(ways: Iterator[Place], fits: Callable[[Place], bool]) -> tuple[Place, bool]:
-    """The first way in which everything fits, and True; or the likeliest, and False."""
+def first_fitting(
+    ways: Iterator[Way], fits: Callable[[Place], bool], *, quoted: bool = True
+) -> tuple[Way, bool]:
+    """The first way in which everything fits, and True; or the likeliest, and False.
+
+    The way that is given says why it was taken: there was only one, its words fit, or nothing
+    tells. ``quoted`` says whether ``fits`` has any words to compare.
+    """
     likeliest = next(ways)
-    if fits(likeliest):
-        return likeliest, True
-    for way in ways:
-        if fits(way):
-            return way, True
+    second = next(ways, None)
+    if second is None:
+        return _because(likeliest, Why.ALIKE), fits(likeliest.place)
+    why = Why.WORDS if quoted else Why.GUESS
+    for way in chain((likeliest, second), ways):
+        if fits(way.place):
+            return _because(way, why), True
     return likeliest, False
+
+
+def _because(way: Way, why: Why) -> Way:
+    return replace(way, counting=way.counting._replace(why=why))
 
 
 def _code_points(form: str, mark: int, canonical: Canonical) -> Place:
@@ -74,3 +114,9 @@ def _utf_16(form: str, mark: int, canonical: Canonical) -> Place:
 def _from_units(canonical: Canonical, mark: int, starts: Sequence[int], offset: int) -> int:
     unit = offset + mark
     return canonical.to_canonical(unit - bisect_left(starts, unit))
+
+
+_OF_UNIT: Final[dict[Unit, Callable[[str, int, Canonical], Place]]] = {
+    Unit.CODE_POINTS: _code_points,
+    Unit.UTF_16: _utf_16,
+}

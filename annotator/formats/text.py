@@ -7,6 +7,7 @@ from annotator.domain.values import Metadata, Origin
 from annotator.errors import BadInputError
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Part, Problem
+from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.sources import (
     canonical_text,
     headline,
@@ -41,7 +42,7 @@ class Text(Format):
             return 0.5
         return 0.2 if not path.suffix and not looks_binary(peek(path)) else 0.0
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:  # noqa: ARG002 - has none
         """The one article in a file; a file that is no text is a problem of the bundle."""
         problems: list[Problem] = []
         return Bundle(Header(path.stem), _parts(path, problems), problems=problems, total=1)

@@ -22,6 +22,7 @@ from annotator.exchange.reading import read
 from annotator.exchange.staging import Staged, staging
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Part, Problem
+from annotator.formats.options import NO_CHOICES, Choices
 
 UID = bytes(16)
 
@@ -40,7 +41,7 @@ class Canned(Format):
     def probe(self, path: Path) -> float:
         return 1.0
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:
         if self._parts and isinstance(self._parts[0], OSError):
             raise self._parts[0]
         return Bundle(Header(), self._each(), problems=self.problems, total=self._total)

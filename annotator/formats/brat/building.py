@@ -32,9 +32,9 @@ from annotator.formats.brat.lines import (
 )
 from annotator.formats.brat.names import NOT_STATED
 from annotator.formats.brat.pieces import from_words, join, split
-from annotator.formats.bundle import Problem
+from annotator.formats.bundle import Counting, Problem
 from annotator.formats.fields import clean
-from annotator.formats.offsets import Place, first_fitting
+from annotator.formats.offsets import Place, Way, first_fitting
 
 FORMAT = "brat"
 
@@ -66,6 +66,8 @@ class Builder:
         self.spans: list[Span] = []
         self.links: list[Link] = []
         self.entities: dict[Uid, Entity] = {}
+        self.counting: Counting | None = None
+        """How the offsets were taken to count; None where there are none."""
         self._article = article
         self._layer = layer
         self._text = text
@@ -82,7 +84,7 @@ class Builder:
         self._built: dict[str, Uid] = {}
         """By id of a span in the file."""
 
-    def build(self, content: str, ways: Iterator[Place]) -> None:
+    def build(self, content: str, ways: Iterator[Way]) -> None:
         """Make all there is in ``content``; ``ways`` are how its offsets may count."""
         for line in parsed(content, self._problem):
             if isinstance(line, Note | Equivalent):
@@ -98,7 +100,13 @@ class Builder:
             if isinstance(line, Note):
                 self._attempt(line)
         bounds = [line for line in self._lines.values() if isinstance(line, Bound)]
-        place, _ = first_fitting(ways, lambda way: all(self._fits(one, way) for one in bounds))
+        way, _ = first_fitting(
+            ways,
+            lambda place: all(self._fits(one, place) for one in bounds),
+            quoted=any(one.words is not None for one in bounds),
+        )
+        self.counting = way.counting if bounds else None
+        place = way.place
         for bound in bounds:
             try:
                 self._span(bound, place)

@@ -18,6 +18,7 @@ from annotator.formats.brat.pieces import split
 from annotator.formats.brat.reading import CONF, read
 from annotator.formats.brat.writing import AnnWriter, References
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
+from annotator.formats.options import NO_CHOICES, Choices
 
 _LOOKED_AT: Final = 2_000
 """Entries of a folder a probe looks at."""
@@ -60,7 +61,7 @@ class Brat(Format):
             return 0.8 if all(map(_BESIDE.match, files)) else 0.3
         return 0.0
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:  # noqa: ARG002 - has none
         """See :func:`annotator.formats.brat.reading.read`."""
         return read(path)
 

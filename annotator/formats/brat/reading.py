@@ -1,6 +1,7 @@
 """From a folder, or one ``.ann`` file, to parts."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,7 +10,7 @@ from annotator.domain.identity import Uid, foreign_uid
 from annotator.domain.values import ArticleState, Layer, Metadata, Origin, WorkState
 from annotator.errors import BadInputError
 from annotator.formats.brat.building import FORMAT, Builder
-from annotator.formats.bundle import Bundle, Header, Part, Problem
+from annotator.formats.bundle import Bundle, Counting, Header, Part, Problem
 from annotator.formats.offsets import places
 from annotator.formats.sources import LARGEST, canonical_text, headline, load, part_from
 from annotator.text.canonical import Canonical, Decoded, NotText, decode
@@ -54,8 +55,11 @@ def read(path: Path) -> Bundle:
     names = sorted({name for shelf in shelves for name in shelf.files})
     problems: list[Problem] = []
     header = Header(path.stem, layers=[shelf.layer for shelf in shelves])
-    parts = (part for name in names for part in _Article(root, name, problems).parts(shelves))
-    return Bundle(header, parts, problems=problems, total=len(names))
+    countings: Counter[Counting] = Counter()
+    parts = (
+        part for name in names for part in _Article(root, name, problems, countings).parts(shelves)
+    )
+    return Bundle(header, parts, problems=problems, total=len(names), countings=countings)
 
 
 def _shelves(path: Path) -> list[Shelf]:
@@ -130,10 +134,13 @@ def _content(path: Path) -> bytes | None:
 class _Article:
     """The files of one name, in all layers."""
 
-    def __init__(self, root: Path, name: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, root: Path, name: str, problems: list[Problem], countings: Counter[Counting]
+    ) -> None:
         self._root = root
         self._name = name
         self._problems = problems
+        self._countings = countings
 
     def parts(self, shelves: Sequence[Shelf]) -> Iterator[Part]:
         """One part with all layers; where texts differ, a part for each text."""
@@ -169,6 +176,8 @@ class _Article:
             return
         builder = Builder(part.article.uid, layer, part.text, where, self._problems)
         builder.build(content, places(decoded.text, canonical, lines_are_one=True))
+        if builder.counting is not None:
+            self._countings[builder.counting] += 1
         part.spans += builder.spans
         part.links += builder.links
         known = {entity.uid for entity in part.entities}

@@ -17,14 +17,14 @@ from annotator.domain.values import (
     Zone,
     ZoneKind,
 )
-from annotator.formats.bundle import Part, Problem
+from annotator.formats.bundle import Counting, Part, Problem
 from annotator.formats.fields import clean
 from annotator.formats.ids import uid_in, uuid_in
 from annotator.formats.jsonl import values
 from annotator.formats.jsonl.shapes import Shape
 from annotator.formats.jsonl.sidecar import Above
 from annotator.formats.jsonl.values import Json, Unfit
-from annotator.formats.offsets import Place, first_fitting
+from annotator.formats.offsets import Place, Way, first_fitting
 
 FORMAT: Final = "jsonl"
 
@@ -48,6 +48,8 @@ class Annotations:
     def __init__(self, space: str, above: Above, problems: list[Problem], where: str) -> None:
         self.entities: dict[Uid, Entity] = {}
         """Entities met that the header does not list."""
+        self.counting: Counting | None = None
+        """How the offsets were taken to count; None where there are none."""
         self._space = space
         self._above = above
         self._problems = problems
@@ -55,7 +57,7 @@ class Annotations:
         self._layers: dict[Uid, Uid] = {}
         """By span read, its layer."""
 
-    def fill(self, part: Part, record: Json, ways: Iterator[Place]) -> None:
+    def fill(self, part: Part, record: Json, ways: Iterator[Way]) -> None:
         """Put spans, links, zones, states and new entities into the part."""
         shapes: list[Shape] = []
         for number, value in self._listed(record, "spans"):
@@ -64,7 +66,12 @@ class Annotations:
             except Unfit as error:
                 self._left_out("span", number, error)
         text = part.text
-        place, _ = first_fitting(ways, lambda way: all(one.fits(text, way) for one in shapes))
+        quoted = any(one.quoted for one in shapes)
+        way, _ = first_fitting(
+            ways, lambda place: all(one.fits(text, place) for one in shapes), quoted=quoted
+        )
+        self.counting = way.counting if shapes else None
+        place = way.place
         for shape in shapes:
             try:
                 part.spans.append(self._span(part, shape, place))

@@ -10,6 +10,7 @@ from annotator.formats.bundle import Bundle, Kept, Part, Written
 from annotator.formats.jsonl.reading import TEXTS, parsed, read
 from annotator.formats.jsonl.values import Unfit
 from annotator.formats.jsonl.writing import Encoder, beside
+from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.sources import peek
 
 
@@ -37,7 +38,7 @@ class Jsonl(Format):
             return 0.1 if named else 0.0
         return 0.9 if named else 0.6
 
-    def read(self, path: Path) -> Bundle:
+    def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:  # noqa: ARG002 - has none
         """See :func:`annotator.formats.jsonl.reading.read`."""
         return read(path)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from annotator.domain.identity import article_uid
 from annotator.domain.values import Article, Metadata, Revision
 from annotator.errors import BadInputError
 from annotator.formats import sources
-from annotator.formats.bundle import Bundle, Part, Problem, Source
+from annotator.formats.bundle import Bundle, Counting, Part, Problem, Source
 from annotator.formats.fields import clean, is_known, metadata_of, scalar, tags_of
 from annotator.formats.ids import uid_in
 from annotator.formats.jsonl import values
@@ -46,11 +47,13 @@ def read(path: Path) -> Bundle:
     problems: list[Problem] = []
     above = Above(path.stem, problems)
     above.load(beside(path))
-    reader = Reader(path.name, above, problems)
+    countings: Counter[Counting] = Counter()
+    reader = Reader(path.name, above, problems, countings)
     tail = Annotations("", above, problems, beside(path).name).links(
         {"links": above.links}, "links"
     )
-    return Bundle(above.header, reader.parts(path), tail, problems, total)
+    parts = reader.parts(path)
+    return Bundle(above.header, parts, tail, problems, total, countings=countings)
 
 
 def parsed(line: bytes) -> Json:
@@ -102,10 +105,13 @@ def _count_lines(path: Path) -> int:
 class Reader:
     """Reads one file, line by line."""
 
-    def __init__(self, name: str, above: Above, problems: list[Problem]) -> None:
+    def __init__(
+        self, name: str, above: Above, problems: list[Problem], countings: Counter[Counting]
+    ) -> None:
         self._name = name
         self._above = above
         self._problems = problems
+        self._countings = countings
         self._lines: dict[str, int] = {}
         """By article id, the line it stands on."""
         self._passed_over: set[str] = set()
@@ -149,6 +155,8 @@ class Reader:
             )
         line = Annotations(identifier or where, self._above, self._problems, where)
         line.fill(part, record, places(decoded, canonical, lines_are_one=False))
+        if line.counting is not None:
+            self._countings[line.counting] += 1
         return part
 
     def _pass_over(self, record: Json, where: str) -> None:

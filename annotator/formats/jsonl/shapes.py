@@ -42,6 +42,11 @@ class Shape:
         except ValueError as error:
             raise Unfit(f"it reaches beyond the text: {self._fragments}") from error
 
+    @property
+    def quoted(self) -> bool:
+        """Whether the file gives the words it covers."""
+        return self._quotes is not None
+
     def covers(self, text: str, fragments: list[Fragment]) -> bool:
         """Whether the words there are those the file gives, if it does."""
         if self._quotes is None:
