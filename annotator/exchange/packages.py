@@ -1,19 +1,16 @@
 """Packages: one file in which work is handed over, and the reading of such files by strangers.
 
 A package is a zip of two members: ``package.json``, small, for people and for a first look, and
-``journal.jsonl``, the lines of a journal segment. Nothing is ever unpacked to a name out of the
-zip, and whatever is not as this program writes it is refused before the journal is looked at.
+``journal.jsonl``, the lines of a journal segment. Whatever is not as this program writes it is
+refused before the journal is looked at.
 """
 
 import contextlib
 import gzip
 import os
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -21,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from annotator.domain.identity import Uid, uid_of
 from annotator.errors import BadInputError, CancelledError, UserError
 from annotator.exchange.progress import Cancelled, never
+from annotator.formats.archives import Archive, ArchiveError, ArchiveWriter, Limits, NoArchiveError
 
 SUFFIX: Final = ".handover"
 FORMAT: Final = 1
@@ -30,28 +28,10 @@ _JOURNAL: Final = "journal.jsonl"
 _ABOUT_UP_TO: Final = 1 << 20
 _LINE_UP_TO: Final = 256 << 20
 """Bytes of a line: one text with the file it was made from."""
-_RATIO: Final = 250
-"""Bytes out of one byte. A journal of nothing but like tags comes to 60; a bomb to 1,030."""
-_FREE_OF_RATIO: Final = 1 << 20
-_DIRECTORY_UP_TO: Final = 1 << 12
-"""Bytes of the zip's list of members, which is read whole."""
 _PIECE: Final = 1 << 16
-_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED: Final = 0x41
-"""Bits of a member's flags: its contents, or even its name."""
-
-_UNREADABLE: Final = (
-    OSError,
-    EOFError,
-    zlib.error,
-    struct.error,
-    zipfile.BadZipFile,
-    ValueError,
-    LookupError,
-    RuntimeError,
-    OverflowError,
-)
-"""What reading a zip may end in that is not as zips are."""
+_FEW: Final = 16
+"""Files that may be looked at to find that two of them are a package's."""
+_LISTING_UP_TO: Final = 1 << 12
 
 _Count = Annotated[int, Field(ge=0)]
 _Name = Annotated[str, Field(max_length=1_000)]
@@ -124,14 +104,14 @@ def write_package(target: Path, about: Callable[[Counts], About], lines: Iterabl
     """
     begun = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with ArchiveWriter(begun) as archive:
             written = _Counter()
-            with archive.open(_JOURNAL, "w", force_zip64=True) as journal:
+            with archive.open(_JOURNAL) as journal:
                 for line in lines:
                     written.count(line)
                     journal.write(orjson.dumps(line) + b"\n")
             said = about(written.counts())
-            archive.writestr(_ABOUT, said.model_dump_json(indent=1) + "\n")
+            archive.add(_ABOUT, f"{said.model_dump_json(indent=1)}\n".encode())
         _read_back(begun, said, written.lines)
         begun.replace(target)
     except OSError as error:
@@ -177,20 +157,26 @@ class PackageReader:
     def __init__(self, path: Path, *, up_to: int, cancelled: Cancelled = never) -> None:
         """``up_to``: the most bytes the file, or its journal unpacked, may have."""
         self._path = path
-        self._up_to = up_to
         self._cancelled = cancelled
-        self._archive: zipfile.ZipFile
+        self._archive = Archive(
+            path,
+            Limits(
+                size=up_to,
+                unpacked=up_to + _ABOUT_UP_TO,
+                members=_FEW,
+                listing=_LISTING_UP_TO,
+                exact=True,
+            ),
+        )
         self.about: About
 
     def __enter__(self) -> "PackageReader":
         with contextlib.ExitStack() as opened:
             try:
-                file = opened.enter_context(self._path.open("rb"))
-                _check_directory(file, self._up_to)
-                self._archive = opened.enter_context(zipfile.ZipFile(file))
-                self._members = self._checked(self._archive.infolist())
-                self.about = self._said()
-            except _UNREADABLE as error:
+                archive = opened.enter_context(self._archive)
+                _check_names(archive.names)
+                self.about = _said(archive)
+            except ValueError as error:
                 raise self._refused(error) from error
             self._opened = opened.pop_all()
         return self
@@ -199,26 +185,19 @@ class PackageReader:
         self._opened.close()
 
     def journal(self) -> Iterator[bytes]:
-        """The lines of the journal, a piece of them at a time, each size and sum checked."""
-        member = self._members[_JOURNAL]
-        most = max(member.compress_size * _RATIO, _FREE_OF_RATIO)
-        size = line = 0
+        """The lines of the journal, a piece of them at a time."""
+        line = 0
         try:
-            with self._archive.open(member) as journal:
+            with self._archive.open(_JOURNAL) as journal:
                 while piece := journal.read(_PIECE):
                     if self._cancelled():
                         raise CancelledError
-                    size += len(piece)
                     end = piece.rfind(b"\n")
                     line = line + len(piece) if end < 0 else len(piece) - end - 1
-                    if size > min(most, self._up_to):
-                        raise ValueError("it unpacks to far more than a journal would")
                     if line > _LINE_UP_TO:
-                        raise ValueError("a line of its journal is longer than any text")
+                        raise ArchiveError("a line of its journal is longer than any text")
                     yield piece
-            if size != member.file_size:
-                raise ValueError("its journal is shorter than it says")
-        except _UNREADABLE as error:
+        except ArchiveError as error:
             raise self._refused(error) from error
 
     def segment(self, target: Path) -> None:
@@ -235,76 +214,31 @@ class PackageReader:
             target.unlink(missing_ok=True)
             raise
 
-    def _checked(self, members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-        found: dict[str, zipfile.ZipInfo] = {}
-        for member in members:
-            name = member.filename
-            if name.startswith(("/", "\\")) or ".." in name or ":" in name:
-                raise ValueError("it holds a file that would be put outside of its folder")
-            if name not in (_ABOUT, _JOURNAL):
-                raise ValueError("it holds a file that is no part of a package")
-            if name in found:
-                raise ValueError("it holds a file twice")
-            if member.flag_bits & _ENCRYPTED:
-                raise ValueError("it is encrypted")
-            if member.compress_type not in _METHODS:
-                raise ValueError("it is packed in a way packages are not")
-            most = max(member.compress_size * _RATIO, _FREE_OF_RATIO)
-            if member.file_size > min(most, self._up_to):
-                raise ValueError("it would unpack to far more than a journal would")
-            found[name] = member
-        for name in (_ABOUT, _JOURNAL):
-            if name not in found:
-                raise ValueError(f"there is no {name} in it")
-        return found
-
-    def _said(self) -> About:
-        if self._members[_ABOUT].file_size > _ABOUT_UP_TO:
-            raise ValueError(f"its {_ABOUT} is too large")
-        with self._archive.open(self._members[_ABOUT]) as file:
-            said = orjson.loads(file.read())
-        wanted = said.get("format") if isinstance(said, dict) else None
-        if isinstance(wanted, int) and wanted > FORMAT:
-            raise ValueError("it was made by a newer Annotator; update Annotator to take it")
-        about = About.model_validate(said)
-        for uid in (about.project, about.giver.person):
-            uid_of(uid)
-        return about
-
-    def _refused(self, error: Exception) -> BadInputError:
+    def _refused(self, error: ValueError) -> BadInputError:
         reason: object = error
         if isinstance(error, ValidationError | orjson.JSONDecodeError):
             reason = f"its {_ABOUT} is not as packages have it"
-        elif isinstance(error, OSError):
-            reason = error.strerror or error
-        elif not isinstance(error, ValueError):
-            reason = "it is damaged or cut short"
+        elif isinstance(error, NoArchiveError):
+            reason = "it is not a package"
         return BadInputError(
             "The package {path} cannot be taken: {reason}.", path=self._path, reason=reason
         )
 
 
-_END: Final = struct.Struct("<4s4H2LH")
-"""The record a zip ends with, without its comment."""
+def _check_names(names: Collection[str]) -> None:
+    for name in (_ABOUT, _JOURNAL):
+        if name not in names:
+            raise ArchiveError(f"there is no {name} in it")
+    if len(names) > 2:
+        raise ArchiveError("it holds a file that is no part of a package")
 
 
-def _check_directory(file: IO[bytes], up_to: int) -> None:
-    """Refuse a file that is no zip of few members before its list of members is read whole.
-
-    Raises:
-        ValueError: what is wrong.
-    """
-    size = file.seek(0, os.SEEK_END)
-    if size > up_to:
-        raise ValueError(f"it is larger than {up_to:,} bytes")
-    file.seek(0)
-    if not file.read(4).startswith(b"PK"):
-        raise ValueError("it is not a package")
-    file.seek(max(0, size - _END.size))
-    end = file.read(_END.size)
-    if len(end) < _END.size or not end.startswith(b"PK\5\6"):
-        raise ValueError("it is cut short or not a package")
-    _, disk, first, _, members, length, _, comment = _END.unpack(end)
-    if disk or first or comment or members > 16 or length > _DIRECTORY_UP_TO:
-        raise ValueError("it holds more than a package does")
-    file.seek(0)
+def _said(archive: Archive) -> About:
+    said = orjson.loads(archive.read(_ABOUT, _ABOUT_UP_TO))
+    wanted = said.get("format") if isinstance(said, dict) else None
+    if isinstance(wanted, int) and wanted > FORMAT:
+        raise ArchiveError("it was made by a newer Annotator; update Annotator to take it")
+    about = About.model_validate(said)
+    for uid in (about.project, about.giver.person):
+        uid_of(uid)
+    return about

@@ -124,7 +124,10 @@ def test_a_folder_with_something_wrong_in_it(
     (package.parent / "broken.handover").write_bytes(package.read_bytes()[:-30])
     assert shell("merge", two, package.parent) == 1
     assert shell.err.count("\n") == 1
-    assert "broken.handover cannot be taken: it is cut short or not a package" in shell.err
+    assert (
+        "broken.handover cannot be taken: it is cut short, or something was added to it"
+        in shell.err
+    )
     assert shell.json("info", two)["spans"] == 2
     told = shell.json("merge", two, package.parent, code=1)
     assert [Path(one["path"]).name for one in told["refused"]] == ["broken.handover"]
@@ -287,10 +290,10 @@ HOSTILE: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
     "a tag beyond its text": (as_ben(beyond), "a tag in it does not fit its text"),
     "another name on a step": (in_lines(another_name), "“ana.handover” cannot be merged: "),
     "a step that is missing": (in_lines(a_step_less), "missing before what “ana.handover” holds"),
-    "a bomb": (bomb, "it would unpack to far more than a journal would"),
+    "a bomb": (bomb, "it would unpack to far more than it may"),
     "a path out of its folder": (outside, "a file that would be put outside of its folder"),
     "encrypted": (encrypted, "it is encrypted"),
-    "cut short": (short, "it is cut short or not a package"),
+    "cut short": (short, "it is cut short, or something was added to it"),
     "no package at all": (no_package, "it is not a package"),
 }  # fmt: skip
 

@@ -117,17 +117,17 @@ def many() -> bytes:
 WHOLE = package()
 MORE = "it holds a file that is no part of a package"
 OUTSIDE = "it holds a file that would be put outside of its folder"
-BOMB = "it would unpack to far more than a journal would"
+BOMB = "it would unpack to far more than it may"
 NO_ABOUT = "its package.json is not as packages have it"
 ODD: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "it is not a package"),
     "text": (b"Not a package at all. " * 20, "it is not a package"),
-    "begins like one": (b"PK\3\4" + bytes(100), "it is cut short or not a package"),
-    "cut at half": (WHOLE[: len(WHOLE) // 2], "it is cut short or not a package"),
-    "cut by a byte": (WHOLE[:-1], "it is cut short or not a package"),
-    "something behind it": (WHOLE + b"x", "it is cut short or not a package"),
-    "a comment": (zipped(("package.json", said()), comment=b"hello"), "it is cut short or not"),
-    "five thousand files": (many(), "it holds more than a package does"),
+    "begins like one": (b"PK\3\4" + bytes(100), "it is cut short, or something was added to it"),
+    "cut at half": (WHOLE[: len(WHOLE) // 2], "it is cut short, or something was added to it"),
+    "cut by a byte": (WHOLE[:-1], "it is cut short, or something was added to it"),
+    "something behind it": (WHOLE + b"x", "it is cut short, or something was added to it"),
+    "a comment": (zipped(("package.json", said()), comment=b"hello"), "it is cut short, or"),
+    "five thousand files": (many(), "it holds more than it may"),
     "another file": (package(("readme.txt", b"")), MORE),
     "a folder": (package(("data/", b"")), MORE),
     "up and out": (package(("../../home/.profile", b"")), OUTSIDE),
@@ -141,7 +141,7 @@ ODD: dict[str, tuple[bytes, str]] = {
     "encrypted": (encrypted(WHOLE), "it is encrypted"),
     "bzip2": (
         zipped(("package.json", said()), ("journal.jsonl", JOURNAL), method=zipfile.ZIP_BZIP2),
-        "it is packed in a way packages are not",
+        "it is packed in a way that is not read here",
     ),
     "a bomb": (package(journal=bytes(3 << 20)), BOMB),
     "about is a bomb": (
@@ -174,7 +174,7 @@ def test_a_package_that_is_none_is_refused_as_it_is_opened(tmp_path: Path, name:
 LATER: dict[str, tuple[bytes, str]] = {
     "another sum": (flipped(), "it is damaged or cut short"),
     "claims fewer bytes": (claims(5), "it is damaged or cut short"),
-    "claims more bytes": (claims(1000), "its journal is shorter than it says"),
+    "claims more bytes": (claims(1000), "a file in it is shorter than it says"),
 }
 
 
