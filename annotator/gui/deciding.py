@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.identity import Uid
 from annotator.domain.values import GOLD, Kind
 from annotator.errors import UserError
+from annotator.gui.decided import Decided
 from annotator.gui.decision_mode import DecisionMode
 from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.dialogs.remark import RemarkDialog
@@ -19,8 +20,6 @@ from annotator.gui.retaking import Retaking
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, said, tr
 from annotator.gui.version_table import VersionTables
-from annotator.project.changes import Changes
-from annotator.project.differences import Question
 from annotator.project.operations.decisions import (
     Choice,
     DecisionReport,
@@ -29,6 +28,7 @@ from annotator.project.operations.decisions import (
     withdraw,
 )
 from annotator.project.operations.gold import Because
+from annotator.project.questions import Question
 
 
 class Deciding(QObject):
@@ -54,6 +54,8 @@ class Deciding(QObject):
         self._words = words
         self._notices = notices
         self._tables = VersionTables(session, words)
+        self.decided = Decided(session)
+        """What was decided before."""
         self._question: Question | None = None
         self.because = Because()
         """Reason and comment of the next decision."""
@@ -61,6 +63,7 @@ class Deciding(QObject):
         self._retaking = Retaking(self, session, modes, questions)
         questions.found.connect(self._found)
         questions.advanced.connect(self._advanced)
+        questions.article_read.connect(self._article_read)
         session.article_changed.connect(self._article_changed)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -69,13 +72,6 @@ class Deciding(QObject):
     def question(self) -> Question | None:
         """The question that is open or was last."""
         return self._question
-
-    @property
-    def gold(self) -> Uid:
-        """My gold layer; of an open project only."""
-        project = self._session.project
-        assert project is not None
-        return layer_uid(project.uid, project.me.uid, GOLD, "")
 
     # Going to questions
 
@@ -161,7 +157,7 @@ class Deciding(QObject):
     def ask_reason(self) -> None:
         """Have a reason picked from those there are, or typed."""
         project = self._session.project
-        known = project.reads.reasons([self.gold]) if project else []
+        known = project.reads.reasons([self.decided.gold]) if project else []
         if self._last_reason in known:
             known.remove(self._last_reason)
             known.insert(0, self._last_reason)
@@ -183,30 +179,6 @@ class Deciding(QObject):
         dialog.finished.connect(lambda *_: self._reading.view.setFocus())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def decided(self, targets: Sequence[Uid]) -> list[Uid]:
-        """Those that were decided upon."""
-        project = self._session.project
-        if project is None:
-            return []
-        return [
-            uid
-            for uid in targets
-            if any(d.decision.layer == self.gold for d in project.reads.decisions_about(uid))
-        ]
-
-    def results(self, targets: Sequence[Uid]) -> list[Uid]:
-        """What they led to in gold, as far as it stands."""
-        project = self._session.project
-        if project is None:
-            return []
-        found = dict.fromkeys(
-            one.decision.result
-            for uid in targets
-            for one in project.reads.decisions_about(uid)
-            if one.decision.layer == self.gold
-        )
-        return [uid for uid in found if uid is not None and project.reads.alive(uid)]
 
     def value(self, cluster: Asked, layer: Uid, field: str) -> str:
         """What a layer says in a field of the one thing a cluster is about."""
@@ -281,7 +253,7 @@ class Deciding(QObject):
     def _explain(self, because: Because) -> None:
         """Keep reason and comment for the next decision, or for the one that was made."""
         question = self._question
-        there = self.decided(question.members) if question is not None else []
+        there = self.decided.among(question.members) if question is not None else []
         if not there:
             self.because = because
             self._modes.refresh()
@@ -294,14 +266,9 @@ class Deciding(QObject):
 
     def _told(self) -> Because:
         """The reason and comment there are."""
-        project, question = self._session.project, self._question
-        if project is None or question is None or any(self.because):
+        if self._question is None or any(self.because):
             return self.because
-        for uid in question.members:
-            for one in project.reads.decisions_about(uid):
-                if one.decision.layer == self.gold:
-                    return Because(one.decision.reason, one.decision.comment)
-        return self.because
+        return self.decided.because(self._question.members)
 
     def _article_changed(self) -> None:
         mode, article = self._modes.current, self._session.article
@@ -314,7 +281,13 @@ class Deciding(QObject):
         self._question, self.because = None, Because()
         self.shown.emit(None)
 
-    def _changed(self, _changes: Changes, _origin: object) -> None:
+    def _article_read(self, uid: Uid) -> None:
+        """A long article was compared again."""
+        mode = self._modes.current
+        if isinstance(mode, DecisionMode) and mode.question.article == uid:
+            self._changed()
+
+    def _changed(self, *_: object) -> None:
         """Something else was done while a question is open, such as an undo."""
         mode = self._modes.current
         if isinstance(mode, DecisionMode):

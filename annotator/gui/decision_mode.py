@@ -17,7 +17,7 @@ from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
 from annotator.gui.version_table import Item, field_words
 from annotator.project import settling
-from annotator.project.differences import Question
+from annotator.project.questions import Question
 from annotator.review.readings import ATTRIBUTE
 from annotator.review.versions import Version, differing, strands, versions
 
@@ -169,10 +169,10 @@ class DecisionMode:
         elif letter == "M":
             deciding.ask_comment()
         elif letter == "U":
-            deciding.leave_undecided(deciding.decided(self.question.members))
+            deciding.leave_undecided(deciding.decided.among(self.question.members))
 
     def _edit(self) -> None:
-        results = self._deciding.results(self.question.members)
+        results = self._deciding.decided.results(self.question.members)
         there = [key for key, _ in self._with_something()]
         if results:
             self._deciding.to_gold(results[0])

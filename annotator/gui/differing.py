@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import GOLD
+from annotator.gui.comparing import compare as carry_out
 from annotator.gui.opened import OpenArticle
 from annotator.gui.question_words import KINDS
 from annotator.gui.session import Session
@@ -24,8 +25,6 @@ Kinds = Mapping[Uid, frozenset[Kind]]
 
 _AFTER_MS: Final = 120
 """After a step: keys that follow each other fast are not kept waiting."""
-_MANY: Final = 60
-"""Spans that are compared in a few milliseconds; more are compared beside the window."""
 
 
 class Differing(QObject):
@@ -96,20 +95,16 @@ class Differing(QObject):
             if asked == self._asked:
                 self._take(found)
 
-        if len(article.spans) <= _MANY:
-            found = self._session.attempt(kinds)
-            if found is not None:
-                done(found)
-        else:
-            self._session.run_job(tr("Comparing"), lambda *_: kinds(), done, writes=False)
+        carry_out(self._session, len(article.spans) + len(article.links), kinds, done)
 
     def _take(self, found: Kinds) -> None:
         before = self._words
-        self._words = {
-            uid: ", ".join(tr(KINDS[kind]) for kind in KINDS if kind in kinds)
-            for uid, kinds in found.items()
+        said = {
+            kinds: ", ".join(tr(KINDS[kind]) for kind in KINDS if kind in kinds)
+            for kinds in set(found.values())
             if kinds != {Kind.SAME}
         }
+        self._words = {uid: said[kinds] for uid, kinds in found.items() if kinds in said}
         other = {
             uid
             for uid in before.keys() | self._words.keys()

@@ -9,7 +9,7 @@ from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.questions import Asked
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
-from annotator.project.differences import Question
+from annotator.project.questions import Question
 from annotator.review.differences import Kind as Differing
 from annotator.review.versions import Version
 from annotator.text.excerpts import Excerpt, both_ends, excerpt, first_words, isolated

@@ -1,6 +1,7 @@
 """What is to be settled: the queue of a project, read in slices between events, as it is filtered.
 
-An article is compared at a time; after a step those it touched are compared anew at once.
+An article is compared at a time, a long one beside the window; after a step those it touched are
+compared anew.
 """
 
 from collections.abc import Sequence
@@ -10,9 +11,11 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.values import ANNOTATIONS, GOLD, Kind, Link, Span
+from annotator.gui.put_off import PutOff
 from annotator.gui.session import Session
 from annotator.project.changes import Changes
-from annotator.project.differences import DIFFERING, Question, Queue, Wanted
+from annotator.project.differences import Queue
+from annotator.project.questions import DIFFERING, Question, Wanted
 from annotator.review.clusters import Cluster
 from annotator.review.differences import Kind as Differing
 
@@ -60,6 +63,7 @@ class Questions(QObject):
         self._seen: dict[Uid, tuple[Question, ...]] = {}
         self._counts: dict[Uid, Count] = {}
         self._sought: tuple[Question | None, bool] | None = None
+        self._beside = PutOff(session, self._read_beside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -115,7 +119,7 @@ class Questions(QObject):
     @property
     def reading(self) -> bool:
         """Whether there is more to be read."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._beside.busy
 
     @property
     def seeking(self) -> bool:
@@ -181,6 +185,7 @@ class Questions(QObject):
         """Read the queue anew, in slices."""
         project = self._session.project
         self._timer.stop()
+        self._beside.stop()
         self._sought = None
         self._queue = None
         self._order = []
@@ -211,7 +216,8 @@ class Questions(QObject):
 
     def _closed(self) -> None:
         self._timer.stop()
-        self._queue, self._sought = None, None
+        self._beside.stop()
+        self._queue = self._sought = None
         self._order, self._places = [], {}
         self._sift()
 
@@ -234,16 +240,31 @@ class Questions(QObject):
         queue = self._queue
         while queue is not None and self._through < len(self._order):
             if self._through >= queue.articles_read:
-                queue.read(1)
+                queue.read(1, later=self._long)
             uid = self._order[self._through]
+            if uid in queue.put_off:
+                break
             self._through += 1
             self._take(queue, uid)
             if clock.elapsed() >= SLICE_MS:
                 break
-        if self._through < len(self._order):
-            self._timer.start(0)
+        if queue is not None:
+            self._beside.go_on(queue)
+            if any(
+                uid not in queue.put_off for uid in self._order[self._through : self._through + 1]
+            ):
+                self._timer.start(0)
         self._answer()
         self.advanced.emit()
+
+    def _long(self, article: Uid) -> bool:
+        return self._beside.is_long(article, self.layers)
+
+    def _read_beside(self, article: Uid) -> None:
+        """A long article was read."""
+        if self._queue is not None and self._places[article] < self._through:
+            self._take(self._queue, article)
+        self._work()
 
     def _take(self, queue: Queue, uid: Uid) -> None:
         """Know what is wanted of an article that was read."""
@@ -267,10 +288,12 @@ class Questions(QObject):
         if changes.wide or layers or articles or changes.touches(Kind.SCHEME):
             self.begin()
             return
-        if queue.take_in(changes):
+        if queue.take_in(changes, later=self._long):
+            self._beside.changed()
             for uid in self._order[: self._through]:
                 if queue.of_article(uid) is not self._seen[uid]:
                     self._take(queue, uid)
+            self._beside.go_on(queue)
             self.advanced.emit()
 
     # Looking for the next
@@ -284,27 +307,16 @@ class Questions(QObject):
         start = self._places.get(at.article, 0) if at else (len(self._order) - 1 if back else 0)
         if not whole and start >= self._through:
             return
-        found = self._next(at, start, back=back)
+        queue, step = self._queue, -1 if back else 1
+        for place in range(start, -1 if back else self._through, step):
+            if queue is None or self._order[place] in queue.put_off:
+                return
+            ahead = queue.ahead(self._order[place], at, back=back)
+            found = next(filter(self._wanted.takes, ahead), None)
+            if found is not None:
+                break
+        else:
+            found = None
         if found is not None or whole or back:
             self._sought = None
             self.found.emit(found)
-
-    def _next(self, at: Question | None, start: int, *, back: bool) -> Question | None:
-        step = -1 if back else 1
-        for place in range(start, -1 if back else self._through, step):
-            here = self.of_article(self._order[place])[::step]
-            found = next((one for one in here if self._ahead(one, at, back=back)), None)
-            if found is not None:
-                return found
-        return None
-
-    def _ahead(self, one: Question, at: Question | None, *, back: bool) -> bool:
-        """Whether a question comes after one of the same article, or before it."""
-        if at is None or at.article != one.article or self._queue is None:
-            return True
-        every = self._queue.of_article(one.article)
-        now = self._queue.again(at)
-        if now is None:
-            return one.start < at.start if back else one.start >= at.start
-        here, there = every.index(now), every.index(one)
-        return there < here if back else there > here

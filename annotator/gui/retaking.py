@@ -12,8 +12,8 @@ from annotator.gui.questions import Questions
 from annotator.gui.session import Session
 from annotator.journal.entries import Mode
 from annotator.project.changes import Changes
-from annotator.project.differences import Question
 from annotator.project.operations.gold import Because
+from annotator.project.questions import Question
 from annotator.project.steps import Outcome
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Retaking(QObject):
 
     def _touched(self, changes: Changes) -> Question | None:
         """The first question of the list that a decision is gone from or back in."""
-        decisions, gold = changes.of(Kind.DECISION), self._deciding.gold
+        decisions, gold = changes.of(Kind.DECISION), self._deciding.decided.gold
         if not decisions:
             return None
         for article in self._questions.articles:

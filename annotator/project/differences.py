@@ -1,27 +1,33 @@
 """The queue of differences over a project: what is to be settled, article by article.
 
 It holds what lists, filters and counts need of each question and nothing of the texts; a question
-is looked at closely by comparing its article again. It is read in slices, so that a window stays
-awake, and after a change only the articles it touched are read anew.
+that is looked at closely has its members read again. It is read in slices, so that a window stays
+awake, and after a change only the articles it touched are read anew. What would take too long for
+a slice may be *put off*: whoever wants it has it read beside the queue.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
-from annotator.domain.identity import Uid, state_uid
+from annotator.domain.identity import Uid, decision_uid, state_uid
 from annotator.domain.values import Kind as Record
 from annotator.domain.values import Link, Span
 from annotator.project.changes import Changes
-from annotator.project.comparing import far_ends, works
-from annotator.project.operations.gold import body_hash
 from annotator.project.operations.links import article_of
-from annotator.review.clusters import Cluster, LayerPair
-from annotator.review.comparison import Comparison, compare
-from annotator.review.differences import Kind, gravest
+from annotator.project.questions import (
+    DIFFERING,
+    Question,
+    Questioner,
+    Told,
+    Wanted,
+    counted,
+    standing,
+)
+from annotator.review.clusters import Cluster
+from annotator.review.differences import Kind
 from annotator.review.terms import Terms
-from annotator.review.work import ArticleWork
 from annotator.store.journal import Journal
 from annotator.store.reads import Reads
 
@@ -38,77 +44,6 @@ _TOUCHING: Final = (
 )
 
 
-class Question(NamedTuple):
-    """A cluster as the queue holds it."""
-
-    uid: Uid
-    """Its member made first: what it is called."""
-    article: Uid
-    about: Record
-    """``span`` or ``link``."""
-    kinds: frozenset[Kind]
-    """``ONLY`` where there is but one layer to go through."""
-    types: frozenset[str]
-    """Its members' types, as they are called today."""
-    between: frozenset[LayerPair]
-    """The pairs of layers that differ in it."""
-    members: tuple[Uid, ...]
-    start: int
-    """First code point of what it covers."""
-    decided: int
-    """How many members were decided upon as they are now."""
-    outdated: int
-    """How many were decided upon and are others by now."""
-
-    @property
-    def settled(self) -> bool:
-        """Whether each member was decided upon as it is now."""
-        return self.decided == len(self.members)
-
-    @property
-    def kind(self) -> Kind:
-        """The gravest difference in it."""
-        return gravest(self.kinds)
-
-
-class Wanted(NamedTuple):
-    """Which questions; what is empty leaves all."""
-
-    kinds: frozenset[Kind] = frozenset()
-    """Empty: all but where nothing differs."""
-    types: frozenset[str] = frozenset()
-    layers: frozenset[Uid] = frozenset()
-    """One: where it differs from any; several: where two of these differ."""
-    articles: frozenset[Uid] = frozenset()
-    records: frozenset[Record] = frozenset()
-    """``span`` or ``link``."""
-    unsettled: bool = False
-
-    def takes(self, question: Question) -> bool:
-        """Whether a question is among them."""
-        return (
-            self._of_kind(question)
-            and (not self.types or bool(self.types & question.types))
-            and (not self.articles or question.article in self.articles)
-            and (not self.records or question.about in self.records)
-            and (not self.layers or self._between(question))
-            and not (self.unsettled and question.settled)
-        )
-
-    def _of_kind(self, question: Question) -> bool:
-        if self.kinds:
-            return bool(self.kinds & question.kinds)
-        return question.kinds != {Kind.SAME}
-
-    def _between(self, question: Question) -> bool:
-        least = min(2, len(self.layers))
-        return any(len(self.layers.intersection(pair)) >= least for pair in question.between)
-
-
-DIFFERING: Final = Wanted()
-"""All that differ."""
-
-
 class Progress(NamedTuple):
     """How far a queue is."""
 
@@ -118,8 +53,11 @@ class Progress(NamedTuple):
     """By the gravest difference: how many are settled, of how many."""
 
 
-def _nothing_hidden(_: Uid) -> bool:
+def _no(_: Uid) -> bool:
     return False
+
+
+_NOTHING: Final = Told()
 
 
 class Queue:
@@ -137,7 +75,7 @@ class Queue:
         *,
         articles: Sequence[Uid] | None = None,
         finished: bool = False,
-        hidden: Callable[[Uid], bool] = _nothing_hidden,
+        hidden: Callable[[Uid], bool] = _no,
     ) -> None:
         """
         Args:
@@ -158,11 +96,11 @@ class Queue:
         self._hidden = hidden
         self._order: dict[Uid, int] = {}
         self._left: Iterator[Uid] = iter(())
-        self._questions: dict[Uid, tuple[Question, ...]] = {}
+        self._told: dict[Uid, Told] = {}
         self._flat: list[Question] | None = None
         self._places: dict[Uid, int] = {}
-        self._looked_at: tuple[Uid, Comparison] | None = None
-        """The article compared last: one looks at one question after the other."""
+        self.put_off: dict[Uid, None] = {}
+        """The articles of which nothing is known yet, or only what was before a step; in order."""
         self.restart()
 
     @property
@@ -171,22 +109,31 @@ class Queue:
         return self._layers
 
     @property
+    def questioner(self) -> Questioner:
+        """What finds the questions of an article, in any thread."""
+        return self._questioner
+
+    @property
     def complete(self) -> bool:
-        """Whether every article was read."""
-        return len(self._questions) == len(self._order)
+        """Whether every article was read or put off."""
+        return len(self._told) == len(self._order)
 
     def restart(self) -> None:
         """Forget all that was read."""
         articles = self._reads.article_uids() if self._chosen is None else self._chosen
         self._order = {uid: place for place, uid in enumerate(articles)}
         self._left = iter(articles)
-        self._questions = {}
-        self._flat = self._looked_at = None
-        self._terms = Terms(self._reads.scheme())
+        self._told = {}
+        self._flat = None
+        self.put_off.clear()
+        terms = Terms(self._reads.scheme())
+        self._questioner = Questioner(self._gold, self._layers, terms, self._finished)
 
-    def read(self, articles: int = 20) -> bool:
-        """Read some more articles; whether any are left."""
-        self._take_in(list(islice(self._left, articles)))
+    def read(self, articles: int = 20, *, later: Callable[[Uid], bool] = _no) -> bool:
+        """Read some more articles, but put those off that are for ``later``; whether any are
+        left.
+        """
+        self._take_in(list(islice(self._left, articles)), later)
         return not self.complete
 
     def read_all(self) -> "Queue":
@@ -195,8 +142,15 @@ class Queue:
             pass
         return self
 
-    def take_in(self, changes: Changes) -> bool:
-        """Read anew what a step touched; whether anything may be otherwise now.
+    def put(self, article: Uid, told: Told) -> None:
+        """Take in what was read of an article that was put off."""
+        self._flat = None
+        self._told[article] = told
+        self.put_off.pop(article, None)
+
+    def take_in(self, changes: Changes, *, later: Callable[[Uid], bool] = _no) -> bool:
+        """Read anew what a step touched, but put off what is for ``later``; whether anything may be
+        otherwise now.
 
         After a step that touched too much to name, or the scheme, nothing is read any longer.
         """
@@ -213,23 +167,23 @@ class Queue:
         if not changes.touches(*_TOUCHING):
             return False
         if self._leaves_alike(changes):
-            for uid in changes.articles & self._questions.keys():
-                self._stand_anew(uid)
+            for uid in changes.articles & self._told.keys():
+                self._stand_anew(uid, changes)
             return bool(changes.articles)
         touched = {uid: None for uid in changes.articles for uid in self._tied_to(uid)}
-        self._take_in([uid for uid in touched if uid in self._questions])
+        self._take_in([uid for uid in touched if uid in self._told], later)
         return bool(touched)
 
     @property
     def articles_read(self) -> int:
-        """How many articles were read, in the order they came in."""
-        return len(self._questions)
+        """How many articles were read or put off, in the order they came in."""
+        return len(self._told)
 
     def of_article(self, article: Uid) -> tuple[Question, ...]:
         """All questions of an article, also where nothing differs; another tuple once it was read
         anew.
         """
-        return self._questions.get(article, ())
+        return self._told.get(article, _NOTHING).questions
 
     def questions(self, wanted: Wanted = DIFFERING) -> list[Question]:
         """Those wanted of what was read, in the order of the articles and their texts; links
@@ -257,10 +211,24 @@ class Queue:
     def again(self, question: Question) -> Question | None:
         """A question as it is now: the one with most of its members in common."""
         members = set(question.members)
-        here = self._questions.get(question.article, ())
+        here = self.of_article(question.article)
         shared = {one.uid: len(members.intersection(one.members)) for one in here}
         best = max(here, key=lambda one: shared[one.uid], default=None)
         return best if best and shared[best.uid] else None
+
+    def ahead(self, article: Uid, at: Question | None, *, back: bool = False) -> Sequence[Question]:
+        """The questions of an article from the next on, or from the one before back; all of them
+        where ``at`` is of another article.
+        """
+        every = self.of_article(article)
+        here = at if at is not None and at.article == article else None
+        now = self.again(here) if here is not None else None
+        if now is not None:
+            place = every.index(now)
+            return every[:place][::-1] if back else every[place + 1 :]
+        if here is not None:
+            every = tuple(one for one in every if (one.start < here.start) == back)
+        return every[::-1] if back else every
 
     def next(
         self, at: Question | None, wanted: Wanted = DIFFERING, *, back: bool = False
@@ -276,23 +244,22 @@ class Queue:
 
     def look_at(self, question: Question) -> Members | None:
         """A question in full, with pairs and what differs in them; None if it is there no more."""
-        if self._looked_at is None or self._looked_at[0] != question.article:
-            work = next(works(self._reads, self._layers, [question.article], texts=False), None)
-            compared = self._compared(work) if work else None
-            if compared is None:
-                return None
-            self._looked_at = question.article, compared
-        for cluster in self._looked_at[1].items():
-            if question.uid in _members(cluster):
-                return cluster
-        return None
+        told = self._told.get(question.article, _NOTHING)
+        now = self.again(question)
+        outline = told.outlines.get(now.uid) if now else None
+        if now is None or outline is None:
+            return None
+        read = self._reads.span if now.about is Record.SPAN else self._reads.link
+        items = {uid: item for uid in now.members if (item := read(uid)) is not None}
+        # What holds spans alone or links alone can be filled with what holds either.
+        return cast(Members, outline.filled(items)) if len(items) == len(now.members) else None
 
     # Internals
 
     def _all(self) -> list[Question]:
         if self._flat is None:
-            articles = sorted(self._questions, key=self._order.__getitem__)
-            self._flat = [one for article in articles for one in self._questions[article]]
+            articles = sorted(self._told, key=self._order.__getitem__)
+            self._flat = [one for article in articles for one in self._told[article].questions]
             self._places = {one.uid: place for place, one in enumerate(self._flat)}
         return self._flat
 
@@ -315,7 +282,7 @@ class Queue:
         known = {
             uid
             for article in changes.articles
-            for one in self._questions.get(article, ())
+            for one in self.of_article(article)
             for uid in one.members
         }
         if known & (changes.of(Record.SPAN) | changes.of(Record.LINK)):
@@ -326,17 +293,23 @@ class Queue:
         ]
         return not any(one is not None and one.layer in self._layers for one in new)
 
-    def _stand_anew(self, article: Uid) -> None:
+    def _stand_anew(self, article: Uid, changes: Changes) -> None:
         """Know again what was decided upon in an article in which all else is as it was."""
-        standing = self._standing(article)
+        told, decided = self._told[article], changes.of(Record.DECISION)
         self._flat = None
-        self._questions[article] = tuple(
-            one._replace(
-                decided=sum(standing.get(uid, False) for uid in one.members),
-                outdated=sum(not standing.get(uid, True) for uid in one.members),
-            )
-            for one in self._questions[article]
-        )
+        questions = list(told.questions)
+        for place, one in enumerate(questions):
+            if any(decision_uid(self._gold, uid) in decided for uid in one.members):
+                decisions = [
+                    decision
+                    for uid in one.members
+                    for decision in self._reads.decisions_about(uid)
+                    if decision.decision.layer == self._gold
+                ]
+                stands = standing(self._journal, decisions)
+                settled, outdated = counted(one.members, stands)
+                questions[place] = one._replace(decided=settled, outdated=outdated)
+        self._told[article] = told._replace(questions=tuple(questions))
 
     def _tied_to(self, article: Uid) -> Iterator[Uid]:
         """An article with those from which links lead into it: their ends are compared there."""
@@ -346,50 +319,16 @@ class Queue:
             if source is not None:
                 yield source
 
-    def _take_in(self, articles: Collection[Uid]) -> None:
-        self._flat = self._looked_at = None
-        for uid in articles:
-            self._questions[uid] = ()
+    def _take_in(self, articles: Collection[Uid], later: Callable[[Uid], bool]) -> None:
+        self._flat = None
         seen = [uid for uid in articles if not self._hidden(uid)]
-        for work in works(self._reads, self._layers, seen, texts=False):
-            compared = self._compared(work)
-            if compared:
-                standing = self._standing(work.article)
-                self._questions[work.article] = tuple(self._told(compared, standing))
-
-    def _compared(self, work: ArticleWork) -> Comparison | None:
-        layers = [one for one in self._layers if not self._finished or one in work.done]
-        far = far_ends(self._reads, work, self._terms)
-        compared = compare(work, layers, self._terms, far=far)
-        enough = len(compared.layers) >= min(2, len(self._layers))
-        return compared if enough else None
-
-    def _standing(self, article: Uid) -> dict[Uid, bool]:
-        """What was decided upon, and whether it still is as it was then."""
-        found = {}
-        for one in self._reads.decisions(article, [self._gold]):
-            target, seen = one.decision.target, one.decision.seen
-            body = self._journal.body_of(target)
-            found[target] = not seen or body_hash(body) == seen
-        return found
-
-    def _told(self, compared: Comparison, standing: Mapping[Uid, bool]) -> Iterator[Question]:
-        for cluster in compared.items():
-            members = _members(cluster)
-            items = [one for some in cluster.members.values() for one in some]
-            yield Question(
-                min(members),
-                compared.article,
-                Record.SPAN if isinstance(items[0], Span) else Record.LINK,
-                cluster.kinds or frozenset({Kind.ONLY}),
-                frozenset(map(self._terms.type_of, items)),
-                frozenset(pair for pair, one in cluster.alignments.items() if not one.same),
-                members,
-                cluster.start,
-                sum(standing.get(uid, False) for uid in members),
-                sum(not standing.get(uid, True) for uid in members),
-            )
-
-
-def _members(cluster: Members) -> tuple[Uid, ...]:
-    return tuple(one.uid for some in cluster.members.values() for one in some)
+        off = set(filter(later, seen))
+        for uid in articles:
+            self.put_off.pop(uid, None)
+            if uid in off:
+                self.put_off[uid] = None
+                self._told.setdefault(uid, _NOTHING)
+            else:
+                self._told[uid] = _NOTHING
+        some = [uid for uid in seen if uid not in off]
+        self._told.update(self._questioner.ask(self._reads, self._journal, some))

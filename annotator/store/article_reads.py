@@ -180,6 +180,16 @@ class ArticleReads(AnnotationReads):
         ).fetchone()
         return int(row[0])
 
+    def tallied(self, article: Uid, layers: Sequence[Uid]) -> int:
+        """How many spans, but for those aside, and links some layers have in an article."""
+        numbers = [self._objects.known_id(layer) for layer in layers]
+        row = self._connection.execute(
+            "SELECT coalesce(sum(spans + links), 0) FROM tally WHERE article = ? "
+            f"AND layer IN ({','.join('?' * len(numbers))})",
+            (self._objects.known_id(article), *numbers),
+        ).fetchone()
+        return int(row[0])
+
     def _counted(self, source: str, value: str) -> list[str]:
         return [
             str(row[0])

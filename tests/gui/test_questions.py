@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.values import Kind as Record
 from annotator.gui.questions import Questions
 from annotator.gui.session import Session
-from annotator.project.differences import DIFFERING, Question, Wanted
 from annotator.project.operations import assignments, spans
 from annotator.project.operations.decisions import reject
+from annotator.project.questions import DIFFERING, Question, Wanted
 from annotator.review.differences import Kind
 from tests.gui.desk import CONTROL, Desk
 from tests.gui.reviewing import DIFFERENCES

@@ -16,7 +16,7 @@ def table(desk: Desk, place: int) -> VersionTable:
     cluster = questions.look_at(asked[place])
     assert cluster is not None
     words = desk.window.deciding._words
-    return VersionTables(desk.session, words).table(cluster, desk.window.deciding.gold)
+    return VersionTables(desk.session, words).table(cluster, desk.window.deciding.decided.gold)
 
 
 def told(cell: Cell) -> str:

@@ -6,9 +6,10 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind as Record
 from annotator.domain.values import WorkState
 from annotator.project.blindness import Blindness
-from annotator.project.differences import Progress, Question, Queue, Wanted
+from annotator.project.differences import Progress, Queue
 from annotator.project.operations import articles, assignments, decisions, spans
 from annotator.project.project import Project
+from annotator.project.questions import Question, Wanted
 from annotator.review.differences import Kind
 from tests.project.builders import take_in
 from tests.project.reviewing import coded, gold_of, layer_of, linked
@@ -276,7 +277,7 @@ def test_after_a_decision_nothing_is_compared_again(
 ) -> None:
     queue = queue_of(lea)
     before = queue.questions()
-    monkeypatch.setattr("annotator.project.differences.compare", None)
+    monkeypatch.setattr("annotator.project.questions.compare", None)
     changes = lea.run(decisions.take([work.narrow], also=[work.wide])).changes
     assert queue.take_in(changes)
     assert [one.settled for one in queue.questions()] == [True, False, False, False, False]
@@ -295,3 +296,47 @@ def test_what_one_of_them_deletes_or_adds_is_compared(lea: Project, work: Coded)
     assert undone is not None
     assert queue.take_in(undone.changes)
     assert told(queue.questions()) == told(queue_of(lea).questions())
+
+
+def test_what_is_put_off_is_read_elsewhere(
+    lea: Project, work: Coded, article: Uid, other: Uid
+) -> None:
+    layers = [layer_of(lea, "Ben"), layer_of(lea, "Cleo")]
+    queue = Queue(lea.reads, lea.journal, gold_of(lea), layers)
+    assert not queue.read(later=lambda uid: uid == article)
+    assert list(queue.put_off) == [article]
+    assert told(queue.questions()) == ["span type"]
+    for uid, found in queue.questioner.ask(lea.reads, lea.journal, [article]):
+        queue.put(uid, found)
+    assert not queue.put_off
+    assert queue.questions() == queue_of(lea).questions()
+
+
+def test_put_off_again_what_was_before_stands_for_the_time(
+    lea: Project, work: Coded, article: Uid
+) -> None:
+    queue = queue_of(lea)
+    before = queue.questions()
+    lea.i_am("Cleo")
+    changes = lea.run(spans.delete([work.only])).changes
+    assert queue.take_in(changes, later=lambda uid: uid == article)
+    assert queue.questions() == before
+    assert queue.look_at(before[3]) is None
+    assert queue.look_at(before[0])
+    queue.take_in(changes)
+    assert not queue.put_off
+    assert queue.questions() == queue_of(lea).questions()
+
+
+def test_what_is_ahead_in_an_article(lea: Project, work: Coded, article: Uid, other: Uid) -> None:
+    queue = queue_of(lea)
+    every = queue.of_article(article)
+    second, elsewhere = every[1], queue.of_article(other)[0]
+    assert queue.ahead(article, second) == every[2:]
+    assert list(queue.ahead(article, second, back=True)) == [every[0]]
+    assert queue.ahead(article, elsewhere) == every
+    assert queue.ahead(article, None, back=True) == every[::-1]
+    last = every[-1]  # "mayor" stands after all others
+    gone = last._replace(members=(b"gone".ljust(16),))
+    assert queue.ahead(article, gone) == (last,)
+    assert queue.ahead(article, gone, back=True) == every[-2::-1]

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from annotator.domain.identity import Uid
 from annotator.errors import UserError
-from annotator.project.differences import Members, Queue, Wanted
+from annotator.project.differences import Members, Queue
 from annotator.project.operations.decisions import Choice, decide
 from annotator.project.project import Project
+from annotator.project.questions import Wanted
 from annotator.project.settling import reject_all, take_all, take_one, take_side
 from annotator.review.differences import Kind
 from tests.project.builders import with_articles

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from annotator.domain.identity import Uid
 from annotator.domain.values import GOLD, EndKind, Span, Verdict
 from annotator.project import settling
-from annotator.project.differences import Members, Question, Queue
+from annotator.project.differences import Members, Queue
 from annotator.project.operations import spans
 from annotator.project.operations.decisions import Choice, decide
 from annotator.project.project import Project
+from annotator.project.questions import Question
 from annotator.project.verdicts import Verdicts, counted
 from annotator.review.differences import Kind
 from tests.proofs import two_coders as by_hand

@@ -108,3 +108,15 @@ def test_texts_before_and_after_a_correction(project: Project, article: Uid, oth
     assert (reads.text_over(article, 1), reads.text_over(article, 2)) == (FIRST, "Another text.")
     with pytest.raises(LookupError):
         reads.text_over(article, 3)
+
+
+def test_what_some_layers_have_in_an_article_is_tallied(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    first = tag(project, article, "actor", "Ana Lima")
+    claim = tag(project, article, "claim", "safe")
+    project.run(links.add("made-by", span_end(claim), span_end(first)))
+    mine = project.my_layer
+    assert project.reads.tallied(article, [mine]) == 3
+    assert project.reads.tallied(article, []) == project.reads.tallied(other, [mine]) == 0
+    assert project.reads.tallied(b"n" * 16, [mine, b"n" * 16]) == 0

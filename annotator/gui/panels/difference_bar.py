@@ -15,7 +15,7 @@ from annotator.gui.panels.flow import FlowLayout
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.question_words import KINDS
 from annotator.gui.texts import tr
-from annotator.project.differences import Wanted
+from annotator.project.questions import Wanted
 from annotator.review.differences import Kind
 
 _LONGEST: Final = 30

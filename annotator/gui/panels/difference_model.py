@@ -10,7 +10,7 @@ from annotator.gui.question_words import Line, QuestionWords
 from annotator.gui.questions import Questions
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
-from annotator.project.differences import Question
+from annotator.project.questions import Question
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The `DifferenceRow`."""

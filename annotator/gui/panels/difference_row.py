@@ -12,7 +12,7 @@ from annotator.gui.panels.lines import draw_excerpt, draw_ground, draw_head, dra
 from annotator.gui.question_words import KINDS
 from annotator.gui.texts import tr
 from annotator.gui.theme.tokens import LIGHT, Tokens
-from annotator.project.differences import Question
+from annotator.project.questions import Question
 
 _WIDE: Final = 56
 """In widths of an m, from which on there is room to say who says what."""

@@ -22,7 +22,7 @@ from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
 from annotator.gui.version_table import VersionTables
 from annotator.project.changes import Changes
-from annotator.project.differences import Question
+from annotator.project.questions import Question
 
 _WIDE: Final = 1.6
 """Times as wide as high, from which on the versions stand beside the list instead of below it."""

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Kind as Record
 from annotator.gui.panels.difference_bar import DifferenceBar
-from annotator.project.differences import DIFFERING, Wanted
+from annotator.project.questions import DIFFERING, Wanted
 from annotator.review.differences import Kind
 
 HERE = b"here".ljust(16)

@@ -3,8 +3,8 @@
 from PySide6.QtTest import QAbstractItemModelTester
 
 from annotator.gui.panels.difference_model import DifferenceModel, standing
-from annotator.project.differences import Wanted
 from annotator.project.operations.decisions import reject
+from annotator.project.questions import Wanted
 from tests.gui.desk import Desk
 
 
