@@ -91,6 +91,7 @@ class Archive:
             guarded = _Guarded(file, self._limits.listing)
             self._zip = opened.enter_context(zipfile.ZipFile(guarded))
             self._members = _checked(self._zip.infolist(), self._limits)
+            guarded.listed()
             self._opened = opened.pop_all()
         return self
 
@@ -186,19 +187,24 @@ def _member(name: str) -> zipfile.ZipInfo:
 
 
 class _Guarded:
-    """A file of which nobody reads more at once than a list of members may have."""
+    """A file of which nobody reads more at once than a list of members may have, until that was
+    read: what is read of members is bounded by what the list says.
+    """
 
     def __init__(self, file: IO[bytes], most: int) -> None:
         self._file = file
-        self._most = most
+        self._most: int | None = most
         self.seek = file.seek
         self.tell = file.tell
         self.seekable = file.seekable
 
+    def listed(self) -> None:
+        self._most = None
+
     def read(self, size: int = -1) -> bytes:
         if size < 0:
             size = os.fstat(self._file.fileno()).st_size - self._file.tell()
-        if size > self._most:
+        if self._most is not None and size > self._most:
             raise ArchiveError("it holds more than it may")
         return self._file.read(size)
 

@@ -231,3 +231,11 @@ def test_zips_are_known_by_how_they_begin(tmp_path: Path) -> None:
     for content, expected in ((PLAIN, True), (zipped(), True), (b"text", False), (b"", False)):
         path.write_bytes(content)
         assert is_zip(path) is expected
+
+
+def test_a_file_may_be_larger_than_the_list_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "large.zip"
+    content = b"".join(sha256(bytes([n % 251, n // 251])).digest() for n in range(4000))
+    path.write_bytes(zipped(("a", content)))
+    with Archive(path, SMALL._replace(listing=1 << 12)) as archive:
+        assert archive.read("a", 1 << 20) == content
