@@ -11,6 +11,7 @@ _LONGEST: Final = 60
 _WORDS: Final[Mapping[str, str]] = {
     "project.create": "made the project",
     "project.hand-out": "handed this out to {to}",
+    "project.hand-back": "told {to} what was decided",
     "project.salvage": "saved what could be read of a damaged project",
     "merge.accept": "merged {count} of {by}",
     "span.add": "tagged “{quote}” as {type}",

@@ -17,7 +17,7 @@ from annotator.project.project import Project
 from annotator.store.check import check_file
 from annotator.store.connection import Database
 from annotator.store.opening import explained
-from annotator.store.passing_on import New, Passed, pass_on
+from annotator.store.passing_on import HAND_OUT, New, Passed, pass_on
 from annotator.store.reads import Reads
 from annotator.store.writer import Writer
 
@@ -86,7 +86,7 @@ def hand_out(
                     list(share.passed()),
                     list(share.new()),
                     author=project.me.uid,
-                    gesture="project.hand-out",
+                    gesture=HAND_OUT,
                     detail=canonical({"to": coder.name}),
                 )
                 writer.commit()
@@ -171,20 +171,9 @@ class _Share:
             yield Passed(uid, self.coder.uid)
 
     def _shared(self) -> Iterator[Uid]:
-        yield scheme_uid(self.project.uid)
-        for person in self._people():
-            yield person.uid
-        yield from self.entities
-        for uid in self.articles:
-            yield uid
-            article = self.reads.article(uid)
-            assert article is not None
-            for revision in range(1, article.revision + 1):
-                yield zones_uid(self.project.uid, uid, revision)
-        articles = set(self.articles)
-        for one in self.reads.assignments(person=self.coder.uid):
-            if one.article in articles:
-                yield one.uid
+        people = [person.uid for person in self._people()]
+        yield from (scheme_uid(self.project.uid), *people, *self.entities)
+        yield from of_articles(self.reads, self.project.uid, self.articles, self.coder.uid)
 
     def new(self) -> Iterator[New]:
         """The people the project does not know yet."""
@@ -196,6 +185,21 @@ class _Share:
         leads = [person for person in self.reads.people() if person.role == _LEAD]
         everyone = [self.coder, self.project.me, *leads]
         return list({person.uid: person for person in everyone}.values())
+
+
+def of_articles(reads: Reads, project: Uid, articles: Sequence[Uid], person: Uid) -> Iterator[Uid]:
+    """Articles and what everybody shares of them: zones, and what of them is assigned to a
+    person.
+    """
+    for uid in articles:
+        yield uid
+        article = reads.article(uid)
+        assert article is not None
+        for revision in range(1, article.revision + 1):
+            yield zones_uid(project, uid, revision)
+    for one in reads.assignments(person=person):
+        if one.article in articles:
+            yield one.uid
 
 
 def _put(made: Path, target: Path) -> None:

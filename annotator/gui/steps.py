@@ -15,6 +15,7 @@ _LONGEST: Final = 40
 _TITLES: Final[Mapping[str, str]] = {
     "project.create": marked("New Project"),
     "project.hand-out": marked("Hand out to {to}"),
+    "project.hand-back": marked("Tell {to} What Was Decided"),
     "project.salvage": marked("Save What Could Be Read"),
     "span.add": marked("Tag “{quote}” as {type}"),
     "span.add-many": marked("Tag {count} Passages"),

@@ -12,12 +12,14 @@ from typing import Any, Final, NamedTuple
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.store.accepting import ACCEPTED, OWN, STANDING
+from annotator.store.passing_on import HAND_BACK, HAND_OUT
 
 Place = tuple[int, int, int]
 
 _VERSIONS: Final = (
     "SELECT op.object, op.replica, op.number, op.step, op.previous_replica, op.previous_number, "
-    f"op.previous_step, op.body, t.clock, {OWN} AS own, "
+    "op.previous_step, op.body, op.version, t.clock, t.author, (SELECT text FROM word "
+    f"WHERE id = t.gesture) AS gesture, {OWN} AS own, "
     "(SELECT min(ao.clock) FROM acceptance AS ac JOIN object AS ao ON ao.id = ac.id "
     " WHERE ac.replica = t.replica AND t.number BETWEEN ac.first AND ac.last) AS taken "
     "FROM {some} AS c CROSS JOIN op ON op.object = c.object "
@@ -45,7 +47,10 @@ class _Version(NamedTuple):
     place: Place
     previous: Place | None
     body: str | None
+    version: int
     clock: int
+    author: int
+    gesture: str
     own: bool
     taken: int | None
     """When what is not this file's own was first accepted."""
@@ -77,8 +82,22 @@ def _parted(versions: Sequence[_Version]) -> bool:
         at = by_place.get(at.previous) if at.previous else None
     replaced = {version.previous for version in versions}
     return any(
-        version.place not in replaced and version.body not in said and not _seen(head, version)
+        version.place not in replaced
+        and version.body not in said
+        and not _seen(head, version)
+        and not _passed_over(version, versions)
         for version in versions[1:]
+    )
+
+
+def _passed_over(version: _Version, versions: Sequence[_Version]) -> bool:
+    """Whether a version was merely passed on, and is here as its author made it or later: what
+    is passed on has no past, and may say less than what it was made of.
+    """
+    return version.gesture in (HAND_OUT, HAND_BACK) and any(
+        (other.version, other.clock) > (version.version, version.clock)
+        for other in versions
+        if other.author == version.author
     )
 
 
@@ -88,9 +107,11 @@ def _seen(head: _Version, other: _Version) -> bool:
 
 
 def _version(row: tuple[Any, ...]) -> _Version:
-    _, replica, number, step, *previous, body, clock, own, taken = row
+    _, replica, number, step, *previous, body, version, clock, author, gesture, own, taken = row
     place = (previous[0], previous[1], previous[2]) if previous[0] is not None else None
-    return _Version((replica, number, step), place, body, clock, bool(own), taken)
+    return _Version(
+        (replica, number, step), place, body, version, clock, author, gesture, bool(own), taken
+    )
 
 
 def _conflict(connection: sqlite3.Connection, number: int) -> Conflict:

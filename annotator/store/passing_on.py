@@ -10,7 +10,7 @@ was not passed on there is no trace.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid, new_uid
 from annotator.domain.values import Kind
@@ -24,12 +24,18 @@ from annotator.store.recorder import Recorder, begin_header
 from annotator.store.texts import keep_packed, keep_text, kept
 from annotator.store.writer import Writer
 
+HAND_OUT: Final = "project.hand-out"
+HAND_BACK: Final = "project.hand-back"
+"""What all that is passed on is called in the history."""
+
 
 class Passed(NamedTuple):
     """An object that is passed on, and in whose name."""
 
     uid: Uid
     author: Uid
+    body: bytes | None = None
+    """What is passed on of it, where that is not all it says."""
 
 
 class New(NamedTuple):
@@ -122,12 +128,14 @@ def _standing(source: sqlite3.Connection, chosen: Sequence[Passed]) -> Iterator[
     objects = Objects(source)
     journal = Journal(source, objects)
     replicas = {replica.id: replica.uid for replica in journal.replicas()}
-    for uid, author in chosen:
+    for uid, author, body in chosen:
         head = objects.stored(uid)
         if head is None or not head.alive:
             continue
         place = Place(replicas[head.replica], head.number, head.step)
         operation = journal.operation(place)._replace(version=head.version, previous=None)
+        if body is not None:
+            operation = operation._replace(body=body)
         yield _Standing(head.clock, (head.replica, head.number), author, operation)
 
 
