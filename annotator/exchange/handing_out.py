@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +11,15 @@ from typing import Final, NamedTuple
 from annotator.domain.identity import Uid, layer_uid, scheme_uid, state_uid, zones_uid
 from annotator.domain.values import ANNOTATIONS, EndKind, Kind, Link, Person
 from annotator.errors import BadInputError, UserError
+from annotator.exchange.progress import (
+    VERIFYING,
+    WRITING,
+    Cancelled,
+    Progress,
+    Ticker,
+    never,
+    silent,
+)
 from annotator.journal.bodies import canonical, person_body
 from annotator.project.persons import HANDED_OUT_TO, person_called
 from annotator.project.project import Project
@@ -45,6 +54,8 @@ def hand_out(
     *,
     articles: Sequence[Uid] | None = None,
     with_entities: bool = False,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
 ) -> HandedOut:
     """Make a project file for one coder: articles with texts and zones, the scheme, the coder and
     the leads, what is assigned to the coder and what they tagged before; nothing of anyone else's,
@@ -58,8 +69,11 @@ def hand_out(
             to anybody.
         with_entities: also the names everybody has come up with so far, which tell what others
             saw in the articles.
+        progress: told the objects written, of how many.
+        cancelled: asked all the time.
 
     Raises:
+        CancelledError: if ``cancelled`` said so; nothing is left.
         UserError: if something is there, there is nothing to hand out, or the disk refuses.
     """
     if target.exists():
@@ -73,6 +87,7 @@ def hand_out(
             raise BadInputError("Say by name whom the file is for.")
         share = _Share(project, reads, coder)
         share.choose(articles, with_entities=with_entities)
+        chosen = [one for one in share.passed() if reads.alive(one.uid)]
         with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
             made = Path(folder) / "handed-out.annotator"
             with Database.create(made) as database, explained(target):
@@ -83,14 +98,15 @@ def hand_out(
                 pass_on(
                     connection,
                     writer,
-                    list(share.passed()),
+                    chosen,
                     list(share.new()),
                     author=project.me.uid,
                     gesture=HAND_OUT,
                     detail=canonical({"to": coder.name}),
+                    written=Ticker(WRITING, len(chosen), progress, cancelled),
                 )
                 writer.commit()
-            _put(made, target)
+            _put(made, target, Ticker(VERIFYING, 0, progress, cancelled))
     finally:
         connection.close()
     return HandedOut(
@@ -197,14 +213,15 @@ def of_articles(reads: Reads, project: Uid, articles: Sequence[Uid], person: Uid
         assert article is not None
         for revision in range(1, article.revision + 1):
             yield zones_uid(project, uid, revision)
+    there = set(articles)
     for one in reads.assignments(person=person):
-        if one.article in articles:
+        if one.article in there:
             yield one.uid
 
 
-def _put(made: Path, target: Path) -> None:
+def _put(made: Path, target: Path, looked: Callable[[int], None]) -> None:
     """Look through what was made, and put it where it is wanted."""
-    report = check_file(made)
+    report = check_file(made, lambda _: looked(0))
     if report.faults:
         raise UserError(
             "The file for the coder did not come out whole ({found}); check the project.",

@@ -10,6 +10,7 @@ from annotator import __version__
 from annotator.domain.identity import text_of
 from annotator.errors import UserError
 from annotator.exchange.packages import About, Counts, Giver, write_package
+from annotator.exchange.progress import Cancelled, Progress, never, silent
 from annotator.project.project import Project
 from annotator.store.reads import Reads
 from annotator.store.segments import Vector, reach, segment_lines
@@ -63,12 +64,17 @@ def outlook(project: Project, to: str = "") -> Outlook:
         reached = reach(connection, accepted=True)
     finally:
         connection.close()
-    new = sum(max(0, number - since.get(uid, 0)) for uid, number in reached.items())
-    return Outlook(sum(reached.values()), last.when if last else None, new)
+    return Outlook(sum(reached.values()), last.when if last else None, _steps(reached, since))
 
 
 def hand_over(
-    project: Project, target: Path, *, since_last: bool = False, to: str = ""
+    project: Project,
+    target: Path,
+    *,
+    since_last: bool = False,
+    to: str = "",
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
 ) -> HandedOver:
     """Write this file's journal as a package: my work and all it builds on.
 
@@ -77,8 +83,11 @@ def hand_over(
         target: the package, which must not be there yet; it may lie in a synchronised folder.
         since_last: leave out what the last hand-over had, to that person or to anybody.
         to: whom it is for, "" for nobody in particular.
+        progress: told the steps written, of how many.
+        cancelled: asked all the time.
 
     Raises:
+        CancelledError: if ``cancelled`` said so; nothing is left.
         UserError: if something is there, the disk refuses, or nothing is new.
     """
     if target.exists():
@@ -110,7 +119,14 @@ def hand_over(
                 "over.",
                 when=f"{last.when.astimezone():%Y-%m-%d %H:%M}",
             )
-        written = write_package(target, about, segment_lines(connection, since, accepted=True))
+        written = write_package(
+            target,
+            about,
+            segment_lines(connection, since, accepted=True),
+            steps=_steps(reached, since),
+            progress=progress,
+            cancelled=cancelled,
+        )
     finally:
         connection.close()
     remembered = not project.read_only
@@ -118,6 +134,10 @@ def hand_over(
         done = {uid.hex(): number for uid, number in reached.items()}
         _remember(project, to, _Last(when=now, reached=done))
     return HandedOver(target, written, last.when if last else None, remembered)
+
+
+def _steps(reached: Vector, since: Vector) -> int:
+    return sum(max(0, number - since.get(uid, 0)) for uid, number in reached.items())
 
 
 def _since(last: _Last | None) -> Vector:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.domain.identity import Uid, uid_of
 from annotator.errors import BadInputError, CancelledError, UserError
-from annotator.exchange.progress import Cancelled, never
+from annotator.exchange.progress import SAVING, Cancelled, Progress, Ticker, never, silent
 from annotator.formats.archives import Archive, ArchiveError, ArchiveWriter, Limits, NoArchiveError
 
 SUFFIX: Final = ".handover"
@@ -91,17 +91,30 @@ class About(BaseModel):
 Line = dict[str, Any]
 
 
-def write_package(target: Path, about: Callable[[Counts], About], lines: Iterable[Line]) -> About:
+def write_package(
+    target: Path,
+    about: Callable[[Counts], About],
+    lines: Iterable[Line],
+    *,
+    steps: int = 0,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+) -> About:
     """Write a package and read it back; it appears whole or not at all.
 
     Args:
         target: where to; what is there is replaced.
         about: what to say of it, once it is known what it holds.
         lines: the journal.
+        steps: how many there are in it, for the progress; 0 where nobody knows.
+        progress: told the steps written.
+        cancelled: asked all the time.
 
     Raises:
+        CancelledError: if ``cancelled`` said so; nothing is left.
         UserError: if the disk refuses, or it is not read back as it was written.
     """
+    tick = Ticker(SAVING, steps, progress, cancelled)
     begun = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         with ArchiveWriter(begun) as archive:
@@ -109,10 +122,11 @@ def write_package(target: Path, about: Callable[[Counts], About], lines: Iterabl
             with archive.open(_JOURNAL) as journal:
                 for line in lines:
                     written.count(line)
+                    tick("number" in line)
                     journal.write(orjson.dumps(line) + b"\n")
             said = about(written.counts())
             archive.add(_ABOUT, f"{said.model_dump_json(indent=1)}\n".encode())
-        _read_back(begun, said, written.lines)
+        _read_back(begun, said, written.lines, cancelled)
         begun.replace(target)
     except OSError as error:
         raise UserError(
@@ -140,8 +154,8 @@ class _Counter:
         return Counts(steps=self._steps, changes=self._changes, texts=self._texts)
 
 
-def _read_back(path: Path, said: About, lines: int) -> None:
-    with PackageReader(path, up_to=1 << 62) as package:
+def _read_back(path: Path, said: About, lines: int, cancelled: Cancelled) -> None:
+    with PackageReader(path, up_to=1 << 62, cancelled=cancelled) as package:
         found = sum(piece.count(b"\n") for piece in package.journal())
         if package.about != said or found != lines:
             raise OSError("it does not read as it was written")

@@ -27,17 +27,21 @@ _SHARED: Final = ("article.", "entity.", "layer.", "person.", "project.", "schem
 """How steps begin that are about nobody's annotations: what they are called tells no quote."""
 
 
+def sight_of(project: Uid, person: Uid) -> Sight:
+    """With whose eyes a person of a project reads it."""
+    own = tuple(
+        layer_uid(project, person, purpose, "") for purpose in (ANNOTATIONS, GOLD, COMMENTS)
+    )
+    return Sight(person, own[0], own)
+
+
 class Blindness:
     """The rule for who I am now, asking the file each time; of the thread it is made on."""
 
     def __init__(self, project: Project) -> None:
-        own = tuple(
-            layer_uid(project.uid, project.me.uid, purpose, "")
-            for purpose in (ANNOTATIONS, GOLD, COMMENTS)
-        )
         self._reads = project.reads
         self._me = project.me.uid
-        self._sight = Sight(project.me.uid, own[0], own)
+        self._sight = sight_of(project.uid, project.me.uid)
 
     @property
     def sight(self) -> Sight | None:

@@ -31,6 +31,7 @@ _MERGED: Final = (
     "AND op.number BETWEEN a.first AND a.last WHERE op.kind NOT IN "
     "(SELECT id FROM word WHERE text = 'acceptance'))"
 )
+_HANDED: Final = (HAND_OUT, HAND_BACK)
 _JUST_MERGED: Final = "temp.touched"
 
 
@@ -85,20 +86,27 @@ def _parted(versions: Sequence[_Version]) -> bool:
         version.place not in replaced
         and version.body not in said
         and not _seen(head, version)
-        and not _passed_over(version, versions)
-        for version in versions[1:]
+        and not _of_one_hand(head, version)
+        and not _passed_over(version, versions[:place])
+        for place, version in enumerate(versions[1:], 1)
     )
 
 
-def _passed_over(version: _Version, versions: Sequence[_Version]) -> bool:
-    """Whether a version was merely passed on, and is here as its author made it or later: what
-    is passed on has no past, and may say less than what it was made of.
+def _passed_over(version: _Version, above: Sequence[_Version]) -> bool:
+    """Whether a version was merely passed on, and its author has one over it: what is passed on
+    may say less than what it was made of. As the very first version it only says that there is
+    such a thing.
     """
-    return version.gesture in (HAND_OUT, HAND_BACK) and any(
-        (other.version, other.clock) > (version.version, version.clock)
-        for other in versions
-        if other.author == version.author
-    )
+    if version.gesture == HAND_BACK and version.version == 1:
+        return True
+    return version.gesture in _HANDED and any(one.author == version.author for one in above)
+
+
+def _of_one_hand(head: _Version, version: _Version) -> bool:
+    """Whether the standing version was passed on by the author of the other: it has no past of
+    its own, but who passed it on knew what they wrote before.
+    """
+    return head.gesture in _HANDED and head.author == version.author
 
 
 def _seen(head: _Version, other: _Version) -> bool:

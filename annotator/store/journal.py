@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.journal.chain import genesis
-from annotator.journal.entries import Header, Mode, Moment, Operation
+from annotator.journal.entries import Header, Mode, Moment, Operation, Place
 from annotator.store.accepting import STANDING
 from annotator.store.versions import OPERATION, Versions
 
@@ -230,19 +230,29 @@ class Journal(Versions):
         ).fetchone()
         return (row[0], row[1]) if row else None
 
-    def versions_of(self, uid: Uid) -> Iterator[tuple[Entry, bytes | None]]:
-        """Who made an object what it is: its versions that count, the one that stands first. Two
-        that did not know of each other, made on two machines, are both among them.
+    def first_clock(self) -> int:
+        """The lowest clock in the file: what is before that is before all of it."""
+        row = self._connection.execute("SELECT min(clock) FROM txn").fetchone()
+        return row[0] or 0
+
+    def operations_on(self, uid: Uid) -> Iterator[tuple[Entry, Operation]]:
+        """The operations on an object that count, the one that stands first. Two that did not know
+        of each other, made on two machines, are both among them.
         """
         number = self._objects.known_id(uid)
         found = self._connection.execute(
-            "SELECT op.replica, op.number, op.body FROM op JOIN txn AS t USING (replica, number) "
-            "JOIN replica AS r ON r.id = t.replica "
+            "SELECT r.uid, op.replica, op.number, op.step FROM op "
+            "JOIN txn AS t USING (replica, number) JOIN replica AS r ON r.id = t.replica "
             f"WHERE op.object = ? AND {self.accepted or 1} ORDER BY {STANDING}",
             (number,),
-        )
-        for replica, at, body in found:
-            yield self.entry((replica, at)), body.encode() if body is not None else None
+        ).fetchall()
+        for replica, known_as, at, step in found:
+            yield self.entry((known_as, at)), self.operation(Place(replica, at, step))
+
+    def versions_of(self, uid: Uid) -> Iterator[tuple[Entry, bytes | None]]:
+        """Who made an object what it is: its versions as :meth:`operations_on` has them."""
+        for entry, operation in self.operations_on(uid):
+            yield entry, operation.body
 
     def _entries(self, clause: str, values: tuple[int, ...]) -> Iterator[Entry]:
         for row in self._connection.execute(

@@ -3,12 +3,12 @@
 A journal's transactions go whole or not at all, and they hold everybody's work. So what is passed
 on is written anew, as a replica nobody goes on with: each object at the version it has, a moment
 before it came to be so. Where both files meet again, the object of the first one wins the tie (it
-is the very same), what either changed since has a higher version and wins over both, and of what
-was not passed on there is no trace.
+is the very same, or says more), what either changed since has a higher version and wins over both,
+and of what was not passed on there is no trace.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -36,6 +36,16 @@ class Passed(NamedTuple):
     author: Uid
     body: bytes | None = None
     """What is passed on of it, where that is not all it says."""
+    known: Collection[Uid] = ()
+    """The people whose earlier versions of it go along, so that a file which has one of them sees
+    that what stands came after it.
+    """
+    lowest: int = 0
+    """The version it is passed on as if it had been made before all else, so that whatever a file
+    knows of it stands over that; 0 for the version it has.
+    """
+    gone: bool = False
+    """That it was deleted goes along, too."""
 
 
 class New(NamedTuple):
@@ -53,6 +63,10 @@ class _Standing(NamedTuple):
     operation: Operation
 
 
+_BEFORE_ALL: Final = (0, 0)
+"""The moment of what is passed on as the lowest: no transaction of any replica."""
+
+
 def pass_on(
     source: sqlite3.Connection,
     target: Writer,
@@ -62,6 +76,7 @@ def pass_on(
     author: Uid,
     gesture: str,
     detail: bytes,
+    written: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Write objects of one file into another, which holds nothing but the project's uid.
 
@@ -74,6 +89,7 @@ def pass_on(
         author: in whose name that is.
         gesture: what all of this is called in the history.
         detail: canonical JSON for it.
+        written: told how many more versions were written; what it raises stops it.
     """
     standing = list(_standing(source, chosen))
     for one in standing:
@@ -84,6 +100,7 @@ def pass_on(
         for one in together:
             _bring_texts(source, target.connection, one.operation)
         into.write(clock, together[0].author, [one.operation for one in together])
+        written(len(together))
     operations = [Operation(one.kind, one.uid, None, None, 1, None, one.body) for one in new]
     if operations:
         into.write(next_clock(into.clock), author, operations)
@@ -106,6 +123,7 @@ class _Into:
         self._gesture = gesture
         self._detail = detail
         self._replica = target.journal.new_replica(new_uid(), "")
+        self._places: dict[Uid, Place] = {}
 
     @property
     def clock(self) -> int:
@@ -118,8 +136,10 @@ class _Into:
         begun = begin_header(replica, 0, author, self._gesture, Mode.DO, None, undoable=False)
         header = begun._replace(clock=clock)
         recorder = Recorder(target.connection, target.objects, target.fold, replica, header)
-        for operation in operations:
-            recorder.take_over(operation)
+        for step, operation in enumerate(operations):
+            before = self._places.get(operation.uid)
+            recorder.take_over(operation._replace(previous=before))
+            self._places[operation.uid] = Place(*header.moment, step)
         head = recorder.finish(self._detail, stacked=False)
         self._replica = replica._replace(have=header.moment.number, head=head, clock=clock)
 
@@ -128,15 +148,30 @@ def _standing(source: sqlite3.Connection, chosen: Sequence[Passed]) -> Iterator[
     objects = Objects(source)
     journal = Journal(source, objects)
     replicas = {replica.id: replica.uid for replica in journal.replicas()}
-    for uid, author, body in chosen:
-        head = objects.stored(uid)
-        if head is None or not head.alive:
+    for one in chosen:
+        head = objects.stored(one.uid)
+        if head is None or not (head.alive or (one.gone and head.version)):
             continue
         place = Place(replicas[head.replica], head.number, head.step)
-        operation = journal.operation(place)._replace(version=head.version, previous=None)
-        if body is not None:
-            operation = operation._replace(body=body)
-        yield _Standing(head.clock, (head.replica, head.number), author, operation)
+        operation = journal.operation(place)._replace(version=head.version)
+        if one.body is not None and head.alive:
+            operation = operation._replace(body=one.body)
+        if one.lowest:
+            first = operation._replace(version=one.lowest)
+            yield _Standing(journal.first_clock(), _BEFORE_ALL, one.author, first)
+            continue
+        yield _Standing(head.clock, (head.replica, head.number), one.author, operation)
+        if one.known:
+            yield from _earlier(journal, one, head.version, head.clock)
+
+
+def _earlier(journal: Journal, one: Passed, version: int, clock: int) -> Iterator[_Standing]:
+    """Earlier versions by some people, each both lower and older than the one after it."""
+    for entry, before in journal.operations_on(one.uid):
+        header = entry.header
+        if header.author in one.known and before.version < version and header.clock < clock:
+            version, clock = before.version, header.clock
+            yield _Standing(clock, entry.numbers, one.author, before)
 
 
 def _bring_texts(

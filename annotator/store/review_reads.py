@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import Comment, Decision
+from annotator.domain.identity import Uid, uid_of
+from annotator.domain.values import Comment, Decision, Kind
 from annotator.journal.bodies import comment_from, decision_from, parsed
 from annotator.store.annotation_reads import AnnotationReads
 
@@ -51,6 +51,32 @@ class ReviewReads(AnnotationReads):
             "AND op.number = t.number AND op.step = t.step WHERE op.layer = ?",
             (self._objects.known_id(layer),),
         )
+
+    def led_to(self, layer: Uid) -> list[tuple[Uid, Uid]]:
+        """What decisions of a layer were about, with each span and link they ever led to; looks
+        through the journal.
+        """
+        return [
+            (uid_of(target), uid_of(result))
+            for target, result in self._connection.execute(
+                "SELECT DISTINCT json_extract(op.body, '$.target'), "
+                "json_extract(op.body, '$.result') AS r FROM op JOIN word AS w ON w.id = op.kind "
+                "WHERE w.text = ? AND op.layer = ? AND r IS NOT NULL",
+                (Kind.DECISION, self._objects.known_id(layer)),
+            )
+        ]
+
+    def gone(self, layer: Uid) -> list[tuple[Kind, Uid]]:
+        """What was in a layer and was deleted; looks through all that ever was."""
+        return [
+            (Kind(kind), uid)
+            for kind, uid in self._connection.execute(
+                "SELECT w.text, o.uid FROM object AS o JOIN op USING (replica, number, step) "
+                "JOIN word AS w ON w.id = o.kind WHERE o.alive = 0 AND o.version > 0 "
+                "AND op.layer = ? ORDER BY o.id",
+                (self._objects.known_id(layer),),
+            )
+        ]
 
     def reasons(self, layers: Sequence[Uid] | None = None) -> list[str]:
         """The reasons that decisions were given, most frequent first."""

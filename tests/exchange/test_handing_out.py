@@ -20,7 +20,7 @@ from annotator.domain.values import (
     Zone,
     ZoneKind,
 )
-from annotator.errors import BadInputError, UserError
+from annotator.errors import BadInputError, CancelledError, UserError
 from annotator.exchange.handing_out import hand_out
 from annotator.project.operations import articles, links, spans
 from annotator.project.persons import handed_out_to
@@ -265,3 +265,14 @@ def test_the_leads_file_is_only_read(lead: Project, tmp_path: Path) -> None:
     hand_out(lead, tmp_path / "o.annotator", "Cem")
     assert gestures(lead) == steps
     assert "Cem" not in {one.name for one in lead.reads.people()}
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(lead: Project, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    out = tmp_path / "out"
+    out.mkdir()
+    hand_out(lead, out / "1.annotator", "Cem", progress=lambda *said: told.append(said))
+    assert any(done == total > 0 for done, total, _ in told)
+    with pytest.raises(CancelledError):
+        hand_out(lead, out / "2.annotator", "Cem", cancelled=lambda: True)
+    assert [path.name for path in out.iterdir()] == ["1.annotator"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from annotator.domain.identity import text_of
-from annotator.errors import UserError
+from annotator.errors import CancelledError, UserError
 from annotator.exchange.handing_over import hand_over
 from annotator.exchange.packages import PackageReader
 from annotator.project.project import Project
@@ -170,3 +170,14 @@ def test_a_synchronised_folder_is_the_way_to_exchange(
     folder.mkdir(parents=True)
     hand_over(project, folder / "ana.handover")
     assert [path.name for path in folder.iterdir()] == ["ana.handover"]
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(project: Project, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    out = tmp_path / "out"
+    out.mkdir()
+    hand_over(project, out / "1.handover", progress=lambda *said: told.append(said))
+    assert any(done == total > 0 for done, total, _ in told)
+    with pytest.raises(CancelledError):
+        hand_over(project, out / "2.handover", cancelled=lambda: True)
+    assert [path.name for path in out.iterdir()] == ["1.handover"]

@@ -277,3 +277,24 @@ def test_what_is_not_read_back_as_it_was_is_not_kept(
     with pytest.raises(UserError, match="it does not read as it was written"):
         write_package(tmp_path / "a.handover", about, LINES)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_tells_the_steps(tmp_path: Path) -> None:
+    steps = sum("number" in line for line in LINES)
+    told: list[tuple[int, int, str]] = []
+    write_package(
+        tmp_path / "a.handover", about, LINES,
+        steps=steps, progress=lambda *said: told.append(said),
+    )  # fmt: skip
+    assert told[0] == (0, steps, "saving")
+    assert told[-1] == (steps, steps, "saving")
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_it_can_be_stopped_at_each_line_and_while_it_is_read_back(
+    tmp_path: Path, after: int
+) -> None:
+    left = iter([False] * after)
+    with pytest.raises(CancelledError):
+        write_package(tmp_path / "a.handover", about, LINES, cancelled=lambda: next(left, True))
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,7 @@
 
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.values import ANNOTATIONS, GOLD, Link, WorkState
-from annotator.project.blindness import Blindness
+from annotator.project.blindness import Blindness, sight_of
 from annotator.project.operations import articles, assignments, links
 from annotator.project.persons import person_called
 from annotator.project.project import Project
@@ -55,6 +55,15 @@ def test_others_are_hidden_until_mine_is_done(project: Project, article: Uid, ot
     for done, hidden in ((WorkState.IN_WORK, True), (WorkState.DONE, False), (WorkState.NEW, True)):
         project.run(articles.set_state([article], done))
         assert rule.hides(article, theirs) is hidden
+
+
+def test_whose_eyes_are_meant_may_be_said(project: Project, article: Uid, other: Uid) -> None:
+    """A lead asks where a coder is blind."""
+    assign(project, article)
+    ana = project.me.uid
+    as_ben(project)
+    assert Blindness(project).articles() == frozenset()
+    assert project.reads.blind_articles(sight_of(project.uid, ana)) == {article}
 
 
 def test_an_open_assignment_hides_nothing(project: Project, article: Uid) -> None:

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, scheme_uid
 from annotator.domain.values import Kind
-from annotator.project.operations import spans
+from annotator.journal.bodies import canonical, parsed
+from annotator.project.merging import Incoming, merge
+from annotator.project.operations import articles, spans
 from annotator.project.project import Project
 from annotator.store.conflicts import conflicts
+from annotator.store.connection import Database
+from annotator.store.passing_on import HAND_BACK, HAND_OUT, Passed, pass_on
+from annotator.store.segments import write_segment
+from annotator.store.writer import Writer
 from tests.project.builders import tag
 from tests.project.colleagues import Colleagues
 
@@ -77,3 +83,69 @@ def test_whoever_writes_it_again_has_looked(ben: Colleagues) -> None:
     ben["Ben"].undo()
     ben["Ben"].undo()
     assert found(ben["Ben"]) == []
+
+
+# What was passed on
+
+
+def passed_on(ben: Colleagues, span: Uid, gesture: str) -> Incoming:
+    """Ben's span without its note, in a journal written anew."""
+    project, number = ben["Ben"], len(list(ben.folder.iterdir()))
+    body = parsed(project.journal.body_of(span) or b"")
+    body.pop("note", None)
+    me = project.me.uid
+    uids = (scheme_uid(project.uid), me, project.my_layer, ben.one)
+    chosen = [*(Passed(uid, me) for uid in uids), Passed(span, me, canonical(body))]
+    with Database.create(ben.folder / f"{number}.annotator") as database:
+        writer, source = Writer(database.writer), project.database.own_reader()
+        writer.begin()
+        writer.set_meta("project", project.uid)
+        pass_on(source, writer, chosen, [], author=me, gesture=gesture, detail=b"{}")
+        writer.commit()
+        source.close()
+        path = ben.folder / f"{number}.jsonl.gz"
+        write_segment(database.writer, {}, path, accepted=True)
+    return Incoming(path, "passed on")
+
+
+@pytest.mark.parametrize("gesture", [HAND_OUT, HAND_BACK])
+@pytest.mark.parametrize("first", ["passed on", "its author's"])
+def test_what_was_passed_on_with_less_in_it(ben: Colleagues, gesture: str, first: str) -> None:
+    """It is a part of what its author has, whichever came first."""
+    uid = shared(ben)
+    ben["Ben"].run(spans.set_note([uid], "one"))
+    ben["Ben"].run(spans.set_note([uid], "two"))
+    both = [passed_on(ben, uid, gesture), ben.handed_over("Ben")]
+    for one in both if first == "passed on" else reversed(both):
+        ben["Ana"].run(merge([one]))
+        assert found(ben["Ana"]) == []
+    span = ben["Ana"].reads.span(uid)
+    assert span
+    assert span.note == "two"
+
+
+def test_what_was_passed_on_later_than_its_author_s_own_came(ben: Colleagues) -> None:
+    """The third version was made knowing the second, though it comes without a past."""
+    uid = shared(ben)
+    ben["Ben"].run(spans.set_note([uid], "one"))
+    ben.merged("Ana", "Ben")
+    ben["Ben"].run(spans.set_note([uid], "two"))
+    ben["Ana"].run(merge([passed_on(ben, uid, HAND_BACK)]))
+    assert found(ben["Ana"]) == []
+    ben["Ben"].run(spans.set_certainty([uid], 80))
+    ben["Ana"].run(merge([passed_on(ben, uid, HAND_BACK)]))
+    assert found(ben["Ana"]) == []
+
+
+def test_another_persons_change_beside_what_was_passed_on(ben: Colleagues) -> None:
+    """Both corrected the shared article: that is worth a look, passed on or not."""
+    span = shared(ben)
+    ben.merged("Ana", "Ben")
+    standing = ben["Ana"].reads.article(ben.one)
+    assert standing
+    for name, titles in (("Ana", ("of Ana",)), ("Ben", ("first", "of Ben"))):
+        for title in titles:
+            after = standing.metadata._replace(title=title)
+            ben[name].run(articles.set_metadata({ben.one: after}))
+    ben["Ana"].run(merge([passed_on(ben, span, HAND_BACK)]))
+    assert found(ben["Ana"]) == [ben.one]

@@ -172,3 +172,18 @@ def test_the_tops_of_the_stacks(project: Project, article: Uid) -> None:
 def test_a_moment_of_an_unknown_replica(project: Project) -> None:
     with pytest.raises(LookupError):
         project.journal.numbers_of(Moment(b"x" * 16, 1))
+
+
+def test_the_operations_on_an_object_with_their_steps(project: Project, article: Uid) -> None:
+    made = tag(project, article, "actor", "Herald")
+    project.run(spans.set_note([made], "one"))
+    told = [
+        (entry.header.gesture, operation.version, bool(operation.previous))
+        for entry, operation in project.journal.operations_on(made)
+    ]
+    assert told == [("span.set-note", 2, True), ("span.add", 1, False)]
+
+
+def test_the_first_clock(project: Project) -> None:
+    made = [entry.header.clock for entry in project.journal.entries()]
+    assert project.journal.first_clock() == min(made) > 0

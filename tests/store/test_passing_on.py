@@ -8,8 +8,8 @@ import pytest
 
 from annotator.domain.identity import Uid, new_uid, scheme_uid
 from annotator.domain.values import Kind, Person
-from annotator.journal.bodies import parsed, person_body
-from annotator.project.operations import articles, links, spans
+from annotator.journal.bodies import canonical, entity_body, parsed, person_body
+from annotator.project.operations import articles, entities, links, spans
 from annotator.project.project import Project
 from annotator.store.check import check_file
 from annotator.store.connection import Database
@@ -142,3 +142,95 @@ def test_the_first_file_is_only_read(
     passed(project, target, [article])
     assert state(project.database.reader()) == before
     assert next(entry.header.gesture for entry in project.journal.entries()) == "article.import"
+
+
+def handed_back(project: Project, target: Writer, *chosen: Passed) -> sqlite3.Connection:
+    source = project.database.own_reader()
+    target.begin()
+    pass_on(
+        source, target, chosen, [],
+        author=project.me.uid, gesture="project.hand-back", detail=b"{}",
+    )  # fmt: skip
+    target.commit()
+    source.close()
+    return target.connection
+
+
+def test_less_than_it_says_may_go_along(project: Project, target: Writer, article: Uid) -> None:
+    span = tag(project, article, "actor", "Ana")
+    project.run(spans.set_note([span], "secret"))
+    body = parsed(project.journal.body_of(span) or b"")
+    del body["note"]
+    me = project.me.uid
+    shared = [Passed(uid, me) for uid in (me, project.my_layer, article)]
+    made = handed_back(project, target, *shared, Passed(span, me, canonical(body)))
+    (found,) = target.reads.spans(article)
+    assert (found.uid, found.note) == (span, "")
+    ((version,),) = made.execute("SELECT version FROM object WHERE uid = ?", (span,)).fetchall()
+    assert version == 2
+
+
+def test_earlier_versions_of_those_who_are_named_go_along_in_a_chain(
+    project: Project, target: Writer, article: Uid
+) -> None:
+    """Of five versions by Ana, Ben and Ana again: hers, each the past of the next."""
+    standing, ana = project.reads.article(article), project.me.uid
+    assert standing
+    for title in ("Ana 2", "Ben 3", "Ben 4", "Ana 5"):
+        project.i_am(title.split()[0])
+        project.run(articles.set_metadata({article: standing.metadata._replace(title=title)}))
+    made = handed_back(project, target, Passed(article, ana, known=(ana,)))
+    asked = "SELECT version, body, number, previous_number, previous_step FROM op ORDER BY number"
+    told = made.execute(asked).fetchall()
+    assert [(row[0], parsed(row[1].encode())["metadata"]["title"]) for row in told] == [
+        (1, standing.metadata.title), (2, "Ana 2"), (5, "Ana 5"),
+    ]  # fmt: skip
+    assert [row[2:] for row in told] == [(1, None, None), (2, 1, 0), (3, 2, 0)]
+
+
+def test_what_is_passed_on_as_the_lowest_is_older_than_all(
+    project: Project, target: Writer, article: Uid
+) -> None:
+    me = project.me.uid
+    entity = project.run(entities.add("actor", "Ana")).value
+    project.run(entities.change(entity._replace(note="secret")))
+    bare = entity_body(entity)
+    made = handed_back(project, target, Passed(entity.uid, me, bare, lowest=1), Passed(article, me))
+    ((version, clock, body),) = made.execute(
+        "SELECT op.version, t.clock, op.body FROM op JOIN txn AS t USING (replica, number) "
+        "JOIN object AS o ON o.id = op.object WHERE o.uid = ?",
+        (entity.uid,),
+    ).fetchall()
+    assert (version, body.encode()) == (1, bare)
+    assert clock < min(row[0] for row in rows(project, "SELECT clock FROM txn"))
+
+
+def test_that_something_was_deleted_goes_along_where_it_is_said(
+    project: Project, target: Writer, article: Uid
+) -> None:
+    one, two = tag(project, article, "actor", "Ana"), tag(project, article, "actor", "Herald")
+    project.run(spans.delete([one, two]))
+    me = project.me.uid
+    never = Passed(new_uid(), me, gone=True)
+    made = handed_back(project, target, Passed(one, me), Passed(two, me, gone=True), never)
+    told = made.execute(
+        "SELECT o.uid, op.version, op.body FROM op JOIN object AS o ON o.id = object"
+    )
+    assert told.fetchall() == [(two, 2, None)]
+
+
+def test_it_tells_what_was_written(
+    project: Project, target: Writer, article: Uid, other: Uid
+) -> None:
+    """The person was made in the first step, both articles in the second."""
+    source = project.database.own_reader()
+    me = project.me.uid
+    told: list[int] = []
+    target.begin()
+    pass_on(
+        source, target, [Passed(uid, me) for uid in (me, article, other)], [],
+        author=me, gesture="project.hand-out", detail=b"{}", written=told.append,
+    )  # fmt: skip
+    target.roll_back()
+    source.close()
+    assert told == [1, 2]

@@ -1,7 +1,7 @@
 """What was decided and said, as it is asked for."""
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import Kind
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import GOLD, Kind
 from annotator.project.operations import comments, decisions, spans
 from annotator.project.project import Project
 from tests.project.builders import tag
@@ -76,3 +76,16 @@ def test_the_layer_of_an_object_deleted_or_not(project: Project, article: Uid) -
     assert project.reads.layer_of(span) == project.my_layer
     assert project.reads.layer_of(article) is None
     assert project.reads.layer_of(b"n" * 16) is None
+
+
+def test_all_that_decisions_ever_led_to_and_what_is_gone(project: Project, article: Uid) -> None:
+    """A claim was taken and then rejected, an actor stays; the claim's copy is gone."""
+    claim, actor = tag(project, article, "claim", "is safe"), tag(project, article, "actor", "Ana")
+    project.i_am("Lea")
+    gold = layer_uid(project.uid, project.me.uid, GOLD, "")
+    copies = [project.run(decisions.take([uid])).value.gold[0] for uid in (claim, actor)]
+    project.run(decisions.reject([claim]))
+    assert sorted(project.reads.led_to(gold)) == sorted(zip((claim, actor), copies, strict=True))
+    assert project.reads.gone(gold) == [(Kind.SPAN, copies[0])]
+    assert project.reads.led_to(project.my_layer) == []
+    assert project.reads.gone(b"n" * 16) == []
