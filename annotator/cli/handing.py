@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 from annotator.cli.output import DONE, Output, counted
+from annotator.cli.stopping import stoppable
 from annotator.cli.verbs import Verbs, add_file, add_verb, opened
+from annotator.errors import BadInputError
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -40,6 +42,17 @@ def add_verbs(verbs: Verbs) -> None:
     parser.add_argument(
         "--to", metavar="NAME", default="", help="whom it is for; each has a last hand-over"
     )
+    parser.add_argument(
+        "--for",
+        metavar="NAME",
+        dest="coder",
+        help="only what you decided about this coder's work, and nothing of anybody else's",
+    )
+    parser.add_argument(
+        "--with-missed",
+        action="store_true",
+        help="with --for: also what else is in your gold layer, where both are done",
+    )
 
 
 def give_out(options: argparse.Namespace, output: Output) -> int:
@@ -56,13 +69,16 @@ def give_out(options: argparse.Namespace, output: Output) -> int:
     with opened(options.file, read_only=True) as project:
         names = options.articles
         articles = ArticleNames(project.reads).all(names) if names is not None else None
-        made = hand_out(
-            project,
-            options.target,
-            options.to,
-            articles=articles,
-            with_entities=options.with_entities,
-        )
+        with stoppable() as cancelled:
+            made = hand_out(
+                project,
+                options.target,
+                options.to,
+                articles=articles,
+                with_entities=options.with_entities,
+                progress=output.progress,
+                cancelled=cancelled,
+            )
     own = f", with {counted(made.spans, 'span')} of their own" if made.spans else ""
     assigned = "assigned " if made.assigned else ""
     output.say(
@@ -88,11 +104,27 @@ def hand(options: argparse.Namespace, output: Output) -> int:
 
     OUT may lie in a synchronised folder or on a network drive. With --since-last it has only
     what was done since the last one, which whoever merges it must have.
+
+    All of your file goes along, also what others did in it. With --for it has, for one coder,
+    what you decided about their work, with reasons, results and your comments, and nothing that
+    anybody else did; where the coder works blind it waits until they are done.
     """
+    if options.coder is not None:
+        return _hand_back(options, output)
+    if options.with_missed:
+        raise BadInputError("--with-missed belongs to --for; name the coder.")
     from annotator.exchange.handing_over import hand_over
 
     with opened(options.file, read_only=False) as project:
-        done = hand_over(project, options.target, since_last=options.since_last, to=options.to)
+        with stoppable() as cancelled:
+            done = hand_over(
+                project,
+                options.target,
+                since_last=options.since_last,
+                to=options.to,
+                progress=output.progress,
+                cancelled=cancelled,
+            )
         me = project.me.name
     counts = done.about.counts
     since = "" if done.last is None else f" since {done.last.astimezone():%Y-%m-%d %H:%M}"
@@ -109,6 +141,57 @@ def hand(options: argparse.Namespace, output: Output) -> int:
             "since": done.last.isoformat() if done.last else None,
             "presupposes": done.about.since,
             **counts.model_dump(),
+        }
+    )
+    return DONE
+
+
+def _hand_back(options: argparse.Namespace, output: Output) -> int:
+    from annotator.exchange.handing_back import hand_back
+
+    if options.since_last or options.to:
+        raise BadInputError(
+            "--for writes all that was decided, for that coder: leave out --since-last and --to."
+        )
+    with opened(options.file, read_only=True) as project, stoppable() as cancelled:
+        done = hand_back(
+            project,
+            options.target,
+            options.coder,
+            with_missed=options.with_missed,
+            progress=output.progress,
+            cancelled=cancelled,
+        )
+    more = ""
+    if done.comments:
+        more += f", with {counted(done.comments, 'comment')}"
+    if done.missed:
+        more += f", with {done.missed} of gold that they missed"
+    output.say(
+        f"handed over {counted(done.decisions, 'decision')} about {done.to.name}'s work in "
+        f"{counted(done.articles, 'article')}{more}, in {done.path}"
+    )
+    if done.held_back:
+        output.note(
+            f"{counted(done.held_back, 'decision')} left out: the coder is not done there, or what "
+            "it led to lies in an article that is not theirs"
+        )
+    if done.elsewhere:
+        output.note(
+            f"{counted(done.elsewhere, 'decision')} left out: about work imported or carried over "
+            "in the coder's name, which is in no file of theirs"
+        )
+    output.give(
+        {
+            "path": str(done.path),
+            "for": done.to.name,
+            "articles": done.articles,
+            "decisions": done.decisions,
+            "missed": done.missed,
+            "comments": done.comments,
+            "held_back": done.held_back,
+            "elsewhere": done.elsewhere,
+            **done.about.counts.model_dump(),
         }
     )
     return DONE

@@ -2,16 +2,21 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from annotator.domain.values import WorkState
 from annotator.project import persons
+from annotator.project.operations import articles, assignments, decisions
+from annotator.project.persons import person_called
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 from tests.cli.running import Shell
 from tests.exchange.builders import write
-from tests.project.builders import quotes, tag
+from tests.exchange.rounds import Round
+from tests.project.builders import quotes, settings, tag
 
 
 @pytest.fixture
@@ -123,3 +128,77 @@ def test_what_was_handed_out_goes_on_as_the_coders(
         assert quotes(project, article) == [("actor", "bridge")]
     told = shell.json("handover", out, tmp_path / "ana.handover")
     assert told["from"] == "Ana"
+
+
+@pytest.fixture
+def decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Round]:
+    """Lea decided about Cleo's and Ben's work, and is at the shell."""
+    monkeypatch.setattr(persons, "account_name", lambda: "Lea")
+    with Round(tmp_path) as made:
+        made.coded().decided()
+        made.lead.close()
+        yield made
+
+
+def test_handover_for_a_coder(shell: Shell, decided: Round, tmp_path: Path) -> None:
+    """Cleo's four things, a remark on one and one on the article; nothing of Ben's."""
+    out = tmp_path / "for Cleo.handover"
+    told = shell.json("handover", decided.file["Lea"], out, "--for", "cleo")
+    for count in ("steps", "changes", "texts"):
+        assert told.pop(count) > 0
+    assert told == {
+        "path": str(out), "for": "Cleo", "articles": 1, "decisions": 4, "missed": 0,
+        "comments": 2, "held_back": 0, "elsewhere": 0,
+    }  # fmt: skip
+    decided.cleo.close()
+    assert shell("merge", decided.file["Cleo"], out) == 0
+    assert "conflict" not in shell.out
+    steps = shell.json("history", decided.file["Cleo"])["steps"]
+    assert "told Cleo what was decided" in {step["what"] for step in steps}
+
+
+def test_handover_for_a_coder_in_words(shell: Shell, decided: Round, tmp_path: Path) -> None:
+    out = tmp_path / "o.handover"
+    assert shell("handover", decided.file["Lea"], out, "--for", "Cleo") == 0
+    assert shell.out == (
+        f"handed over 4 decisions about Cleo's work in 1 article, with 2 comments, in {out}\n"
+    )
+    assert shell.err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--for", "Dora"], "There is nobody called “Dora” in this project."),
+        (["--for", "Lea"], "“Lea” is you; name somebody whose work you decided about."),
+        (["--for", "Cleo", "--since-last"], "leave out --since-last and --to"),
+        (["--for", "Cleo", "--to", "Cleo"], "leave out --since-last and --to"),
+        (["--with-missed"], "--with-missed belongs to --for; name the coder."),
+    ],
+)
+def test_handover_for_a_coder_that_cannot_be(
+    shell: Shell, decided: Round, tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
+    out = tmp_path / "o.handover"
+    assert shell("handover", decided.file["Lea"], out, *arguments) == 2
+    assert (shell.out, shell.err.count("\n")) == ("", 1)
+    assert sentence in shell.err
+    assert not out.exists()
+
+
+def test_handover_says_what_waits(shell: Shell, decided: Round, tmp_path: Path) -> None:
+    """Cleo works blind on the article again, and on another one not at all."""
+    herald = tag(decided.cleo, decided.two, "actor", "Herald")
+    decided.cleo.run(articles.set_state([decided.one], WorkState.IN_WORK))
+    lead = decided.lead = Project.open(decided.file["Lea"], settings("Lea"))
+    decided.to_lead("Cleo")
+    lead.run(decisions.reject([herald]))
+    cleo = person_called(lead.reads, lead.uid, "Cleo")
+    lead.run(assignments.change([decided.one], add=[cleo], blind=True))
+    lead.close()
+    assert shell("handover", decided.file["Lea"], tmp_path / "o.handover", "--for", "Cleo") == 0
+    assert shell.out.startswith("handed over 1 decision about Cleo's work in 1 article, in ")
+    assert shell.err == (
+        "4 decisions left out: the coder is not done there, or what it led to lies in an article "
+        "that is not theirs\n"
+    )

@@ -7,10 +7,11 @@ import pytest
 
 from annotator.domain.identity import Uid, scheme_uid
 from annotator.domain.values import Kind
-from annotator.journal.bodies import canonical, parsed
+from annotator.journal.bodies import canonical, entity_body, parsed
 from annotator.project.merging import Incoming, merge
-from annotator.project.operations import articles, spans
+from annotator.project.operations import articles, entities, spans
 from annotator.project.project import Project
+from annotator.project.transaction import Operation
 from annotator.store.conflicts import conflicts
 from annotator.store.connection import Database
 from annotator.store.passing_on import HAND_BACK, HAND_OUT, Passed, pass_on
@@ -88,14 +89,14 @@ def test_whoever_writes_it_again_has_looked(ben: Colleagues) -> None:
 # What was passed on
 
 
-def passed_on(ben: Colleagues, span: Uid, gesture: str) -> Incoming:
-    """Ben's span without its note, in a journal written anew."""
+def passed_on(ben: Colleagues, span: Uid, gesture: str, *more: Passed) -> Incoming:
+    """Ben's span without its note, and more, in a journal written anew."""
     project, number = ben["Ben"], len(list(ben.folder.iterdir()))
     body = parsed(project.journal.body_of(span) or b"")
     body.pop("note", None)
     me = project.me.uid
     uids = (scheme_uid(project.uid), me, project.my_layer, ben.one)
-    chosen = [*(Passed(uid, me) for uid in uids), Passed(span, me, canonical(body))]
+    chosen = [*(Passed(uid, me) for uid in uids), Passed(span, me, canonical(body)), *more]
     with Database.create(ben.folder / f"{number}.annotator") as database:
         writer, source = Writer(database.writer), project.database.own_reader()
         writer.begin()
@@ -114,14 +115,14 @@ def test_what_was_passed_on_with_less_in_it(ben: Colleagues, gesture: str, first
     """It is a part of what its author has, whichever came first."""
     uid = shared(ben)
     ben["Ben"].run(spans.set_note([uid], "one"))
-    ben["Ben"].run(spans.set_note([uid], "two"))
+    ben["Ben"].run(spans.set_certainty([uid], 80))
     both = [passed_on(ben, uid, gesture), ben.handed_over("Ben")]
     for one in both if first == "passed on" else reversed(both):
         ben["Ana"].run(merge([one]))
         assert found(ben["Ana"]) == []
     span = ben["Ana"].reads.span(uid)
     assert span
-    assert span.note == "two"
+    assert (span.note, span.certainty) == ("one", 80)
 
 
 def test_what_was_passed_on_later_than_its_author_s_own_came(ben: Colleagues) -> None:
@@ -149,3 +150,15 @@ def test_another_persons_change_beside_what_was_passed_on(ben: Colleagues) -> No
             ben[name].run(articles.set_metadata({ben.one: after}))
     ben["Ana"].run(merge([passed_on(ben, span, HAND_BACK)]))
     assert found(ben["Ana"]) == [ben.one]
+
+
+def test_that_there_is_a_name_is_no_other_word_about_it(ben: Colleagues) -> None:
+    """Ana came up with the same name and knows more of it."""
+    span = shared(ben)
+    name = ben["Ben"].run(entities.add("actor", "Herald")).value
+    mine = name._replace(aliases=("The Herald",))
+    ben["Ana"].run(Operation("entity.add", lambda tx: tx.put_entity(mine)))
+    only = Passed(name.uid, ben["Ben"].me.uid, entity_body(name), lowest=1)
+    ben["Ana"].run(merge([passed_on(ben, span, HAND_BACK, only)]))
+    assert found(ben["Ana"]) == []
+    assert ben["Ana"].reads.entities() == [mine]
