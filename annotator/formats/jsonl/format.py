@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-import orjson
-
-from annotator.domain.values import Link, Span
 from annotator.formats.base import Format, Tick
 from annotator.formats.bundle import Bundle, Kept, Part, Written
-from annotator.formats.jsonl.reading import TEXTS, parsed, read
-from annotator.formats.jsonl.values import Unfit
-from annotator.formats.jsonl.writing import Encoder, beside
+from annotator.formats.jsonl.reading import parsed, read
+from annotator.formats.jsonl.writing import beside, header, line
 from annotator.formats.options import NO_CHOICES, Choices
+from annotator.formats.records.comparing import kept
+from annotator.formats.records.encoding import Encoder
+from annotator.formats.records.reading import TEXTS
+from annotator.formats.records.values import Unfit
 from annotator.formats.sources import peek
 
 
@@ -49,51 +49,14 @@ class Jsonl(Format):
         with target.open("wb") as stream:
             for part in bundle.parts:
                 tick()
-                stream.write(encoder.line(part))
+                stream.write(line(encoder, part))
                 articles += 1
                 spans += len(part.spans)
                 links += len(part.links)
-        header = beside(target)
-        header.write_bytes(encoder.header(bundle.tail))
-        return Written((target.name, header.name), articles, spans, links + len(bundle.tail))
+        above = beside(target)
+        above.write_bytes(header(encoder, bundle.tail))
+        return Written((target.name, above.name), articles, spans, links + len(bundle.tail))
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
         """Everything, with ids, since they come back."""
-        article = part.article
-        revision = article.revisions[-1]
-        metadata = article.metadata
-        about = [(name, str(value)) for name, value in metadata._asdict().items()]
-        about[metadata._fields.index("fields")] = ("fields", str(sorted(metadata.fields.items())))
-        about += [("zone", f"{zone}") for zone in part.zones]
-        about += [("state", f"{state.layer.hex()} {state.state}") for state in part.states]
-        about += [("origin", str(article.origin)), ("file", revision.raw.hex() + revision.encoding)]
-        layers = {span.layer for span in part.spans} | {link.layer for link in part.links}
-        layers.update(state.layer for state in part.states)
-        about += [("layer", f"{uid.hex()} {bundle.header.layer_title(uid)}") for uid in layers]
-        return Kept(
-            f"{article.uid.hex()} {revision.text.hex()}",
-            tuple(sorted(map(_span, part.spans))),
-            tuple(sorted(map(_link, part.links))),
-            tuple(sorted(about)),
-        )
-
-
-def _span(span: Span) -> tuple[object, ...]:
-    uid, layer, _, name, fragments, attributes, entity, note, sure, origin, _ = span
-    if not (attributes or entity or note or origin) and sure is None:
-        return (uid, layer, name, fragments)  # as most are: half the time of saying it is empty
-    known = _attributes(span) if attributes else b""
-    sure = -1 if sure is None else sure
-    return (uid, layer, name, fragments, known, entity or b"", note, sure, tuple(origin or ()))
-
-
-def _link(link: Link) -> tuple[object, ...]:
-    uid, layer, name, source, target, attributes, note, origin = link
-    if not (attributes or note or origin):
-        return (uid, layer, name, source, target)
-    known = _attributes(link) if attributes else b""
-    return (uid, layer, name, source, target, known, note, tuple(origin or ()))
-
-
-def _attributes(one: Span | Link) -> bytes:
-    return orjson.dumps(dict(one.attributes), option=orjson.OPT_SORT_KEYS)
+        return kept(part, bundle)

@@ -1,22 +1,17 @@
-"""From a part to its line, and from a header to the file beside."""
+"""The line of an article, and the file beside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import orjson
 
-from annotator.domain.identity import Uid, text_of
-from annotator.domain.values import End, EndKind, Entity, Link, Origin, Span
-from annotator.formats.bundle import Header, Part
-from annotator.journal.bodies import entity_body, layer_body, person_body
-
-Json = dict[str, Any]
+from annotator.domain.values import Link
+from annotator.formats.bundle import Part
+from annotator.formats.records.encoding import Encoder
 
 VERSION: Final = 1
 SUFFIX: Final = ".project.json"
-
-_NOTHING: Final[Mapping[str, object]] = {}
 
 
 def beside(path: Path) -> Path:
@@ -24,132 +19,12 @@ def beside(path: Path) -> Path:
     return path.with_name(path.stem + SUFFIX)
 
 
-class Encoder:
-    """Writes parts under one header; keeps what it has to name again."""
-
-    def __init__(self, header: Header) -> None:
-        self._header = header
-        self._layers: dict[Uid, str] = {}
-        self._entities: dict[Uid, Json] = {}
-        self._met: list[Entity] = []
-        for layer in header.layers:
-            self._name_layer(layer.uid, header.layer_title(layer.uid))
-        for entity in header.entities:
-            self._entities[entity.uid] = _entity(entity)
-
-    def line(self, part: Part) -> bytes:
-        """One article, with the line feed."""
-        for entity in part.entities:
-            if entity.uid not in self._entities:
-                self._entities[entity.uid] = _entity(entity)
-                self._met.append(entity)
-        article = part.article
-        metadata = article.metadata
-        revision = article.revisions[-1]
-        record: Json = {"id": text_of(article.uid)}
-        record.update(metadata._asdict())
-        record["fields"] = dict(metadata.fields)
-        record["text"] = part.text
-        record["sha256"] = revision.text.hex()
-        record["revision"] = article.revision
-        record["raw_sha256"] = revision.raw.hex()
-        record["encoding"] = revision.encoding
-        record["guessed"] = revision.guessed
-        record["origin"] = _origin(article.origin)
-        record["zones"] = [zone._asdict() for zone in part.zones]
-        record["states"] = {self._layer(state.layer): state.state for state in part.states}
-        record["spans"] = self._spans(part.spans, part.text)
-        ids = {span.uid: line["id"] for span, line in zip(part.spans, record["spans"], strict=True)}
-        record["links"] = [self._link(link, ids) for link in part.links]
-        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
-
-    def header(self, tail: Iterable[Link]) -> bytes:
-        """What stands above the articles; to be asked for after the last of them."""
-        header = self._header
-        layers = [
-            {"key": self._layer(layer.uid), **_with_id(layer.uid, layer_body(layer))}
-            for layer in header.layers
-        ]
-        entities = [*header.entities, *self._met]
-        value = {
-            "format": "annotator-jsonl",
-            "version": VERSION,
-            "name": header.name,
-            "project": text_of(header.project) if header.project else None,
-            "scheme": orjson.loads(header.scheme.to_json()) if header.scheme else None,
-            "people": [_with_id(person.uid, person_body(person)) for person in header.people],
-            "layers": layers,
-            "entities": [_with_id(entity.uid, entity_body(entity)) for entity in entities],
-            "links": [self._link(link, {}) for link in tail],
-        }
-        return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-    def _spans(self, spans: Iterable[Span], text: str) -> list[Json]:
-        layers = self._layers
-        records = []
-        for uid, layer, _, name, fragments, attributes, entity, note, sure, origin, _ in spans:
-            records.append(
-                {
-                    "id": text_of(uid),
-                    "layer": layers.get(layer) or self._layer(layer),
-                    "type": name,
-                    "fragments": fragments,
-                    "quotes": [text[start:end] for start, end in fragments],
-                    "attributes": dict(attributes) if attributes else _NOTHING,
-                    "entity": self._entity_of(entity) if entity else None,
-                    "note": note,
-                    "certainty": sure,
-                    "origin": _origin(origin) if origin else None,
-                }
-            )
-        return records
-
-    def _link(self, link: Link, ids: Mapping[Uid, str]) -> Json:
-        uid, layer, name, source, target, attributes, note, origin = link
-        return {
-            "id": text_of(uid),
-            "layer": self._layers.get(layer) or self._layer(layer),
-            "type": name,
-            "source": self._end(source, ids),
-            "target": self._end(target, ids),
-            "attributes": dict(attributes) if attributes else _NOTHING,
-            "note": note,
-            "origin": _origin(origin) if origin else None,
-        }
-
-    def _end(self, end: End, ids: Mapping[Uid, str]) -> Json:
-        kind, uid = end
-        if kind is EndKind.SPAN:
-            return {"span": ids.get(uid) or text_of(uid), "article": None, "entity": None}
-        if kind is EndKind.ARTICLE:
-            return {"span": None, "article": text_of(uid), "entity": None}
-        return {"span": None, "article": None, "entity": self._entity_of(uid)}
-
-    def _entity_of(self, uid: Uid) -> Json:
-        known = self._entities.get(uid)
-        return known or {"id": text_of(uid), "register": "", "name": ""}
-
-    def _layer(self, uid: Uid) -> str:
-        return self._layers.get(uid) or self._name_layer(uid, "")
-
-    def _name_layer(self, uid: Uid, title: str) -> str:
-        """A name for a layer that no other layer has."""
-        first = name = title or text_of(uid)
-        number = 1
-        while name in self._layers.values():
-            number += 1
-            name = f"{first} ({number})"
-        self._layers[uid] = name
-        return name
+def line(encoder: Encoder, part: Part) -> bytes:
+    """One article, with the line feed."""
+    return orjson.dumps(encoder.record(part), option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _entity(entity: Entity) -> Json:
-    return {"id": text_of(entity.uid), "register": entity.register, "name": entity.name}
-
-
-def _origin(origin: Origin | None) -> Json | None:
-    return origin._asdict() if origin else None
-
-
-def _with_id(uid: Uid, body: bytes) -> Json:
-    return {"id": text_of(uid), **orjson.loads(body)}
+def header(encoder: Encoder, tail: Iterable[Link]) -> bytes:
+    """What stands above the articles; to be asked for after the last of them."""
+    value = {"format": "annotator-jsonl", "version": VERSION, **encoder.header(tail)}
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

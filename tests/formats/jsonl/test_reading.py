@@ -11,7 +11,7 @@ from annotator.formats import sources
 from annotator.formats.bundle import Part
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.jsonl.reading import parsed
-from annotator.formats.jsonl.values import Unfit
+from annotator.formats.records.values import Unfit
 from tests.formats.builders import everything, read, write
 
 

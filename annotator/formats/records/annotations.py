@@ -1,4 +1,4 @@
-"""The annotations of one line: spans, links, zones, states."""
+"""The annotations of one record: spans, links, zones, states."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,13 +20,11 @@ from annotator.domain.values import (
 from annotator.formats.bundle import Counting, Part, Problem
 from annotator.formats.fields import clean
 from annotator.formats.ids import uid_in, uuid_in
-from annotator.formats.jsonl import values
-from annotator.formats.jsonl.shapes import Shape
-from annotator.formats.jsonl.sidecar import Above
-from annotator.formats.jsonl.values import Json, Unfit
 from annotator.formats.offsets import Place, Way, first_fitting
-
-FORMAT: Final = "jsonl"
+from annotator.formats.records import values
+from annotator.formats.records.shapes import Shape
+from annotator.formats.records.sidecar import Above
+from annotator.formats.records.values import Json, Unfit
 
 _FROM: Final = ("source", "from", "head")
 _TO: Final = ("target", "to", "tail")
@@ -123,7 +121,7 @@ class Annotations:
             self._entity(record.get("entity")),
             values.text(record.get("note"), "note"),
             values.certainty(record.get("certainty")),
-            values.origin(record, FORMAT, name),
+            values.origin(record, self._above.format, name),
         )
         self._layers[uid] = layer
         return span
@@ -147,7 +145,7 @@ class Annotations:
             target,
             values.attributes(record.get("attributes")),
             values.text(record.get("note"), "note"),
-            values.origin(record, FORMAT, name),
+            values.origin(record, self._above.format, name),
         )
 
     def _end(self, record: Json, names: tuple[str, ...]) -> End:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from annotator.formats.jsonl.shapes import Shape
-from annotator.formats.jsonl.values import Unfit
 from annotator.formats.offsets import places
+from annotator.formats.records.shapes import Shape
+from annotator.formats.records.values import Unfit
 from annotator.text.canonical import canonicalise
 
 TEXT = "Khan said no."

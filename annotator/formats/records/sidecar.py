@@ -1,4 +1,4 @@
-"""Reads what stands above the articles: scheme, people, layers, entities, links of no article."""
+"""What stands above the records as it is read: scheme, people, layers, entities."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,8 +10,8 @@ from annotator.domain.identity import Uid, foreign_uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Entity, Layer, Person
 from annotator.formats.bundle import Header, Problem
-from annotator.formats.jsonl import values
-from annotator.formats.jsonl.values import Json, Unfit
+from annotator.formats.records import values
+from annotator.formats.records.values import Json, Unfit
 from annotator.journal.bodies import entity_from, layer_from, person_from
 
 T = TypeVar("T", Person, Layer, Entity)
@@ -22,7 +22,9 @@ _WRONG: Final = (ValueError, KeyError, TypeError, AttributeError)
 class Above:
     """The header of a file, as far as it is known while its lines are read."""
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
+    def __init__(self, name: str, problems: list[Problem], format_id: str) -> None:
+        self.format = format_id
+        """Whose ids those in the file are."""
         self.header = Header(name)
         self.links: list[Json] = []
         """Links that lie in no article, not yet read."""
@@ -47,30 +49,36 @@ class Above:
         except (OSError, ValueError):
             self._problems.append(Problem(path.name, "It is no JSON object that can be read."))
             return
+        self.take(content, path.name)
+
+    def take(self, content: Json, where: str) -> None:
+        """Take in what :meth:`Encoder.header` made, or parts of it; what is wrong is a problem."""
         header = self.header
-        header.people += self._listed(path, content, "people", _person)
-        for record, layer in self._paired(path, content, "layers", _layer):
+        header.people += self._listed(where, content, "people", _person)
+        for record, layer in self._paired(where, content, "layers", _layer):
             header.layers.append(layer)
             self._layers[values.key(record.get("key")) or layer.title("")] = layer.uid
-        header.entities += self._listed(path, content, "entities", _entity)
+        header.entities += self._listed(where, content, "entities", _entity)
         self.entities.update(entity.uid for entity in header.entities)
         links = content.get("links")
-        self.links = [link for link in links if isinstance(link, dict)] if links else []
+        self.links = (
+            [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
+        )
         name, project, scheme = (content.get(part) for part in ("name", "project", "scheme"))
         try:
             header.name = values.one_line(name, "name") or header.name
             header.project = foreign_uid(project) if isinstance(project, str) else None
             header.scheme = Scheme.model_validate(scheme) if scheme else None
         except ValueError:
-            self._problems.append(Problem(path.name, "Its scheme cannot be used."))
+            self._problems.append(Problem(where, "Its scheme cannot be used."))
 
     def _listed(
-        self, path: Path, content: Json, name: str, made: Callable[[Json], T]
+        self, where: str, content: Json, name: str, made: Callable[[Json], T]
     ) -> Iterable[T]:
-        return [value for _, value in self._paired(path, content, name, made)]
+        return [value for _, value in self._paired(where, content, name, made)]
 
     def _paired(
-        self, path: Path, content: Json, name: str, made: Callable[[Json], T]
+        self, where: str, content: Json, name: str, made: Callable[[Json], T]
     ) -> list[tuple[Json, T]]:
         found: list[tuple[Json, T]] = []
         rows = content.get(name) or []
@@ -78,7 +86,7 @@ class Above:
             try:
                 found.append((row, made(row)))
             except _WRONG:
-                self._problems.append(Problem(path.name, f"An entry of “{name}” cannot be read."))
+                self._problems.append(Problem(where, f"An entry of “{name}” cannot be read."))
         return found
 
 

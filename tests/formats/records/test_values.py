@@ -3,8 +3,8 @@
 import pytest
 
 from annotator.domain.values import Origin
-from annotator.formats.jsonl import values
-from annotator.formats.jsonl.values import Unfit
+from annotator.formats.records import values
+from annotator.formats.records.values import Unfit
 
 
 @pytest.mark.parametrize(("value", "key"), [("a", "a"), (7, "7"), (True, ""), (None, ""), ([], "")])

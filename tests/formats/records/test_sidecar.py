@@ -8,7 +8,7 @@ import pytest
 
 from annotator.formats.bundle import Problem
 from annotator.formats.jsonl.format import Jsonl
-from annotator.formats.jsonl.sidecar import Above
+from annotator.formats.records.sidecar import Above
 from tests.formats.builders import FIRST, KHAN, PROJECT, SECOND, everything, read, write
 
 ID = "0190a6b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1"
@@ -19,7 +19,7 @@ def loaded(folder: Path, content: bytes) -> tuple[Above, list[Problem]]:
     problems: list[Problem] = []
     path = folder / "x.project.json"
     path.write_bytes(content)
-    above = Above("x", problems)
+    above = Above("x", problems, "jsonl")
     above.load(path)
     return above, problems
 

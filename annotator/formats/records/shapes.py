@@ -2,9 +2,9 @@
 
 from annotator.domain.values import Fragment
 from annotator.formats.fields import clean
-from annotator.formats.jsonl import values
-from annotator.formats.jsonl.values import Json, Unfit
 from annotator.formats.offsets import Place
+from annotator.formats.records import values
+from annotator.formats.records.values import Json, Unfit
 
 
 class Shape:
