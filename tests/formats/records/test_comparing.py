@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.domain.values import Origin, Zone, ZoneKind
+from annotator.domain.values import Origin, Span, Zone, ZoneKind
 from annotator.formats.records.comparing import kept
 from tests.formats.builders import FIRST, Made, by_hand, done
 
@@ -12,25 +12,29 @@ def of(made: Made) -> object:
     return kept(made.parts[0], made.bundle())
 
 
-@pytest.mark.parametrize("field", ["layer", "type", "entity", "note", "certainty", "origin"])
+def with_span(span: Span) -> Made:
+    """The same with another first span."""
+    made = by_hand()
+    made.parts[0].spans[0] = span
+    return made
+
+
+SPAN = by_hand().parts[0].spans[0]
+OTHERS = {
+    "layer": SPAN._replace(layer=b"other"),
+    "type": SPAN._replace(type="location"),
+    "attributes": SPAN._replace(attributes={"kind": "person"}),
+    "entity": SPAN._replace(entity=b"other"),
+    "note": SPAN._replace(note="x"),
+    "certainty": SPAN._replace(certainty=1),
+    "origin": SPAN._replace(origin=Origin("import", "brat", "T1")),
+}
+"""Not stated is not absent: of the attributes only that which is not stated is gone."""
+
+
+@pytest.mark.parametrize("field", OTHERS)
 def test_no_field_of_a_span_may_change(field: str) -> None:
-    other = {
-        "layer": b"other",
-        "type": "location",
-        "entity": b"other",
-        "note": "x",
-        "certainty": 1,
-        "origin": Origin("import", "brat", "T1"),
-    }[field]
-    made = by_hand()
-    made.parts[0].spans[0] = made.parts[0].spans[0]._replace(**{field: other})
-    assert of(made) != of(by_hand())
-
-
-def test_not_stated_is_not_absent() -> None:
-    made = by_hand()
-    made.parts[0].spans[0] = made.parts[0].spans[0]._replace(attributes={"kind": "person"})
-    assert of(made) != of(by_hand())
+    assert of(with_span(OTHERS[field])) != of(by_hand())
 
 
 def test_zones_states_and_layers_count() -> None:
