@@ -222,11 +222,13 @@ def exporting(room: Room) -> Iterator[Row]:
 
 def _export(project: Any, target: Path) -> tuple[float, float]:
     """Seconds to read, encode and write, and to read back and compare."""
-    from annotator.exchange.exporting import export, plan_export
+    from annotator.exchange.exporting import export
+    from annotator.exchange.planning import plan_export
     from annotator.exchange.progress import VERIFYING
+    from annotator.exchange.query import EVERYTHING
 
     began: dict[str, float] = {}
-    plan = plan_export(project, "jsonl")
+    plan = plan_export(project, "jsonl", EVERYTHING)
     start = time.perf_counter()
 
     def progress(_done: int, _total: int, stage: str) -> None:

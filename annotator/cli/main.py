@@ -12,6 +12,7 @@ from annotator.cli import (
     articles,
     assigning,
     datasets,
+    exporting,
     finding,
     handing,
     merging,
@@ -55,8 +56,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
     for module in (
-        projects, articles, datasets, finding, assigning, handing, merging, agreeing, settling,
-        reporting,
+        projects, articles, exporting, datasets, finding, assigning, handing, merging, agreeing,
+        settling, reporting,
     ):  # fmt: skip
         module.add_verbs(verbs)
     window = verbs.add_parser(

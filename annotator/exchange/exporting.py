@@ -1,17 +1,20 @@
-"""Giving datasets out: say what will be lost, write beside the target, read back, then place."""
+"""Giving datasets out: write beside the target, read back, then place, with what made it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Literal
 
-from annotator.domain.identity import Uid
-from annotator.domain.scheme import Scheme
-from annotator.domain.values import EndKind, Entity, WorkState
+from annotator import __version__
+from annotator.domain.identity import text_of
 from annotator.errors import BadInputError, UserError
+from annotator.exchange import manifest as manifests
+from annotator.exchange.manifest import LayerPart, LossPart, Manifest, SplitPart
 from annotator.exchange.placing import beside, check_target
+from annotator.exchange.planning import ExportPlan, header_of, narrowed_by, scheme_of, tail_of
 from annotator.exchange.progress import (
-    COUNTING,
     VERIFYING,
     WRITING,
     Cancelled,
@@ -20,12 +23,12 @@ from annotator.exchange.progress import (
     never,
     silent,
 )
-from annotator.exchange.selection import LeftOut, Selecting, Selection, snapshot, types_called
-from annotator.exchange.survey import Surveyor
+from annotator.exchange.selection import LeftOut, Selecting, Selection
+from annotator.exchange.view import Now
 from annotator.formats.base import Format
-from annotator.formats.bundle import Bundle, Header, Loss, Part, Survey
-from annotator.formats.registry import format_by_id
+from annotator.formats.bundle import Bundle, Part, Written
 from annotator.project.project import Project
+from annotator.store.as_of import Moment
 from annotator.store.reads import Reads
 
 
@@ -34,87 +37,31 @@ class UnfaithfulError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportPlan:
-    """An export as it would be, counted from the data; nothing is written yet."""
-
-    format: Format
-    selection: Selection
-    survey: Survey
-    left_out: LeftOut
-    losses: list[Loss]
-    """What the format will not keep as it is."""
-    nothing: str
-    """A sentence if there is nothing to export; empty if there is."""
-
-
-@dataclass(frozen=True, slots=True)
 class ExportReport:
     """An export that is in its place."""
 
     target: Path
     files: tuple[Path, ...]
+    """With the manifest last."""
     articles: int
     spans: int
     links: int
+    manifest: Manifest
 
 
-class Choice(TypedDict, total=False):
-    """What of a project goes out; what is not given is not narrowed down."""
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """What takes a folder with a file or folder for each split, of a format that makes one."""
 
-    layers: Sequence[Uid] | None
-    types: Sequence[str] | None
-    """Names or ids of span and link types; naming only span types leaves the links between those,
-    naming only link types leaves all spans."""
-    states: Collection[WorkState] | None
-    """Only articles in one of these states in a layer count in that layer."""
-    articles: Collection[Uid] | None
-    zones_kept: bool
-    """Whether spans in furniture, repeats and other stories go out too."""
+    format: Format
+    target: Literal["folder"] = "folder"
 
+    @property
+    def title(self) -> str:
+        return self.format.title
 
-def plan_export(
-    project: Project,
-    format_id: str,
-    *,
-    progress: Progress = silent,
-    cancelled: Cancelled = never,
-    **choice: Unpack[Choice],
-) -> ExportPlan:
-    """Count what an export would hold and lose; reads everything once and writes nothing.
-
-    Args:
-        project: may be open read-only.
-        format_id: one that is written.
-        progress: told the articles counted.
-        cancelled: asked after every article.
-        **choice: see :class:`Choice`.
-
-    Raises:
-        BadInputError: if the format is not written or a type is not in the scheme.
-        CancelledError: if ``cancelled`` said so.
-    """
-    chosen = format_by_id(format_id)
-    if not chosen.writes:
-        raise BadInputError("{format} can only be read, not written.", format=chosen.title)
-    with snapshot(project) as reads:
-        scheme = _scheme(reads)
-        selection = _selection(reads, scheme, choice)
-        selecting = Selecting(reads, selection, scheme)
-        surveyor = Surveyor()
-        tick = Ticker(COUNTING, len(selecting.articles()), progress, cancelled)
-        for part in selecting.parts():
-            surveyor.add(part)
-            tick()
-        surveyor.add_links(selecting.tail(), set())
-    survey = surveyor.survey()
-    return ExportPlan(
-        chosen,
-        selection,
-        survey,
-        selecting.left_out,
-        chosen.losses(survey),
-        _nothing(chosen, selection, survey),
-    )
+    def probe(self, path: Path) -> float:
+        return float(manifests.is_manifest(path / manifests.NAME))
 
 
 def export(
@@ -131,10 +78,10 @@ def export(
 
     Args:
         project: the one the plan was made of; may be open read-only.
-        plan: by :func:`plan_export`.
-        target: a file or folder, as the format has it.
+        plan: by :func:`annotator.exchange.planning.plan_export`.
+        target: a file or folder, as the format has it; a folder where it is split.
         overwrite: take the place of what is there.
-        allow_empty: write even if there is nothing to export.
+        allow_empty: write even if no annotation goes out.
         progress: told the articles done, of how many, and the stage.
         cancelled: asked after every article.
 
@@ -144,22 +91,101 @@ def export(
     """
     if plan.nothing and not allow_empty:
         raise BadInputError(plan.nothing)
-    check_target(target, plan.format, overwrite=overwrite)
-    with beside(target, overwrite=overwrite) as place, snapshot(project) as reads:
-        selecting = Selecting(reads, plan.selection, _scheme(reads))
-        bundle = Bundle(
-            _header(project, selecting), iter(()), selecting.tail(), total=plan.survey.articles
+    by_split = plan.division is not None and not plan.format.splits
+    form = _Split(plan.format) if by_split else plan.format
+    check_target(target, form, overwrite=overwrite)
+    view = plan.view or Now(project)
+    with beside(target, overwrite=overwrite) as place, view.snapshot() as (reads, moment):
+        writing = _Writing(plan, reads, _Tickers(plan, progress, cancelled))
+        writing.bundle = Bundle(header_of(view, reads, plan.selection), iter(()))
+        written = writing.splits(place) if by_split else writing.whole(place)
+        beside_it = manifests.place_of(place, form.target)
+        made = _manifest(plan, writing, written, place, moment)
+        manifests.write(made, beside_it)
+    folder = target if form.target == "folder" else target.parent
+    names = (*written.files, beside_it.name)
+    files = tuple(folder / name for name in names)
+    return ExportReport(target, files, written.articles, written.spans, written.links, made)
+
+
+class _Tickers:
+    """Progress over all splits together."""
+
+    def __init__(self, plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> None:
+        total = plan.survey.articles
+        self.writing = Ticker(WRITING, total, progress, cancelled)
+        self._verify = (total, progress, cancelled)
+        self._verifying: Ticker | None = None
+
+    @property
+    def verifying(self) -> Ticker:
+        """Begins at the first use."""
+        if self._verifying is None:
+            self._verifying = Ticker(VERIFYING, *self._verify)
+        return self._verifying
+
+
+class _Writing:
+    """Writes the parts of a plan and reads them back."""
+
+    bundle: Bundle
+
+    def __init__(self, plan: ExportPlan, reads: Reads, tickers: _Tickers) -> None:
+        self.texts: dict[str, str] = {}
+        """By article, the hash of its text as it goes out."""
+        self._plan = plan
+        self._reads = reads
+        self._scheme = scheme_of(reads)
+        self._tickers = tickers
+
+    def whole(self, place: Path) -> Written:
+        """Write one target; a format that splits itself is told where each article goes."""
+        plan = self._plan
+        parts = chain.from_iterable(
+            self._parts(selection) for selection in narrowed_by(plan.selection, plan.division)
         )
-        kept = _Kept(plan.format, bundle)
-        bundle.parts = kept.noting(selecting.parts())
-        written = plan.format.write(
-            bundle, place, Ticker(WRITING, plan.survey.articles, progress, cancelled)
-        )
-        kept.compare(place, Ticker(VERIFYING, written.articles, progress, cancelled))
-    files = tuple(
-        target / name if target.is_dir() else target.parent / name for name in written.files
-    )
-    return ExportReport(target, files, written.articles, written.spans, written.links)
+        tail = tail_of(self._reads, plan.selection, self._scheme, plan.division, LeftOut())
+        bundle = replace(self.bundle, tail=tail)
+        if plan.division is not None:
+            bundle.splits = plan.division.placed
+        return self._write(place, bundle, parts, plan.survey.articles)
+
+    def splits(self, place: Path) -> Written:
+        """Write a folder with a target for each split."""
+        plan = self._plan
+        assert plan.division is not None
+        place.mkdir()
+        files: list[str] = []
+        articles = spans = links = 0
+        suffix = plan.format.suffixes[0] if plan.format.target == "file" else ""
+        selections = narrowed_by(plan.selection, plan.division)
+        for (name, reached), selection in zip(
+            plan.division.reached.items(), selections, strict=True
+        ):
+            bundle = replace(self.bundle, tail=[])
+            parts = self._parts(selection)
+            target = place / (name + suffix)
+            written = self._write(target, bundle, parts, reached.articles)
+            inside = "" if suffix else name + "/"
+            files += (inside + one for one in written.files)
+            articles += written.articles
+            spans += written.spans
+            links += written.links
+        return Written(tuple(files), articles, spans, links)
+
+    def _parts(self, selection: Selection) -> Iterator[Part]:
+        for part in Selecting(self._reads, selection, self._scheme).parts():
+            self.texts[text_of(part.article.uid)] = part.article.revisions[-1].text.hex()
+            yield part
+
+    def _write(self, place: Path, bundle: Bundle, parts: Iterator[Part], total: int) -> Written:
+        bundle.choices = self._plan.choices
+        bundle.total = total
+        kept = _Kept(self._plan.format, bundle)
+        bundle.parts = kept.noting(parts)
+        written = self._plan.format.write(bundle, place, self._tickers.writing)
+        kept.compare(place, self._tickers.verifying)
+        return written
 
 
 class _Kept:
@@ -205,65 +231,54 @@ def _unfaithful(format_: Format, where: str) -> UnfaithfulError:
     )
 
 
-def _scheme(reads: Reads) -> Scheme:
-    scheme = reads.scheme()
-    assert scheme is not None
-    return scheme
-
-
-def _header(project: Project, selecting: Selecting) -> Header:
-    """What stands above the articles: all of it, or what the selection refers to."""
-    reads, selection = selecting.reads, selecting.selection
-    layers = [layer for layer in reads.layers() if layer.uid in selection.layers]
-    owners = {layer.owner for layer in layers}
-    people = [person for person in reads.people() if selection.whole or person.uid in owners]
-    return Header(
-        project.path.stem,
-        project.uid,
-        selecting.scheme,
-        people,
-        layers,
-        reads.entities() if selection.whole else _referred(selecting),
-    )
-
-
-def _referred(selecting: Selecting) -> list[Entity]:
-    """The entities that chosen annotations stand for or lead to."""
-    needed: set[Uid] = set()
-    counting = Selecting(selecting.reads, selecting.selection, selecting.scheme)
-    for part in counting.parts():
-        needed.update(span.entity for span in part.spans if span.entity is not None)
-        for link in part.links:
-            needed.update(
-                end.uid for end in (link.source, link.target) if end.kind is EndKind.ENTITY
+def _manifest(
+    plan: ExportPlan, writing: _Writing, written: Written, place: Path, moment: Moment
+) -> Manifest:
+    header = writing.bundle.header
+    folder = place if place.is_dir() else place.parent
+    reached = {}
+    if plan.division is not None and plan.splits is not None:
+        total = max(1, len(plan.division.placed))
+        for name, got in plan.division.reached.items():
+            reached[name] = SplitPart(
+                asked=plan.splits.shares[name],
+                articles=got.articles,
+                share=round(got.articles / total, 4),
+                types=dict(sorted(got.types.items())),
             )
-    for link in counting.tail():
-        needed.update(end.uid for end in (link.source, link.target) if end.kind is EndKind.ENTITY)
-    return [entity for entity in selecting.reads.entities() if entity.uid in needed]
-
-
-def _selection(reads: Reads, scheme: Scheme, choice: Choice) -> Selection:
-    layers, types = choice.get("layers"), choice.get("types")
-    states, articles = choice.get("states"), choice.get("articles")
-    span_types, link_types = types_called(scheme, types) if types else (None, None)
-    return Selection(
-        tuple(layers)
-        if layers is not None
-        else tuple(layer.uid for layer in reads.layers() if layer.annotates),
-        span_types,
-        link_types,
-        frozenset(states) if states is not None else None,
-        frozenset(articles) if articles is not None else None,
-        choice.get("zones_kept", False),
+    here = plan.selection.here
+    articles = len(writing.texts)
+    layers = tuple(
+        LayerPart(
+            id=text_of(layer.uid),
+            title=header.layer_title(layer.uid),
+            articles=sum(layer.uid in one for one in here.values()) if here else articles,
+        )
+        for layer in header.layers
     )
-
-
-def _nothing(format_: Format, selection: Selection, survey: Survey) -> str:
-    """Why there is nothing to export, or nothing."""
-    if not survey.articles:
-        return "Nothing would be exported: no article is in the selection."
-    if survey.spans or survey.links:
-        return ""
-    if format_.reads and selection.whole:
-        return ""  # articles alone are a dataset too, for a format that holds their texts
-    return "Nothing would be exported: no annotation is in the selection."
+    losses = (LossPart(what=one.feature, number=one.number, fate=one.fate) for one in plan.losses)
+    assert header.scheme is not None
+    assert header.project is not None
+    return Manifest(
+        program=f"annotator {__version__}",
+        made=datetime.now(UTC).replace(microsecond=0),
+        project=text_of(header.project),
+        project_name=header.name,
+        moment=manifests.written_moment(moment),
+        format=plan.format.id,
+        choices=dict(plan.choices),
+        query=plan.query,
+        splits=plan.splits,
+        reached=reached,
+        scheme_version=header.scheme.version,
+        layers=layers,
+        tokeniser=plan.format.tokeniser,
+        articles=written.articles,
+        spans=written.spans,
+        links=written.links,
+        losses=tuple(losses),
+        left_out={name: number for name, number in asdict(plan.left_out).items() if number},
+        texts=writing.texts,
+        target=place.name,
+        files=manifests.hashes(folder, written.files),
+    )

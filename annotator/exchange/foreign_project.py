@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Final
 
 from annotator.domain.identity import Uid, entity_uid, text_of
-from annotator.domain.values import Entity, Link, Origin, Span
+from annotator.domain.values import LEFT_OUT, Entity, Link, Origin, Span
 from annotator.errors import BadInputError
 from annotator.exchange.batch import Batch, Read, Theirs
 from annotator.exchange.importing import index, step
@@ -127,7 +127,7 @@ class _Taking:
         if scheme is None:
             raise BadInputError("{path} holds no scheme.", path=self._other.path)
         layers = [layer for layer in reads.layers() if layer.annotates]
-        chosen = Selection(tuple(layer.uid for layer in layers), zones_kept=True)
+        chosen = Selection(tuple(layer.uid for layer in layers), zones_kept=LEFT_OUT)
         selecting = Selecting(reads, chosen, scheme)
         entities = sorted(reads.entities(), key=self._is_another)
         header = Header(self._name, self._other.uid, scheme, reads.people(), layers, entities)

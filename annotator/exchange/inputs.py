@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.errors import BadInputError
+from annotator.exchange.manifest import is_manifest
 from annotator.formats.base import Format
 from annotator.formats.bundle import Problem
 from annotator.formats.jsonl.writing import beside
@@ -78,7 +79,7 @@ def _below(path: Path, chosen: Format | None) -> Iterator[Input | Problem]:
             continue
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not is_manifest(here / name):
                 yield _file(here / name, _name(here / name, path), chosen)
 
 

@@ -1,14 +1,15 @@
 """What of a project goes out: chosen by layer, type, state and article."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import LEFT_OUT, End, EndKind, Link, Span, WorkState
+from annotator.domain.values import LEFT_OUT, End, EndKind, Link, Span, Zone, ZoneKind
 from annotator.domain.zones import lies_aside
 from annotator.errors import BadInputError
+from annotator.exchange.cutting import cut
 from annotator.exchange.naming import key
 from annotator.exchange.renaming import Renaming
 from annotator.formats.bundle import Part
@@ -21,21 +22,37 @@ from annotator.store.reads import Reads
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which part of a project; None takes all."""
+    """Which part of a project, all of it looked up; None takes all.
+
+    People choose by a :class:`annotator.exchange.query.Query`.
+    """
 
     layers: tuple[Uid, ...]
     span_types: frozenset[str] | None = None
     link_types: frozenset[str] | None = None
-    states: frozenset[WorkState] | None = None
-    """An article counts in a layer only where it is in one of these states there."""
     articles: frozenset[Uid] | None = None
-    zones_kept: bool = False
-    """Whether spans in furniture, repeats and other stories go out too."""
+    here: Mapping[Uid, frozenset[Uid]] | None = None
+    """By article, the layers that count there; an article that is not in it stays behind."""
+    zones_kept: frozenset[ZoneKind] = frozenset()
+    """Kinds of stretches that are usually left out and go out here."""
+    zones_cut: bool = False
+    """Whether what is left out is cut out of the texts as well."""
+    decided: frozenset[Uid] | None = None
+    """Only these spans and links, for what was decided about them."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing was chosen but layers."""
-        return not (self.span_types or self.link_types or self.states or self.articles is not None)
+        narrowed = (self.articles, self.here, self.decided)
+        return not (self.span_types or self.link_types or any(one is not None for one in narrowed))
+
+    def layers_in(self, article: Uid) -> Collection[Uid]:
+        """The layers that count in an article."""
+        return self.layers if self.here is None else self.here.get(article, frozenset())
+
+    def left_out(self, zones: Sequence[Zone]) -> list[Zone]:
+        """The zones whose spans stay behind."""
+        return [z for z in zones if z.kind in LEFT_OUT and z.kind not in self.zones_kept]
 
 
 @dataclass(slots=True)
@@ -48,6 +65,12 @@ class LeftOut:
     """Links with an end outside the selection."""
     earlier: int = 0
     """Spans over an earlier text of their article."""
+    undecided: int = 0
+    """Spans and links that are not among those decided as was asked."""
+    clipped: int = 0
+    """Spans that reach into a stretch that is cut out of the text, and lose that part."""
+    cut: int = 0
+    """Characters cut out of the texts."""
 
 
 @contextmanager
@@ -69,7 +92,7 @@ def snapshot_with_journal(project: Project) -> Iterator[tuple[Reads, Journal]]:
 
 
 def layers_called(reads: Reads, names: Sequence[str]) -> list[Uid]:
-    """The layers of these titles or credits.
+    """The layers of these titles, credits or ids.
 
     Raises:
         BadInputError: for a name no layer has, with those there are.
@@ -82,7 +105,7 @@ def layers_called(reads: Reads, names: Sequence[str]) -> list[Uid]:
     ]
     found: list[Uid] = []
     for name in names:
-        fitting = [uid for title, uid in titled if title == name]
+        fitting = [uid for title, uid in titled if name in (title, text_of(uid))]
         fitting = fitting or [uid for title, uid in titled if key(title) == key(name)]
         if not fitting:
             raise BadInputError(
@@ -129,17 +152,23 @@ class Selecting:
 
     def articles(self) -> list[Uid]:
         """The articles that may be in it, in the order they came into the project."""
-        chosen = self.selection.articles
-        uids = self.reads.article_uids()
-        return uids if chosen is None else [uid for uid in uids if uid in chosen]
+        return [uid for uid in self.reads.article_uids() if self._in(uid)]
 
     def parts(self) -> Iterator[Part]:
-        """The articles with what is chosen of their annotations."""
+        """The articles with what is chosen of their annotations; not those that are cut away
+        altogether.
+        """
         renaming = Renaming(self.scheme)
         for rows in read_parts(self.reads, self.articles(), self.selection.layers):
             part = self._part(rows, renaming)
-            if part is not None:
+            if part.text or not rows.text:
                 yield part
+
+    def _in(self, article: Uid) -> bool:
+        chosen = self.selection
+        if chosen.articles is not None and article not in chosen.articles:
+            return False
+        return chosen.here is None or article in chosen.here
 
     def tail(self) -> list[Link]:
         """The chosen links that lie in no article, since they begin at an entity."""
@@ -150,24 +179,24 @@ class Selecting:
             if link.layer in chosen.layers and self._chosen_link(link, ())
         ]
 
-    def _part(self, rows: PartRows, renaming: Renaming) -> Part | None:
+    def _part(self, rows: PartRows, renaming: Renaming) -> Part:
         chosen = self.selection
-        layers: Collection[Uid] = chosen.layers
-        if chosen.states is not None:
-            known = {state.layer: state.state for state in rows.states}
-            layers = [u for u in layers if known.get(u, WorkState.NEW) in chosen.states]
-            if not layers:
-                return None
+        layers = chosen.layers_in(rows.article.uid)
         current = [span for span in rows.spans if span.revision == rows.article.revision]
         self.left_out.earlier += len(rows.spans) - len(current)
         spans = renaming.spans(current)
-        if chosen.states is not None:
+        if chosen.here is not None:
             spans = [span for span in spans if span.layer in layers]
         if chosen.span_types is not None:
             spans = [span for span in spans if span.type in chosen.span_types]
-        if not chosen.zones_kept and any(zone.kind in LEFT_OUT for zone in rows.zones):
+        if chosen.decided is not None:
             before = len(spans)
-            spans = [span for span in spans if not lies_aside(span.fragments, rows.zones)]
+            spans = [span for span in spans if span.uid in chosen.decided]
+            self.left_out.undecided += before - len(spans)
+        aside = chosen.left_out(rows.zones)
+        if aside:
+            before = len(spans)
+            spans = [span for span in spans if not lies_aside(span.fragments, aside)]
             self.left_out.aside += before - len(spans)
         here = {span.uid: span for span in spans}
         links = [
@@ -175,10 +204,15 @@ class Selecting:
             for link in renaming.links(rows.links)
             if link.layer in layers and self._chosen_link(link, here)
         ]
-        if chosen.articles is not None or chosen.states is not None:
+        if chosen.articles is not None or chosen.here is not None:
             self._count_arriving(rows.article.uid, here)
         states = [state for state in rows.states if state.layer in layers]
-        return Part(rows.article, rows.text, spans, links, states, rows.zones)
+        part = Part(rows.article, rows.text, spans, links, states, rows.zones)
+        if chosen.zones_cut and aside:
+            lost = cut(part, aside)
+            self.left_out.clipped += lost.clipped
+            self.left_out.cut += lost.characters
+        return part
 
     def _count_arriving(self, article: Uid, here: Collection[Uid]) -> None:
         """Count links from articles that are not read at all to spans that go out."""
@@ -191,18 +225,15 @@ class Selecting:
 
     def _read(self, span: Span) -> bool:
         """Whether the article of a span is read for the sake of its layer."""
-        chosen = self.selection
-        if chosen.articles is not None and span.article not in chosen.articles:
-            return False
-        if chosen.states is None:
-            return True
-        state = self.reads.state(span.layer, span.article) or WorkState.NEW
-        return state in chosen.states
+        return self._in(span.article) and span.layer in self.selection.layers_in(span.article)
 
     def _chosen_link(self, link: Link, here: Collection[Uid]) -> bool:
         """Whether a link of a chosen layer goes out: its type and both its ends are chosen."""
-        types = self.selection.link_types
-        if types is not None and link.type not in types:
+        chosen = self.selection
+        if chosen.link_types is not None and link.type not in chosen.link_types:
+            return False
+        if chosen.decided is not None and link.uid not in chosen.decided:
+            self.left_out.undecided += 1
             return False
         source, target = link.source, link.target
         if source.uid in here and target.uid in here:
@@ -217,8 +248,7 @@ class Selecting:
             case EndKind.SPAN:
                 return end.uid in here or self._chosen_elsewhere(end.uid)
             case EndKind.ARTICLE:
-                articles = self.selection.articles
-                return articles is None or end.uid in articles
+                return self._in(end.uid)
             case EndKind.ENTITY:
                 return True
 
@@ -231,8 +261,9 @@ class Selecting:
         kind = self.scheme.span_type(span.type)
         if chosen.span_types is not None and (kind is None or kind.id not in chosen.span_types):
             return False
+        if chosen.decided is not None and uid not in chosen.decided:
+            return False
         if not self._read(span) or span.revision != reads.revision(span.article):
             return False
-        return chosen.zones_kept or not lies_aside(
-            span.fragments, reads.zones(span.article, span.revision)
-        )
+        zones = reads.zones(span.article, span.revision)
+        return not lies_aside(span.fragments, chosen.left_out(zones))

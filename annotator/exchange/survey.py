@@ -1,11 +1,12 @@
 """Counts what a selection has that a format may not hold."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import EndKind, Link, Span
 from annotator.formats.bundle import Feature, Part, Survey
+from annotator.formats.options import NO_CHOICES, Choices
 
 
 class Surveyor:
@@ -17,6 +18,12 @@ class Surveyor:
         self._articles = 0
         self._spans = 0
         self._links = 0
+        self.types: Counter[str] = Counter()
+        """Spans by type."""
+
+    def add_tally(self, tally: Mapping[Feature, int]) -> None:
+        """Count what only the format can count of an article."""
+        self._counts.update(tally)
 
     def add(self, part: Part) -> None:
         """Count one article."""
@@ -30,6 +37,7 @@ class Surveyor:
         self._layers.update(state.layer for state in part.states)
         for span in part.spans:
             self._span(span, part.text)
+            self.types[span.type] += 1
         self.add_links(part.links, {span.uid for span in part.spans})
 
     def add_links(self, links: Sequence[Link], here: set[Uid]) -> None:
@@ -50,11 +58,11 @@ class Surveyor:
                 counts[Feature.LINK_NOTES] += 1
             self._layers.add(link.layer)
 
-    def survey(self) -> Survey:
-        """What was counted."""
+    def survey(self, choices: Choices = NO_CHOICES) -> Survey:
+        """What was counted, with what was chosen of the format's options."""
         counts = Counter(self._counts)
         counts[Feature.LAYERS] = max(0, len(self._layers) - 1)
-        return Survey(dict(+counts), self._articles, self._spans, self._links)
+        return Survey(dict(+counts), self._articles, self._spans, self._links, choices)
 
     def _span(self, span: Span, text: str) -> None:
         counts = self._counts

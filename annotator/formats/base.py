@@ -34,6 +34,8 @@ class Format(ABC):
     """What may be chosen of how it is read."""
     needs: ClassVar[tuple[str, ...]] = ()
     """Modules of libraries that are installed on request, see :mod:`annotator.formats.extras`."""
+    tokeniser: ClassVar[str] = ""
+    """Where it counts in tokens: who makes them and the sentences, with the version."""
     splits: ClassVar[bool] = False
     """Whether it writes train, dev and test into one target itself, by ``Bundle.splits``."""
     every_mention: ClassVar[bool] = False

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from annotator import resources
-from annotator.exchange.exporting import export, plan_export
+from annotator.exchange.exporting import export
+from annotator.exchange.planning import plan_export
+from annotator.exchange.query import EVERYTHING
 from annotator.project.project import Project
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ def _free_words(window: "MainWindow") -> list[tuple[int, int]]:
 
 def _write_exports(project: Project, outdir: Path) -> None:
     for format_id, name in _EXPORTS:
-        plan = plan_export(project, format_id)
+        plan = plan_export(project, format_id, EVERYTHING)
         report = export(project, plan, outdir / name, overwrite=True)
         lost = "; ".join(f"{one.number} {one.feature}: {one.fate}" for one in plan.losses)
         _say(f"{format_id}: {report.target}" + (f" (not kept as it is: {lost})" if lost else ""))

@@ -77,6 +77,9 @@ class Settings(BaseModel):
         bool, Field(description="Whether the list of articles runs from the last to the first")
     ] = False
     recent: Annotated[list[str], Field(description="Projects opened lately, newest first")] = []
+    queries: Annotated[
+        dict[str, str], Field(description="By name, what to export, as annotator export has it")
+    ] = {}
     machine: Annotated[str, Field(description="A random token of this machine")] = ""
     fleeting: Annotated[
         bool, Field(exclude=True, description="Of this run only: nothing is stored")

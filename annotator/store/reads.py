@@ -22,6 +22,7 @@ from annotator.journal.bodies import (
 )
 from annotator.store.article_reads import ArticleReads
 from annotator.store.assignment_reads import AssignmentReads
+from annotator.store.choice_reads import ChoiceReads
 from annotator.store.quote_reads import QuoteReads
 
 
@@ -69,7 +70,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class Reads(ArticleReads, QuoteReads, AssignmentReads):
+class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -185,7 +185,9 @@ def test_a_whole_job_in_processes_of_their_own(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "imported 2 articles\n"
     target = tmp_path / "out.jsonl"
-    done = process("export", tmp_path / "w.annotator", target, "--format", "jsonl")
+    done = process(
+        "export", tmp_path / "w.annotator", target, "--format", "jsonl", "--states", "any", "--yes"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"exported 2 articles, 0 spans, 0 links to {target}\n"
 

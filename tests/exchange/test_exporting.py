@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import settings as searching
 from hypothesis import strategies as st
 
-from annotator.domain.identity import Uid, layer_uid, new_uid
+from annotator.domain.identity import layer_uid, new_uid, text_of
 from annotator.domain.values import (
     Article,
     Layer,
@@ -24,8 +24,10 @@ from annotator.domain.values import (
     ZoneKind,
 )
 from annotator.errors import BadInputError, CancelledError, StorageFullError, UserError
-from annotator.exchange.exporting import UnfaithfulError, export, plan_export
+from annotator.exchange.exporting import UnfaithfulError, export
 from annotator.exchange.importing import import_paths
+from annotator.exchange.planning import plan_export
+from annotator.exchange.query import EVERYTHING, Query, Whose
 from annotator.formats.base import Tick
 from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.jsonl.format import Jsonl
@@ -78,20 +80,21 @@ def again(tmp_path: Path, source: Path) -> list[dict[str, Any]]:
 
 
 def test_json_lines_lose_nothing(full: Project, tmp_path: Path) -> None:
-    plan = plan_export(full, "jsonl")
+    plan = plan_export(full, "jsonl", EVERYTHING)
     assert plan.losses == []
     report = export(full, plan, tmp_path / "out.jsonl")
     assert (report.articles, report.spans, report.links) == (2, 5, 3)
-    assert report.files == (tmp_path / "out.jsonl", tmp_path / "out.project.json")
+    names = ("out.jsonl", "out.project.json", "out.jsonl.manifest.json")
+    assert report.files == tuple(tmp_path / name for name in names)
     assert again(tmp_path, tmp_path / "out.jsonl") == content(full)
 
 
 def test_ids_come_back_from_json_lines(full: Project, tmp_path: Path) -> None:
     """Out, in, out: spans and links are called what they were called the first time."""
-    export(full, plan_export(full, "jsonl"), tmp_path / "one.jsonl")
+    export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "one.jsonl")
     with create(tmp_path / "again.annotator", "Zoe") as other:
         import_paths(other, [tmp_path / "one.jsonl"])
-        export(other, plan_export(other, "jsonl"), tmp_path / "two.jsonl")
+        export(other, plan_export(other, "jsonl", EVERYTHING), tmp_path / "two.jsonl")
     one, two = (
         [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
         for name in ("one.jsonl", "two.jsonl")
@@ -103,7 +106,7 @@ def test_ids_come_back_from_json_lines(full: Project, tmp_path: Path) -> None:
 
 
 def test_brat_says_what_it_loses_and_keeps_the_rest(full: Project, tmp_path: Path) -> None:
-    plan = plan_export(full, "brat")
+    plan = plan_export(full, "brat", EVERYTHING)
     lost = {loss.feature: loss.number for loss in plan.losses}
     assert lost[Feature.CROSS_LINKS] == 1
     assert lost[Feature.ENTITY_LINKS] == 1
@@ -121,13 +124,13 @@ def test_brat_ids_come_back(project: Project, tmp_path: Path) -> None:
         "T7\tActor 0 10\tThe Herald\nT3\tClaim 16 28\tit is closed\nR9\tmade-by Arg1:T3 Arg2:T7\t\n"
     )
     import_paths(project, [brat(tmp_path / "Ben", two=(TWO, ann))])
-    export(project, plan_export(project, "brat"), tmp_path / "out")
+    export(project, plan_export(project, "brat", EVERYTHING), tmp_path / "out")
     written = next((tmp_path / "out").rglob("*.ann")).read_text(encoding="utf-8")
     assert {line.split("\t")[0] for line in written.splitlines()} == {"T7", "T3", "R9"}
 
 
 def test_csv_has_a_row_for_each_claim(full: Project, tmp_path: Path) -> None:
-    export(full, plan_export(full, "csv"), tmp_path / "out")
+    export(full, plan_export(full, "csv", EVERYTHING), tmp_path / "out")
     with (tmp_path / "out" / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 2
@@ -135,7 +138,7 @@ def test_csv_has_a_row_for_each_claim(full: Project, tmp_path: Path) -> None:
 
 
 def test_a_selection_is_what_it_says(full: Project, tmp_path: Path) -> None:
-    plan = plan_export(full, "jsonl", types=["claim", "actor"], states=[WorkState.DONE])
+    plan = plan_export(full, "jsonl", Query(whose=Whose.ALL, types=("claim", "actor")))
     assert (plan.survey.articles, plan.survey.spans, plan.survey.links) == (1, 2, 1)
     report = export(full, plan, tmp_path / "out.jsonl")
     assert (report.articles, report.spans, report.links) == (1, 2, 1)
@@ -144,7 +147,7 @@ def test_a_selection_is_what_it_says(full: Project, tmp_path: Path) -> None:
 
 
 def test_nothing_is_not_exported_unless_wanted(project: Project, tmp_path: Path) -> None:
-    plan = plan_export(project, "jsonl")
+    plan = plan_export(project, "jsonl", EVERYTHING)
     assert plan.nothing == "Nothing would be exported: no article is in the selection."
     with pytest.raises(BadInputError, match="Nothing would be exported"):
         export(project, plan, tmp_path / "out.jsonl")
@@ -153,21 +156,24 @@ def test_nothing_is_not_exported_unless_wanted(project: Project, tmp_path: Path)
     assert (tmp_path / "out.jsonl").read_bytes() == b""
 
 
-def test_articles_alone_are_something_only_to_a_format_that_holds_texts(project: Project) -> None:
+def test_articles_alone_are_not_exported_without_a_yes(project: Project, tmp_path: Path) -> None:
     project.run(take_in(ONE))
-    assert plan_export(project, "jsonl").nothing == ""
-    assert "no annotation" in plan_export(project, "csv").nothing
-    assert "no annotation" in plan_export(project, "jsonl", types=["claim"]).nothing
+    plan = plan_export(project, "jsonl", EVERYTHING)
+    assert "no annotation" in plan.nothing
+    with pytest.raises(BadInputError, match="no annotation"):
+        export(project, plan, tmp_path / "out.jsonl")
+    export(project, plan, tmp_path / "out.jsonl", allow_empty=True)
+    assert json.loads((tmp_path / "out.jsonl").read_text())["text"] == ONE
 
 
 def test_a_format_that_is_only_read_is_refused(project: Project) -> None:
     with pytest.raises(BadInputError, match="Plain text can only be read, not written"):
-        plan_export(project, "text")
+        plan_export(project, "text", EVERYTHING)
 
 
 def test_the_old_target_stays_without_a_word(full: Project, tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("old")
-    plan = plan_export(full, "jsonl")
+    plan = plan_export(full, "jsonl", EVERYTHING)
     with pytest.raises(UserError, match="is there already"):
         export(full, plan, tmp_path / "out.jsonl")
     assert (tmp_path / "out.jsonl").read_text() == "old"
@@ -183,7 +189,7 @@ def test_stopping_leaves_the_old_target_and_nothing_else(
     folder = tmp_path / "place"
     folder.mkdir()
     target = folder / "out"
-    plan = plan_export(full, format_id)
+    plan = plan_export(full, format_id, EVERYTHING)
     export(full, plan, target)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     asked = iter(range(1000))
@@ -194,7 +200,7 @@ def test_stopping_leaves_the_old_target_and_nothing_else(
 
 def test_stopping_the_count(full: Project) -> None:
     with pytest.raises(CancelledError):
-        plan_export(full, "jsonl", cancelled=lambda: True)
+        plan_export(full, "jsonl", EVERYTHING, cancelled=lambda: True)
 
 
 class Odd(Jsonl):
@@ -238,8 +244,8 @@ class Shifting(Jsonl):
 def test_what_does_not_read_back_is_never_placed(
     full: Project, tmp_path: Path, odd: Jsonl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.exchange.exporting.format_by_id", lambda _: odd)
-    plan = plan_export(full, "jsonl")
+    monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: odd)
+    plan = plan_export(full, "jsonl", EVERYTHING)
     with pytest.raises(UnfaithfulError, match="does not read back"):
         export(full, plan, tmp_path / "out.jsonl")
     assert not list(tmp_path.glob("*out*"))
@@ -249,9 +255,9 @@ def test_a_full_disk_leaves_nothing(
     full: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odd = Odd(OSError(errno.ENOSPC, "No space left on device"))
-    monkeypatch.setattr("annotator.exchange.exporting.format_by_id", lambda _: odd)
+    monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: odd)
     with pytest.raises(StorageFullError, match="nothing was exported"):
-        export(full, plan_export(full, "jsonl"), tmp_path / "out.jsonl")
+        export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     assert not list(tmp_path.glob("*out*"))
 
 
@@ -259,28 +265,28 @@ def test_a_project_open_read_only_is_exported(full: Project, tmp_path: Path) -> 
     expected, path = content(full), full.path
     full.close()
     with Project.open(path, settings(), read_only=True) as opened:
-        export(opened, plan_export(opened, "jsonl"), tmp_path / "out.jsonl")
+        export(opened, plan_export(opened, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     assert again(tmp_path, tmp_path / "out.jsonl") == expected
 
 
 def test_tells_how_far_it_is(full: Project, tmp_path: Path) -> None:
     told: set[str] = set()
-    plan = plan_export(full, "jsonl", progress=lambda _d, _t, stage: told.add(stage))
+    plan = plan_export(full, "jsonl", EVERYTHING, progress=lambda _d, _t, stage: told.add(stage))
     export(full, plan, tmp_path / "o.jsonl", progress=lambda _d, _t, stage: told.add(stage))
     assert told == {"counting", "writing", "verifying"}
 
 
 def test_links_between_articles_survive_a_round_trip(full: Project, tmp_path: Path) -> None:
-    export(full, plan_export(full, "jsonl"), tmp_path / "out.jsonl")
+    export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     with create(tmp_path / "again.annotator") as other:
         import_paths(other, [tmp_path / "out.jsonl"])
         assert links_of(other) == links_of(full)
 
 
 def test_layers_by_uid(full: Project) -> None:
-    ben: list[Uid] = [layer.uid for layer in full.reads.layers() if layer.uid != full.my_layer]
-    assert plan_export(full, "jsonl", layers=ben).survey.spans == 1
-    assert plan_export(full, "jsonl", layers=[]).survey.spans == 0
+    ben = [layer.uid for layer in full.reads.layers() if layer.uid != full.my_layer]
+    query = Query(whose=Whose.ALL, states=(), layers=tuple(map(text_of, ben)))
+    assert plan_export(full, "jsonl", query).survey.spans == 1
 
 
 shapes = st.lists(
@@ -306,7 +312,7 @@ def test_whatever_is_in_a_project_comes_back_from_json_lines(
     folder = tmp_path_factory.mktemp("round")
     with create(folder / "one.annotator") as one, create(folder / "two.annotator") as two:
         one.run(stored(found))
-        export(one, plan_export(one, "jsonl"), folder / "out.jsonl")
+        export(one, plan_export(one, "jsonl", EVERYTHING), folder / "out.jsonl", allow_empty=True)
         report = import_paths(two, [folder / "out.jsonl"])
         assert report.problems == []
         assert content(two) == content(one)

@@ -20,9 +20,11 @@ from annotator.domain.identity import article_uid, text_of
 from annotator.domain.values import WorkState, Zone, ZoneKind
 from annotator.errors import CancelledError, StorageFullError, UserError
 from annotator.exchange import storing
-from annotator.exchange.exporting import export, plan_export
+from annotator.exchange.exporting import export
 from annotator.exchange.importing import import_paths
 from annotator.exchange.mapping import SchemeMap
+from annotator.exchange.planning import plan_export
+from annotator.exchange.query import EVERYTHING
 from annotator.exchange.staging import Staged
 from annotator.formats.bundle import Part
 from annotator.project.operations import spans as span_operations
@@ -357,7 +359,7 @@ def test_my_own_layer_come_back_is_mine(project: Project, tmp_path: Path) -> Non
     (article,) = import_paths(project, [write(tmp_path / "t", a=TEXT)]).added
     tag(project, article, "actor", "Ana Lima")
     uid = tag(project, article, "claim", "the bridge")
-    export(project, plan_export(project, "jsonl"), tmp_path / "out.jsonl")
+    export(project, plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     project.run(span_operations.delete([uid]))
     report = import_paths(project, [tmp_path / "out.jsonl"])
     assert report.spans == 1
@@ -368,7 +370,7 @@ def test_my_own_layer_come_back_is_mine(project: Project, tmp_path: Path) -> Non
 def test_a_colleagues_layer_that_is_here_is_not_copied(project: Project, tmp_path: Path) -> None:
     (article,) = import_paths(project, [write(tmp_path / "t", a=TEXT)]).added
     tag(project, article, "actor", "Ana Lima")
-    export(project, plan_export(project, "jsonl"), tmp_path / "out.jsonl")
+    export(project, plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     project.i_am("Ben")
     report = import_paths(project, [tmp_path / "out.jsonl"])
     assert (report.spans, report.same, report.layers, report.header) == (0, 2, [], None)

@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Link, WorkState, Zone, ZoneKind
+from annotator.domain.values import LEFT_OUT, Link, WorkState, Zone, ZoneKind
 from annotator.errors import BadInputError
 from annotator.exchange.selection import (
     LeftOut,
@@ -85,7 +85,7 @@ def test_all_goes_out_but_what_lies_in_furniture(project: Project, uids: dict[st
 
 
 def test_furniture_goes_out_where_asked(project: Project, uids: dict[str, Uid]) -> None:
-    found, left_out = chosen(project, Selection((uids["mine"],), zones_kept=True))
+    found, left_out = chosen(project, Selection((uids["mine"],), zones_kept=LEFT_OUT))
     assert found[0] == (["Ana Lima", "the bridge is safe", "Share this page"],
                         ["made-by", "denies"])  # fmt: skip
     assert left_out == LeftOut()
@@ -109,20 +109,31 @@ def test_some_link_types(project: Project, uids: dict[str, Uid]) -> None:
     assert left_out.loose == 1
 
 
-def test_only_what_is_done(project: Project, uids: dict[str, Uid]) -> None:
+def test_only_the_layers_that_count_in_an_article(project: Project, uids: dict[str, Uid]) -> None:
     layers = (uids["mine"], uids["bens"])
-    found, left_out = chosen(project, Selection(layers, states=frozenset({WorkState.DONE})))
+    mine = frozenset({uids["mine"]})
+    found, left_out = chosen(project, Selection(layers, here={uids["one"]: mine}))
     assert found == [(["Ana Lima", "the bridge is safe"], ["made-by"])]
-    assert left_out == LeftOut(aside=1, loose=2), "one to furniture, one from what is in work"
-    found, left_out = chosen(project, Selection(layers, states=frozenset({WorkState.IN_WORK})))
+    assert left_out == LeftOut(aside=1, loose=2), "one to furniture, one from the other article"
+    both = frozenset(layers)
+    found, left_out = chosen(project, Selection(layers, here={uids["two"]: both}))
     assert found == [(["The Herald", "Herald", "it is closed"], ["made-by"])]
-    assert left_out == LeftOut(loose=1), "what it denies is in an article that is done"
+    assert left_out == LeftOut(loose=1), "what it denies is in an article that stays"
 
 
-def test_never_opened_is_new(project: Project, uids: dict[str, Uid]) -> None:
-    new = frozenset({WorkState.NEW})
-    found, _ = chosen(project, Selection((uids["bens"],), states=new))
-    assert found == [([], [])]
+def test_only_what_was_decided(project: Project, uids: dict[str, Uid]) -> None:
+    decided = frozenset({uids["closed"], uids["herald"]})
+    found, left_out = chosen(project, Selection((uids["mine"],), decided=decided))
+    assert found == [([], []), (["The Herald", "it is closed"], [])]
+    assert left_out.undecided == 3 + 4, "three spans, and all links"
+
+
+def test_what_is_left_out_is_cut_out_of_the_text(project: Project, uids: dict[str, Uid]) -> None:
+    with snapshot(project) as reads:
+        selecting = Selecting(reads, Selection((uids["mine"],), zones_cut=True), scheme())
+        first = next(selecting.parts())
+    assert first.text == "Ana Lima said the bridge is safe. "
+    assert selecting.left_out.cut == len("Share this page.")
 
 
 def test_some_articles(project: Project, uids: dict[str, Uid]) -> None:

@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator import resources
+from annotator.domain.identity import text_of
 from annotator.domain.scheme import parse_scheme
 from annotator.domain.values import WorkState
 from annotator.errors import UserError
-from annotator.exchange.exporting import ExportPlan, ExportReport, export, plan_export
+from annotator.exchange.exporting import ExportReport, export
 from annotator.exchange.importing import import_paths
+from annotator.exchange.planning import ExportPlan, plan_export
+from annotator.exchange.query import Query, Whose
 from annotator.exchange.report import ImportReport
 from annotator.gui.dialogs.exporting import ExportChoice, ExportDialog, ExportOrder
 from annotator.gui.dialogs.files import SUFFIX, Files
@@ -196,8 +199,11 @@ class ProjectHandlers(QObject):
             lambda progress, cancelled: plan_export(
                 project,
                 choice.format_id,
-                layers=choice.layers,
-                states={WorkState.DONE} if choice.only_done else None,
+                Query(
+                    whose=Whose.ALL,
+                    layers=tuple(text_of(layer) for layer in choice.layers),
+                    states=(WorkState.DONE,) if choice.only_done else (),
+                ),
                 progress=progress,
                 cancelled=cancelled,
             ),

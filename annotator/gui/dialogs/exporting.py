@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.identity import Uid
-from annotator.exchange.exporting import ExportPlan
+from annotator.exchange.planning import ExportPlan
 from annotator.formats.base import Format
 from annotator.formats.registry import FORMATS, format_by_id
 from annotator.gui.dialogs.buttons import ok_cancel

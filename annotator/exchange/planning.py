@@ -1,0 +1,247 @@
+"""What an export would be: counted from the data, with what will be lost; nothing is written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypedDict, Unpack
+
+from annotator.domain.identity import Uid
+from annotator.domain.scheme import Scheme
+from annotator.domain.values import EndKind, Entity, Link
+from annotator.domain.zones import left_out
+from annotator.errors import BadInputError
+from annotator.exchange.progress import (
+    COMPARING,
+    COUNTING,
+    Cancelled,
+    Progress,
+    Ticker,
+    never,
+    silent,
+)
+from annotator.exchange.query import Query, Sources, resolve
+from annotator.exchange.selection import LeftOut, Selecting, Selection
+from annotator.exchange.splits import Candidate, Division, Splits, divide
+from annotator.exchange.survey import Surveyor
+from annotator.exchange.view import Now, View
+from annotator.formats import extras
+from annotator.formats.base import Format
+from annotator.formats.bundle import Bundle, Header, Loss, Part, Survey
+from annotator.formats.options import NO_CHOICES, Choices, chosen
+from annotator.formats.registry import format_by_id
+from annotator.project.project import Project
+from annotator.store.reads import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """An export as it would be; nothing is written yet."""
+
+    format: Format
+    query: Query
+    choices: Choices
+    """Of the format's options, all of them."""
+    splits: Splits | None
+    selection: Selection
+    sources: Sources
+    survey: Survey
+    left_out: LeftOut
+    losses: list[Loss]
+    """What the format will not keep as it is."""
+    division: Division | None
+    """Where each article goes, if it is split."""
+    nothing: str
+    """A sentence if no annotation would go out; empty if there is one."""
+    warnings: list[str] = field(default_factory=list)
+    """What else a person should know of this selection in this format, in sentences."""
+    view: View | None = None
+    """What is read instead of the project as it is."""
+
+
+class Order(TypedDict, total=False):
+    """How an export is to be made, beside what goes out."""
+
+    choices: Choices
+    """Of the format's options; what is not given has its default."""
+    splits: Splits | None
+    view: View | None
+    """What to read instead of the project as it is."""
+
+
+def plan_export(
+    project: Project,
+    format_id: str,
+    query: Query | None = None,
+    *,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+    **order: Unpack[Order],
+) -> ExportPlan:
+    """Count what an export would hold and lose; reads everything and writes nothing.
+
+    Args:
+        project: may be open read-only.
+        format_id: one that is written.
+        query: what goes out; by default what is done, of each article its gold where it has one.
+        progress: told the articles counted.
+        cancelled: asked after every article.
+        **order: see :class:`Order`.
+
+    Raises:
+        BadInputError: if the format is not written, or something the query or the choices name
+            is not there.
+        ExtraMissingError: if a library the format needs is not installed.
+        CancelledError: if ``cancelled`` said so.
+    """
+    form = format_by_id(format_id)
+    if not form.writes:
+        raise BadInputError("{format} can only be read, not written.", format=form.title)
+    for module in form.missing:
+        extras.need(module, form.title)
+    query = query or Query()
+    choices = chosen(form.options, order.get("choices") or NO_CHOICES)
+    splits, view = order.get("splits"), order.get("view")
+    with (view or Now(project)).snapshot() as (reads, _):
+        scheme = scheme_of(reads)
+        selection, sources = resolve(reads, scheme, query)
+        division = None
+        if splits is not None:
+            selecting = Selecting(reads, selection, scheme)
+            tick = Ticker(COMPARING, len(selecting.articles()), progress, cancelled)
+            division = divide(splits, _candidates(selecting, tick))
+        left, surveyor = LeftOut(), Surveyor()
+        tick = Ticker(
+            COUNTING, len(Selecting(reads, selection, scheme).articles()), progress, cancelled
+        )
+        bundle = Bundle(header_of(view or Now(project), reads, selection), iter(()))
+        bundle.choices = choices
+        for narrowed in narrowed_by(selection, division):
+            selecting = Selecting(reads, narrowed, scheme, left)
+            for part in selecting.parts():
+                surveyor.add(part)
+                surveyor.add_tally(form.tally(part, bundle))
+                tick()
+        surveyor.add_links(tail_of(reads, selection, scheme, division, left), set())
+    survey = surveyor.survey(choices)
+    return ExportPlan(
+        form,
+        query,
+        choices,
+        splits,
+        selection,
+        sources,
+        survey,
+        left,
+        form.losses(survey),
+        division,
+        _nothing(survey),
+        list(_warnings(form, scheme, surveyor.types)),
+        view,
+    )
+
+
+def scheme_of(reads: Reads) -> Scheme:
+    """The scheme, which every project has."""
+    scheme = reads.scheme()
+    assert scheme is not None
+    return scheme
+
+
+def narrowed_by(selection: Selection, division: Division | None) -> Iterator[Selection]:
+    """The selection, or one for each split in their order: what a split holds leads to nothing
+    in another.
+    """
+    if division is None:
+        yield selection
+        return
+    for name in division.reached:
+        here = frozenset(uid for uid, side in division.placed.items() if side == name)
+        yield replace(selection, articles=here)
+
+
+def tail_of(
+    reads: Reads,
+    selection: Selection,
+    scheme: Scheme,
+    division: Division | None,
+    left_out: LeftOut,
+) -> list[Link]:
+    """The links that lie in no article; no split has them, since they belong to none."""
+    tail = Selecting(reads, selection, scheme, left_out).tail()
+    if division is None:
+        return tail
+    left_out.loose += len(tail)
+    return []
+
+
+def header_of(view: View, reads: Reads, selection: Selection) -> Header:
+    """What stands above the articles: all of it, or what the selection refers to."""
+    layers = [layer for layer in reads.layers() if layer.uid in selection.layers]
+    owners = {layer.owner for layer in layers}
+    people = [person for person in reads.people() if selection.whole or person.uid in owners]
+    scheme = scheme_of(reads)
+    return Header(
+        view.name,
+        view.project,
+        scheme,
+        people,
+        layers,
+        reads.entities() if selection.whole else _referred(reads, selection, scheme),
+    )
+
+
+def _referred(reads: Reads, selection: Selection, scheme: Scheme) -> list[Entity]:
+    """The entities that chosen annotations stand for or lead to."""
+    needed: set[Uid] = set()
+    counting = Selecting(reads, selection, scheme)
+    for part in counting.parts():
+        needed.update(span.entity for span in part.spans if span.entity is not None)
+        needed.update(_entity_ends(part.links))
+    needed.update(_entity_ends(counting.tail()))
+    return [entity for entity in reads.entities() if entity.uid in needed]
+
+
+def _entity_ends(links: Iterable[Link]) -> Iterator[Uid]:
+    for link in links:
+        yield from (end.uid for end in (link.source, link.target) if end.kind is EndKind.ENTITY)
+
+
+def _candidates(selecting: Selecting, tick: Callable[[], None]) -> Iterator[Candidate]:
+    for part in selecting.parts():
+        metadata = part.article.metadata
+        types = Counter(span.type for span in part.spans)
+        types.update(link.type for link in part.links)
+        yield Candidate(
+            part.article.uid, metadata.story, metadata.duplicate_group, _counted(part), types
+        )
+        tick()
+
+
+def _counted(part: Part) -> str:
+    """Its text without what is left out of counts."""
+    at, pieces = 0, []
+    for start, end in left_out(part.zones):
+        pieces.append(part.text[at:start])
+        at = end
+    pieces.append(part.text[at:])
+    return "\n".join(pieces)
+
+
+def _nothing(survey: Survey) -> str:
+    """Why there is nothing to export, or nothing."""
+    if not survey.articles:
+        return "Nothing would be exported: no article is in the selection."
+    if not survey.spans and not survey.links:
+        return "Nothing would be exported but texts: no annotation is in the selection."
+    return ""
+
+
+def _warnings(form: Format, scheme: Scheme, types: Mapping[str, int]) -> Iterator[str]:
+    if form.every_mention:
+        for name in types:
+            kind = scheme.span_type(name)
+            if kind is not None and not kind.every_mention:
+                yield (
+                    f"“{kind.name}” is tagged where needed, not at every mention: a recogniser "
+                    "trained on this learns that the other mentions are none."
+                )

@@ -1,0 +1,87 @@
+"""What an export would be."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.values import WorkState, Zone, ZoneKind
+from annotator.errors import BadInputError
+from annotator.exchange.exporting import export
+from annotator.exchange.planning import plan_export
+from annotator.exchange.query import EVERYTHING, Query
+from annotator.exchange.splits import Splits
+from annotator.formats.jsonl.format import Jsonl
+from annotator.project.operations import articles, links
+from annotator.project.project import Project
+from tests.project.builders import span_end, tag, take_in
+
+TEXTS = [f"Ana Lima said {number} things on day {number}. SHARE" for number in range(30)]
+
+
+class Recogniser(Jsonl):
+    """A format whose consumers learn from what is not tagged."""
+
+    every_mention = True
+
+
+def test_what_is_not_done_stays_behind_and_is_counted(project: Project) -> None:
+    one, two = project.run(take_in(*TEXTS[:2])).value
+    tag(project, one, "actor", "Ana Lima")
+    project.run(articles.set_state([one], WorkState.DONE))
+    plan = plan_export(project, "jsonl")
+    assert (plan.survey.articles, plan.survey.spans) == (1, 1)
+    assert plan.sources.not_yet == [two]
+    assert plan_export(project, "jsonl", EVERYTHING).survey.articles == 2
+
+
+def test_choices_are_checked(project: Project) -> None:
+    with pytest.raises(BadInputError, match="There is no choice “colour” here"):
+        plan_export(project, "jsonl", choices={"colour": "red"})
+
+
+def test_recognisers_are_warned_about_types_tagged_where_needed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = project.run(take_in(TEXTS[0])).value
+    tag(project, one, "actor", "Ana Lima")
+    monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: Recogniser())
+    (warning,) = plan_export(project, "jsonl", EVERYTHING).warnings
+    assert warning.startswith("“Actor” is tagged where needed, not at every mention")
+    monkeypatch.undo()
+    assert plan_export(project, "jsonl", EVERYTHING).warnings == []
+
+
+def test_links_between_splits_stay_behind(project: Project, tmp_path: Path) -> None:
+    """Each claim denies that of the article before it: what leads into another split is loose."""
+    uids = project.run(take_in(*TEXTS)).value
+    claims = [tag(project, uid, "claim", "things") for uid in uids]
+    for before, after in pairwise(claims):
+        project.run(links.add("denies", span_end(after), span_end(before)))
+    plan = plan_export(project, "jsonl", EVERYTHING, splits=Splits())
+    assert plan.division is not None
+    sides = [plan.division.placed[uid] for uid in uids]
+    apart = sum(one != two for one, two in pairwise(sides))
+    assert plan.survey.links == len(TEXTS) - 1 - apart
+    assert plan.left_out.loose >= apart
+    report = export(project, plan, tmp_path / "out")
+    assert report.links == plan.survey.links
+
+
+def test_zones_are_cut_out_of_the_texts(project: Project, tmp_path: Path) -> None:
+    (one,) = project.run(take_in(TEXTS[0])).value
+    at = TEXTS[0].index(" SHARE")
+    project.run(articles.set_zones(one, [Zone(at, len(TEXTS[0]), ZoneKind.FURNITURE)]))
+    tag(project, one, "actor", "Ana Lima")
+    plan = plan_export(project, "brat", Query(states=(), zones_cut=True))
+    assert (plan.left_out.cut, plan.left_out.clipped) == (6, 0)
+    export(project, plan, tmp_path / "out")
+    (text,) = (tmp_path / "out").rglob("*.txt")
+    assert text.read_text() == TEXTS[0][:at]
+
+
+def test_links_above_the_articles_are_in_no_split(project: Project) -> None:
+    (one,) = project.run(take_in(TEXTS[0])).value
+    tag(project, one, "actor", "Ana Lima")
+    plan = plan_export(project, "jsonl", EVERYTHING, splits=Splits())
+    assert plan.left_out.loose == 0
