@@ -67,13 +67,8 @@ def add_verbs(verbs: Verbs) -> None:
         "only gold; only annotators' work; every layer",
     )
     for name, (option, shown, about) in _NARROWING.items():
-        which.add_argument(
-            f"--{option}",
-            dest=name,
-            metavar=shown,
-            help=about,
-            **({"action": "append"} if name == "layers" else {}),
-        )
+        action = "append" if name == "layers" else "store"
+        which.add_argument(f"--{option}", dest=name, metavar=shown, help=about, action=action)
     which.add_argument("--since", metavar="DATE", help="published on this date or later")
     which.add_argument("--until", metavar="DATE", help="published on this date or before")
     which.add_argument(

@@ -134,7 +134,7 @@ def plan_export(
         left,
         form.losses(survey),
         division,
-        _nothing(survey),
+        _nothing(survey, sources),
         list(_warnings(form, scheme, surveyor.types)),
         view,
     )
@@ -227,8 +227,13 @@ def _counted(part: Part) -> str:
     return "\n".join(pieces)
 
 
-def _nothing(survey: Survey) -> str:
+def _nothing(survey: Survey, sources: Sources) -> str:
     """Why there is nothing to export, or nothing."""
+    if not survey.articles and sources.not_yet:
+        return (
+            "Nothing would be exported: no article is done, or in another state that was asked "
+            "for; mark articles as done, or ask for any state."
+        )
     if not survey.articles:
         return "Nothing would be exported: no article is in the selection."
     if not survey.spans and not survey.links:

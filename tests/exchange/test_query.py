@@ -52,7 +52,7 @@ def resolved(project: Project, query: Query) -> tuple[Selection, Sources]:
 def test_gold_where_there_is_gold_else_the_annotators(project: Project, uids: list[Uid]) -> None:
     selection, sources = resolved(project, Query())
     gold, ben = gold_of(project), layer_of(project, "Ben")
-    assert selection.here == {uids[0]: {gold}, uids[1]: {ben}}
+    assert selection.here == {uids[0]: frozenset({gold}), uids[1]: frozenset({ben})}
     assert sources == Sources([uids[0]], {uids[1]: (ben,)}, [uids[2]])
     assert sources.by_layer() == {ben: 1}
 
@@ -109,7 +109,7 @@ def test_articles_by_what_is_known_of_them(
     project: Project, uids: list[Uid], query: Query, expected: list[int]
 ) -> None:
     selection, _ = resolved(project, query)
-    assert selection.articles == {uids[number] for number in expected}
+    assert selection.articles == frozenset(uids[number] for number in expected)
 
 
 def test_articles_by_entity_and_id(project: Project, uids: list[Uid]) -> None:
@@ -118,7 +118,7 @@ def test_articles_by_entity_and_id(project: Project, uids: list[Uid]) -> None:
     project.i_am("Ben")
     project.run(spans.name_entity([span.uid], "The Herald"))
     selection, _ = resolved(project, Query(entities=("the herald",)))
-    assert selection.articles == {uids[1]}
+    assert selection.articles == frozenset({uids[1]})
     query = Query(entities=("The Herald",), articles=ids_of([uids[0]]))
     assert resolved(project, query)[0].articles == frozenset()
 
@@ -127,11 +127,9 @@ def test_by_decision_with_the_gold_copies(project: Project, uids: list[Uid]) -> 
     taken = next(one for one in project.reads.spans(uids[0]) if one.layer != gold_of(project))
     copy = next(one for one in project.reads.spans(uids[0]) if one.layer == gold_of(project))
     (other,) = project.reads.spans(uids[1])
-    assert resolved(project, Query(decisions=(Verdict.ACCEPTED,)))[0].decided == {
-        taken.uid,
-        copy.uid,
-    }
-    assert resolved(project, Query(decisions=(UNDECIDED,)))[0].decided == {other.uid}
+    accepted = resolved(project, Query(decisions=(Verdict.ACCEPTED,)))[0].decided
+    assert accepted == frozenset({taken.uid, copy.uid})
+    assert resolved(project, Query(decisions=(UNDECIDED,)))[0].decided == frozenset({other.uid})
     assert resolved(project, Query(decisions=(Verdict.REJECTED,)))[0].decided == frozenset()
 
 

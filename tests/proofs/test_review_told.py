@@ -218,7 +218,9 @@ def test_exported_as_tables(shell: Shell, settled: Path, tmp_path: Path) -> None
 
 
 def export(shell: Shell, path: Path, out: Path, form: str) -> Any:
-    return shell.json("export", path, out, "--format", form, "--layer", "Lea (gold)")
+    return shell.json(
+        "export", path, out, "--format", form, "--layer", "Lea (gold)", "--states", "any"
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
