@@ -1,11 +1,13 @@
 """Working together through files: merging, handing over, handing out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.identity import Uid
+from annotator.exchange.handing_back import HandedBack, decided_about, hand_back
 from annotator.exchange.handing_out import HandedOut, hand_out
 from annotator.exchange.handing_over import HandedOver, hand_over, outlook
 from annotator.exchange.packages import SUFFIX as PACKAGE
@@ -13,7 +15,7 @@ from annotator.exchange.taking_in import Taken, take_in
 from annotator.gui.bulk import take_all_back
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.dialogs.handing_out import HandOut, HandOutDialog, Which
-from annotator.gui.dialogs.handing_over import HandOver, HandOverDialog
+from annotator.gui.dialogs.handing_over import HandOver, HandOverDialog, What
 from annotator.gui.dialogs.merging import MergeChoice, MergeDialog
 from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.jobs import Job
@@ -196,6 +198,7 @@ class SharingHandlers:
             project.path,
             project.me.name,
             lambda to: outlook(project, to),
+            cache(lambda name: decided_about(project, name)),
             self._window,
         )
         dialog.ordered.connect(lambda order: self._hand_over(project, order))
@@ -203,17 +206,46 @@ class SharingHandlers:
         dialog.open()
 
     def _hand_over(self, project: Project, order: HandOver) -> None:
+        if order.what is What.DECIDED:
+            self._hand_back(project, order)
+            return
         self._session.run_job(
             tr("Handing over"),
-            lambda *_: hand_over(project, order.target, since_last=order.since_last, to=order.to),
+            lambda progress, cancelled: hand_over(
+                project,
+                order.target,
+                since_last=order.what is What.NEW,
+                to=order.to,
+                progress=progress,
+                cancelled=cancelled,
+            ),
             self._handed_over,
             writes=False,
-            cancellable=False,
+            cancelled=self._stopped,
         )
 
     def _handed_over(self, done: HandedOver) -> None:
         steps = counted(done.about.counts.steps, marked("{n} step"), marked("{n} steps"))
         self._notices.say(tr("{steps} handed over in {path}.", steps=steps, path=done.path))
+
+    def _hand_back(self, project: Project, order: HandOver) -> None:
+        self._session.run_job(
+            tr("Handing over"),
+            lambda progress, cancelled: hand_back(
+                project,
+                order.target,
+                order.to,
+                with_missed=order.with_missed,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            lambda done: self._notices.say(handed_back(done)),
+            writes=False,
+            cancelled=self._stopped,
+        )
+
+    def _stopped(self) -> None:
+        self._notices.say(tr("Stopped; nothing was written."))
 
     # Handing out
 
@@ -247,16 +279,18 @@ class SharingHandlers:
         }
         self._session.run_job(
             tr("Handing out"),
-            lambda *_: hand_out(
+            lambda progress, cancelled: hand_out(
                 project,
                 order.target,
                 order.to,
                 articles=articles[order.which](),
                 with_entities=order.with_entities,
+                progress=progress,
+                cancelled=cancelled,
             ),
             self._handed_out,
             writes=False,
-            cancellable=False,
+            cancelled=self._stopped,
         )
 
     def _handed_out(self, done: HandedOut) -> None:
@@ -288,3 +322,32 @@ def _assigned(project: Project, name: str) -> list[Uid]:
         return []
     person = person_called(project.reads, project.uid, name)
     return [one.article for one in project.reads.assignments(person=person.uid)]
+
+
+def handed_back(done: HandedBack) -> str:
+    """What became of a package of what was decided: what is in it, and what had to stay."""
+    parts = [counted(done.decisions, marked("{n} decision"), marked("{n} decisions"))]
+    for number, one, more in (
+        (done.comments, marked("{n} comment"), marked("{n} comments")),
+        (done.missed, marked("{n} they missed"), marked("{n} they missed")),
+    ):
+        if number:
+            parts.append(counted(number, one, more))
+    said = tr(
+        "Handed over for {name}: {what}, in {path}.",
+        name=done.to.name,
+        what=", ".join(parts),
+        path=done.path,
+    )
+    waiting = counted(
+        done.held_back,
+        marked("{n} decision waits: they are not done there, or have no such article."),
+        marked("{n} decisions wait: they are not done there, or have no such article."),
+    )
+    elsewhere = counted(
+        done.elsewhere,
+        marked("{n} decision is about work imported in their name and stays here."),
+        marked("{n} decisions are about work imported in their name and stay here."),
+    )
+    stays = [waiting] * (done.held_back > 0) + [elsewhere] * (done.elsewhere > 0)
+    return " ".join([said, *stays])

@@ -16,15 +16,15 @@ from annotator.domain.values import ANNOTATIONS, Span
 from annotator.exchange.handing_out import hand_out
 from annotator.exchange.handing_over import hand_over
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
-from annotator.gui.dialogs.handing_over import HandOverDialog
+from annotator.gui.dialogs.handing_over import HandOverDialog, What
 from annotator.gui.dialogs.merging import MergeDialog
 from annotator.gui.dialogs.outcome import Outcome
 from annotator.project.merge_report import SchemeChoice
+from annotator.project.operations import decisions, spans
 from annotator.project.operations import scheme as schemes
-from annotator.project.operations import spans
 from annotator.project.project import Project
 from annotator.settings.table import Settings
-from tests.gui import test_dropping
+from tests.gui import judged, test_dropping
 from tests.gui.desk import CONTROL, SHIFT, Desk
 
 KHAN = "Khan"
@@ -319,11 +319,11 @@ def test_my_work_is_handed_over_and_then_what_is_new(desk: Desk, tmp_path: Path)
         dialog = find(desk, HandOverDialog)
         assert isinstance(dialog, HandOverDialog)
         assert dialog.target.path.parent == desk.path.parent
-        assert dialog.since_button.isEnabled() is new
+        assert dialog.radio(What.NEW).isEnabled() is new
         dialog.target.put(target)
         if new:
-            assert dialog.since_button.text().startswith("Only what is &new since 20")
-            dialog.since_button.click()
+            assert dialog.radio(What.NEW).text().startswith("Only what is &new since 20")
+            dialog.radio(What.NEW).click()
             assert dialog.said.startswith("1 step made since then. Whoever merges it must have")
         else:
             assert "your work and all it builds on" in dialog.said
@@ -339,7 +339,7 @@ def test_my_work_is_handed_over_and_then_what_is_new(desk: Desk, tmp_path: Path)
     command(desk, Qt.Key.Key_H)
     dialog = find(desk, HandOverDialog)
     assert isinstance(dialog, HandOverDialog)
-    assert dialog.since_button.text().endswith(": nothing is")
+    assert dialog.radio(What.NEW).text().endswith(": nothing is")
     dialog.target.put(second)
     assert dialog.fault == "There is such a file already; choose another name."
     assert not dialog.ok_button.isEnabled()
@@ -369,3 +369,81 @@ def test_articles_are_handed_out(desk: Desk, tmp_path: Path) -> None:
         assert len(project.reads.article_uids()) == 1
         assert project.reads.layers() == []
         assert project.me.name == "Eve"
+
+
+def test_what_was_decided_goes_back_to_the_coder_who_sees_it(desk: Desk, tmp_path: Path) -> None:
+    """Ada decides about Eve's and Ben's work; Eve merges her package and reads why, and has
+    nothing of Ben's.
+    """
+    package = eve(desk.path, tmp_path)
+    dialog = merging(desk, package)
+    dialog.merge_button.click()
+    idle(desk)
+    find(desk, Outcome).close()
+    khan, envoy = (judged.of(_project(desk), "Eve", words) for words in (KHAN, "envoy"))
+    claim = judged.of(_project(desk), "Ben", "We need small arms")
+    project = _project(desk)
+    project.run(decisions.take([khan.uid]))
+    project.run(decisions.reject([envoy.uid], reason="wrong edges", comment="with Pakistan"))
+    project.run(decisions.take([claim.uid], reason="of Ben alone"))
+
+    target = tmp_path / "for Eve.handover"
+    command(desk, Qt.Key.Key_H)
+    over = find(desk, HandOverDialog)
+    assert isinstance(over, HandOverDialog)
+    QTest.keyClicks(over.to_field.line, "Eve")
+    assert over.radio(What.DECIDED).isChecked()
+    assert over.said.startswith("2 decisions with reasons, results and your comments")
+    assert over.target.path.name.startswith("work for Eve 20")
+    over.target.put(target)
+    QTest.keyClick(over, Qt.Key.Key_Return)
+    idle(desk)
+    assert desk.said == f"Handed over for Eve: 2 decisions, in {target}."
+
+    desk.session.close()
+    desk.session.open(tmp_path / "eve.annotator")
+    desk.session.i_am("Eve")
+    assert _project(desk).me.name == "Eve"
+    drop(desk, target)
+    idle(desk)
+    dialog = find(desk, MergeDialog)
+    assert isinstance(dialog, MergeDialog)
+    gold = "1 tag new, 1 state of an article new, 2 decisions new; in 1 article"
+    assert ("Ada (gold)", gold) in rows(dialog.tree)["What it brings"]
+    dialog.merge_button.click()
+    idle(desk)
+    find(desk, Outcome).close()
+    back(desk)
+    panel = judged.open_decisions(desk)
+    assert sorted(judged.told(panel)) == [
+        "Accepted | Actor | Khan | ",
+        "Rejected | Actor | envoy | wrong edges · with Pakistan",
+    ]
+    names = [person.name for person in _project(desk).reads.people()]
+    assert sorted(names) == ["Ada", "Eve"]
+    assert of(tmp_path / "eve.annotator", "Ben") == []
+
+
+def _project(desk: Desk) -> Project:
+    assert desk.session.project is not None
+    return desk.session.project
+
+
+@pytest.mark.parametrize(("key", "kind"), [("H", HandOverDialog), ("O", HandOutDialog)])
+def test_what_is_long_can_be_stopped_from_the_status_bar(
+    desk: Desk, tmp_path: Path, key: str, kind: type[HandOverDialog | HandOutDialog]
+) -> None:
+    target = tmp_path / "o"
+    gate = Event()
+    desk.session.run_job("Before", lambda *_: gate.wait(5), lambda _: None, writes=False)
+    command(desk, getattr(Qt.Key, f"Key_{key}"))
+    dialog = find(desk, kind)
+    assert isinstance(dialog, HandOverDialog | HandOutDialog)
+    QTest.keyClicks(dialog.to_field.line, "Dora")
+    dialog.target.put(target)
+    dialog.ok_button.click()
+    desk.window.jobs.cancel()
+    gate.set()
+    idle(desk)
+    assert desk.said == "Stopped; nothing was written."
+    assert not target.exists()
