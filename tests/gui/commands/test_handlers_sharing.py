@@ -406,11 +406,11 @@ def test_what_was_decided_goes_back_to_the_coder_who_sees_it(desk: Desk, tmp_pat
     assert _project(desk).me.name == "Eve"
     drop(desk, target)
     idle(desk)
-    dialog = find(desk, MergeDialog)
-    assert isinstance(dialog, MergeDialog)
+    merge = find(desk, MergeDialog)
+    assert isinstance(merge, MergeDialog)
     gold = "1 tag new, 1 state of an article new, 2 decisions new; in 1 article"
-    assert ("Ada (gold)", gold) in rows(dialog.tree)["What it brings"]
-    dialog.merge_button.click()
+    assert ("Ada (gold)", gold) in rows(merge.tree)["What it brings"]
+    merge.merge_button.click()
     idle(desk)
     find(desk, Outcome).close()
     back(desk)
