@@ -103,9 +103,9 @@ def _gold(reads: "Reads", name: str) -> "list[Uid]":
     Raises:
         BadInputError: if there is none, with those there are.
     """
+    from annotator.domain.naming import key
     from annotator.domain.values import GOLD
     from annotator.errors import BadInputError
-    from annotator.exchange.naming import key
 
     people = {person.uid: person.name for person in reads.people()}
     deciding = [layer for layer in reads.layers() if layer.purpose == GOLD]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from annotator.domain.naming import free_id, key
 from annotator.domain.scheme import Attribute, AttributeKind, AttributeValue, LinkType, SpanType
 from annotator.domain.values import Value
-from annotator.exchange.naming import free_id, key
 from annotator.exchange.vocabulary import Met
 
 T = TypeVar("T", SpanType, LinkType)

@@ -9,11 +9,11 @@ from itertools import cycle
 from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from annotator.domain.naming import free_id, key
 from annotator.domain.scheme import ARTICLE_END, ENTITY_END, Ends, LinkType, Scheme, SpanType
 from annotator.domain.values import NO_ATTRIBUTES, Value
 from annotator.errors import BadInputError
 from annotator.exchange.attributes import AttributeRule, adopt
-from annotator.exchange.naming import free_id, key
 from annotator.exchange.vocabulary import Labels, Vocabulary
 
 T = TypeVar("T", SpanType, LinkType)

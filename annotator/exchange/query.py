@@ -10,10 +10,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from annotator.domain.dates import is_date
 from annotator.domain.identity import Uid, text_of, uid_of
+from annotator.domain.naming import key
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import GOLD, Verdict, WorkState, ZoneKind
 from annotator.errors import BadInputError
-from annotator.exchange.naming import key
 from annotator.exchange.selection import Selection, layers_called, types_called
 from annotator.store.reads import ArticleRow, Reads
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from annotator.domain.identity import Uid, text_of
+from annotator.domain.naming import key
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import LEFT_OUT, End, EndKind, Link, Span, Zone, ZoneKind
 from annotator.domain.zones import lies_aside
 from annotator.errors import BadInputError
 from annotator.exchange.cutting import cut
-from annotator.exchange.naming import key
 from annotator.exchange.renaming import Renaming
 from annotator.formats.bundle import Part
 from annotator.project.project import Project

@@ -15,8 +15,8 @@ from typing import Annotated, Final, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from annotator.domain.identity import Uid
+from annotator.domain.naming import key
 from annotator.errors import BadInputError
-from annotator.exchange.naming import key
 from annotator.text.likeness import Likeness
 
 _SPACE: Final = float(1 << 64)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange.naming import free_id, key, slug
+from annotator.domain.naming import free_id, key, slug
 
 
 @pytest.mark.parametrize(
