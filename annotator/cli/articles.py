@@ -1,13 +1,13 @@
 """The verb that takes articles and annotations in."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.cli.output import BAD, DONE, FAULTS, Output, counted
 from annotator.cli.stopping import stoppable
-from annotator.cli.verbs import Verbs, add_file, add_verb, opened
+from annotator.cli.verbs import Verbs, add_file, add_verb, opened, pairs
 
 if TYPE_CHECKING:
     from annotator.exchange.report import ImportReport
@@ -31,6 +31,41 @@ def add_verbs(verbs: Verbs) -> None:
         metavar="NAME",
         help="whose work the annotations are; default: what the files say",
     )
+    parser.add_argument(
+        "--map",
+        dest="spans",
+        metavar="LABEL=TYPE",
+        action="append",
+        default=[],
+        help="what a label of spans becomes: a type, + for a new one, - to leave it out",
+    )
+    parser.add_argument(
+        "--map-link",
+        dest="links",
+        metavar="LABEL=TYPE",
+        action="append",
+        default=[],
+        help="the same for links",
+    )
+    parser.add_argument(
+        "--annotator",
+        dest="credits",
+        metavar="NAME=NAME",
+        action="append",
+        default=[],
+        help="whom an annotator of the files is here; - leaves their work out",
+    )
+    parser.add_argument(
+        "--set",
+        dest="choices",
+        metavar="X=Y",
+        action="append",
+        default=[],
+        help="choose Y for the reading option X, as unit=UTF-16; see annotator formats --json",
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="only say what would come in; nothing is stored"
+    )
 
 
 def take_in(options: argparse.Namespace, output: Output) -> int:
@@ -40,19 +75,34 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
     the same. What cannot be read, files or single annotations, is listed and the rest goes on; the
     exit code is then 1.
     """
-    from annotator.exchange.importing import import_paths
+    from annotator.exchange.importing import Prepared, Wishes
+    from annotator.exchange.mapping import SchemeMap
 
-    with opened(options.file, read_only=False) as project, stoppable() as stopped:
-        report = import_paths(
+    wishes = Wishes(
+        options.credit or "",
+        pairs(options.credits),
+        SchemeMap(pairs(options.spans), pairs(options.links)),
+    )
+    with (
+        opened(options.file, read_only=False) as project,
+        stoppable() as stopped,
+        Prepared(
             project,
             options.paths,
             format_id=options.format,
-            credit=options.credit,
+            choices=pairs(options.choices),
             progress=output.progress,
             cancelled=stopped,
-        )
-    output.give(_as_json(report))
-    _tell(report, output)
+        ) as prepared,
+    ):
+        do = prepared.preview if options.preview else prepared.take_in
+        report = do(wishes, progress=output.progress, cancelled=stopped)
+        uses = prepared.uses
+    output.give({"preview": options.preview, **_as_json(report), **_mapped(report, uses)})
+    if options.preview:
+        for line in _foretold(report, uses):
+            output.say(line)
+    _tell(report, output, came_in="would import" if options.preview else "imported")
     if not report.problems:
         return DONE
     nothing = report.unreadable and not report.added and not report.duplicates
@@ -114,7 +164,40 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
     }
 
 
-def _tell(report: "ImportReport", output: Output) -> None:
+def _mapped(report: "ImportReport", uses: Mapping[tuple[str, str], int]) -> dict[str, object]:
+    return {
+        "labels": [
+            {
+                "kind": kind,
+                "label": label,
+                "number": number,
+                "type": report.becomes.get((kind, label), (None, False))[0],
+                "new": report.becomes.get((kind, label), (None, False))[1],
+            }
+            for (kind, label), number in uses.items()
+        ],
+        "annotators": report.annotators,
+        "skipped": report.skipped,
+        "offsets": [
+            {"unit": one.unit.value, "why": one.why.value, "crlf": one.crlf, "articles": number}
+            for one, number in report.countings.items()
+        ],
+    }
+
+
+def _foretold(report: "ImportReport", uses: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """What a preview says beside what would come in."""
+    for (kind, label), number in uses.items():
+        name, new = report.becomes.get((kind, label), ("", False))
+        becomes = f"{'the new type ' if new else ''}{name}" if name else "left out"
+        yield f"{kind}s “{label}” ({number:,}): {becomes}"
+    for theirs, here in report.annotators.items():
+        yield f"work of {theirs or 'nobody named'}: layer {here}"
+    for one, number in report.countings.items():
+        yield f"offsets count {one.unit.value} in {counted(number, 'article')}: {one.why.value}"
+
+
+def _tell(report: "ImportReport", output: Output, *, came_in: str) -> None:
     came = [counted(len(report.added), "article")]
     for number, one, more in (
         (report.spans, "span", ""),
@@ -125,7 +208,7 @@ def _tell(report: "ImportReport", output: Output) -> None:
         if number:
             came.append(counted(number, one, more))
     into = f" into {_listed(report.layers)}" if report.layers else ""
-    output.say("imported " + ", ".join(came) + into)
+    output.say(f"{came_in} " + ", ".join(came) + into)
     for line in _remarks(report):
         output.say(line)
     if not output.as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.cli.output import DONE, Output, counted
-from annotator.cli.verbs import Verbs, add_file, add_verb, listed, opened
+from annotator.cli.verbs import Verbs, add_file, add_verb, listed, opened, pairs
 
 if TYPE_CHECKING:
     from annotator.exchange.planning import ExportPlan
@@ -112,7 +112,7 @@ def give_out(options: argparse.Namespace, output: Output) -> int:
             project,
             options.format,
             _query(options),
-            choices=_choices(options.choices),
+            choices=pairs(options.choices),
             splits=_splits(options),
             progress=output.progress,
         )
@@ -245,18 +245,6 @@ def _said(options: argparse.Namespace) -> dict[str, Any]:
     if options.cut_zones:
         fields["zones_cut"] = True
     return fields
-
-
-def _choices(given: list[str]) -> dict[str, str]:
-    from annotator.errors import BadInputError
-
-    pairs = {}
-    for one in given:
-        name, equals, value = one.partition("=")
-        if not equals:
-            raise BadInputError("“{text}” is no choice; say --set option=value.", text=one)
-        pairs[name.strip()] = value.strip()
-    return pairs
 
 
 def _splits(options: argparse.Namespace) -> "Splits | None":

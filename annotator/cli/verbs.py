@@ -49,6 +49,23 @@ def listed(said: str | None) -> list[str]:
     ]
 
 
+def pairs(given: list[str]) -> dict[str, str]:
+    """What was said as ``name=value``.
+
+    Raises:
+        BadInputError: for one without an equals sign.
+    """
+    from annotator.errors import BadInputError
+
+    found = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise BadInputError("“{text}” is no choice; write it as name=value.", text=one)
+        found[name.strip()] = value.strip()
+    return found
+
+
 def opened(path: Path, *, read_only: bool) -> "Project":
     """The project of a verb.
 

@@ -1,15 +1,16 @@
 """What is known of everything that was read, before any of it is stored."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid, article_uid
 from annotator.domain.values import EndKind, Link
-from annotator.exchange.mapping import SchemeMap
+from annotator.exchange.mapping import SKIP, SchemeMap
 from annotator.exchange.staging import Staged
 from annotator.exchange.vocabulary import Vocabulary
-from annotator.formats.bundle import Header
+from annotator.formats.bundle import Counting, Header
 
 Key = tuple[int, Uid]
 """Number of an input and a uid as it stands there: foreign uids repeat from file to file."""
@@ -42,6 +43,10 @@ class Batch:
     credit: str = ""
     """Whose work all annotations are; empty: what the files say."""
     names: SchemeMap = field(default_factory=SchemeMap)
+    credits: Mapping[str, str] = field(default_factory=dict)
+    """By the name an annotator has in the files, the name their work is credited to here, or
+    :data:`annotator.exchange.mapping.SKIP`.
+    """
     inputs: list[Read] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     articles: dict[Uid, Uid] = field(default_factory=dict)
@@ -52,8 +57,16 @@ class Batch:
     """The project that is taken in, if this is no import of files: what it brought earlier is
     brought up to date.
     """
+    countings: Counter[Counting] = field(default_factory=Counter)
+    """In how many articles offsets were taken to count in which way, and why."""
     across: set[Key] = field(default_factory=set)
     """Spans that links of other parts lead to."""
+
+    @property
+    def skipping(self) -> bool:
+        """Whether anything is left out."""
+        chosen = (self.names.spans, self.names.links, self.credits)
+        return any(SKIP in one.values() for one in chosen)
 
     def begin(self, read: Read) -> None:
         """An input is about to be read."""

@@ -1,7 +1,11 @@
 """Taking in articles and annotations: read beside the window, store as one step, index after."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple, Self
 
 from annotator.errors import CancelledError
 from annotator.exchange.batch import Batch
@@ -22,6 +26,7 @@ from annotator.exchange.renewing import detail
 from annotator.exchange.report import ImportReport
 from annotator.exchange.staging import Staging, staging
 from annotator.exchange.storing import Storing
+from annotator.formats.options import NO_CHOICES, Choices
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 
@@ -31,13 +36,122 @@ _NAMED = 3
 """Paths the history names."""
 
 
+class Wishes(NamedTuple):
+    """How what was read is to be taken in."""
+
+    credit: str = ""
+    """Whose work all annotations are; empty: what the files say."""
+    credits: Mapping[str, str] = MappingProxyType({})
+    """By the name an annotator has in the files, the name here, or
+    :data:`annotator.exchange.mapping.SKIP`."""
+    scheme_map: SchemeMap = SchemeMap()
+    """What labels become; the rest is matched by name."""
+
+
+AS_FOUND: Final = Wishes()
+
+
+class Prepared:
+    """Files that were read and are not stored yet: to be looked at, then taken in or dropped.
+
+    Close it when done; what was read lies in a temporary file.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        paths: Sequence[Path],
+        *,
+        format_id: str | None = None,
+        choices: Choices = NO_CHOICES,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> None:
+        """Read everything; see :func:`import_paths`."""
+        self._project = project
+        self._names = [path.name for path in paths]
+        self._batch = Batch(project.uid)
+        with ExitStack() as stack:
+            self._staged = stack.enter_context(staging())
+            tick = Ticker(FINDING, 0, progress, cancelled)
+            self.inputs, self.problems = gather(paths, format_id, tick)
+            self.problems += read(
+                self.inputs, self._staged, self._batch, progress, cancelled, choices
+            )
+            self._open = stack.pop_all()
+
+    @property
+    def uses(self) -> Counter[tuple[str, str]]:
+        """By ``span`` or ``link`` and label in the files, how often it was met."""
+        return self._batch.vocabulary.uses
+
+    def preview(
+        self,
+        wishes: Wishes = AS_FOUND,
+        *,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> ImportReport:
+        """What taking it in would come to; everything is tried and nothing stored.
+
+        Raises:
+            CancelledError: if ``cancelled`` said so.
+            UserError: what taking it in would raise.
+        """
+        operation = self._step(wishes, progress, cancelled)
+        return self._told(self._project.rehearse(operation, wait=True))
+
+    def take_in(
+        self,
+        wishes: Wishes = AS_FOUND,
+        *,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> ImportReport:
+        """Store it as one step that can be undone.
+
+        Raises:
+            CancelledError: if ``cancelled`` said so; nothing was stored.
+            UserError: if it could not be stored; nothing was.
+        """
+        outcome = self._project.run(self._step(wishes, progress, cancelled), wait=True)
+        report = self._told(outcome.value)
+        report.header = outcome.header
+        if report.added:
+            index(self._project, progress, cancelled)
+        return report
+
+    def close(self) -> None:
+        """Drop what was read."""
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def _step(
+        self, wishes: Wishes, progress: Progress, cancelled: Cancelled
+    ) -> Operation[ImportReport]:
+        self._batch.credit = " ".join(wishes.credit.split())
+        self._batch.credits = wishes.credits
+        self._batch.names = wishes.scheme_map
+        return step(GESTURE, self._names, self._staged, self._batch, progress, cancelled)
+
+    def _told(self, report: ImportReport) -> ImportReport:
+        report.problems[:0] = self.problems
+        report.countings = self._batch.countings
+        return report
+
+
 def import_paths(
     project: Project,
     paths: Sequence[Path],
+    wishes: Wishes = AS_FOUND,
     *,
     format_id: str | None = None,
-    credit: str | None = None,
-    scheme_map: SchemeMap | None = None,
+    choices: Choices = NO_CHOICES,
     progress: Progress = silent,
     cancelled: Cancelled = never,
 ) -> ImportReport:
@@ -48,9 +162,9 @@ def import_paths(
     Args:
         project: it must be open for writing.
         paths: files, folders of files, and collections such as brat's.
+        wishes: whose the annotations are and what labels become.
         format_id: how to read all of them; by default each is recognised.
-        credit: whose work all annotations are; by default what the files say.
-        scheme_map: what labels become; by default they are matched by name.
+        choices: of the formats' reading options; by default what the files tell.
         progress: told the articles done, of how many, and the stage.
         cancelled: asked after every article. Once all is stored, stopping only leaves the rest
             of the index for later.
@@ -59,18 +173,15 @@ def import_paths(
         CancelledError: if ``cancelled`` said so before that; nothing was stored.
         UserError: if a path is not there, or the step could not be stored; nothing was.
     """
-    inputs, problems = gather(paths, format_id, Ticker(FINDING, 0, progress, cancelled))
-    batch = Batch(project.uid, " ".join((credit or "").split()), scheme_map or SchemeMap())
-    with staging() as staged:
-        problems += read(inputs, staged, batch, progress, cancelled)
-        storing = step(GESTURE, [path.name for path in paths], staged, batch, progress, cancelled)
-        outcome = project.run(storing, wait=True)
-    report = outcome.value
-    report.header = outcome.header
-    report.problems[:0] = problems
-    if report.added:
-        index(project, progress, cancelled)
-    return report
+    with Prepared(
+        project,
+        paths,
+        format_id=format_id,
+        choices=choices,
+        progress=progress,
+        cancelled=cancelled,
+    ) as prepared:
+        return prepared.take_in(wishes, progress=progress, cancelled=cancelled)
 
 
 def step(

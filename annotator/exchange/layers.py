@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.values import Layer
 from annotator.exchange.batch import Batch, Key
+from annotator.exchange.mapping import SKIP
 from annotator.project.transaction import Transaction
 
 _PURPOSE = "annotations"
@@ -53,6 +54,19 @@ class Places:
             found = self._known[key] = self._place(number, layer)
         return found
 
+    def skips(self, number: int, layer: Uid) -> bool:
+        """Whether a layer of an input is left out."""
+        credits_here = self._batch.credits
+        return bool(credits_here) and credits_here.get(self._named(number, layer)) == SKIP
+
+    @property
+    def annotators(self) -> dict[str, str]:
+        """By the name an annotator has in the files, the layer their work goes into."""
+        return {
+            self._named(number, layer): place.title
+            for (number, layer), place in self._known.items()
+        }
+
     def make(self, place: Place) -> Uid:
         """The layer's uid, the layer made if it is not there yet."""
         if not place.made:
@@ -69,14 +83,17 @@ class Places:
         me = self._tx.me
         if not self._batch.credit and layer == self._mine:
             return self._once(Place(Layer(layer, me.uid), me.name))
-        read = self._batch.inputs[number]
-        credit = self._batch.credit or self._title(number, layer) or read.name
+        named = self._named(number, layer)
+        credit = self._batch.credit or self._batch.credits.get(named) or named
         uid = layer_uid(self._tx.project, me.uid, _PURPOSE, credit)
         theirs = layer if layer in self._standing and layer != uid else None
         place = self._once(Place(Layer(uid, me.uid, _PURPOSE, credit, credit), credit))
         if theirs is not None and not self._batch.credit:
             place.theirs = theirs
         return place
+
+    def _named(self, number: int, layer: Uid) -> str:
+        return self._title(number, layer) or self._batch.inputs[number].name
 
     def _title(self, number: int, layer: Uid) -> str:
         """What a layer of an input is called; those of a project stay apart though two are

@@ -24,13 +24,19 @@ _NO_ENDS: Final = (Ends(source=(ARTICLE_END,), target=(ARTICLE_END,)),)
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+SKIP: Final = "-"
+"""What a label or an annotator's name is mapped to whose annotations are left out."""
+NEW: Final = "+"
+"""What a label is mapped to that becomes a type of its own, whatever the scheme has."""
+
+
 class SchemeMap(NamedTuple):
     """What a person decided about labels before importing; the rest is matched by name."""
 
     spans: Mapping[str, str] = _NO_NAMES
-    """Label to span type id."""
+    """Label to span type id, :data:`NEW` or :data:`SKIP`."""
     links: Mapping[str, str] = _NO_NAMES
-    """Label to link type id."""
+    """Label to link type id, :data:`NEW` or :data:`SKIP`."""
     turned: frozenset[str] = frozenset()
     """Labels of links that run the other way here."""
 
@@ -75,6 +81,20 @@ class TypeMap:
         )
         self.spans = self._spans.rules(vocabulary.spans, chosen.spans)
         self.links = self._links.rules(vocabulary.links, chosen.links)
+
+    @property
+    def becomes(self) -> dict[tuple[str, str], tuple[str, bool]]:
+        """By ``span`` or ``link`` and label, the name of the type it becomes and whether that is
+        new.
+        """
+        return {
+            (kind, label): (rule.name, rule.id not in types.before)
+            for kind, types, rules in (
+                ("span", self._spans, self.spans),
+                ("link", self._links, self.links),
+            )
+            for label, rule in rules.items()
+        }
 
     @property
     def new_types(self) -> list[str]:
@@ -166,6 +186,8 @@ class _Types(Generic[T]):
         """
         rules: dict[str, TypeRule] = {}
         for label, attributes in met.items():
+            if chosen.get(label) == SKIP:
+                continue
             part = self._part(label, chosen.get(label))
             brought = _find(self._brought, label)
             fresh = part.id not in self.before
@@ -177,10 +199,11 @@ class _Types(Generic[T]):
         return rules
 
     def _part(self, label: str, chosen: str | None) -> T:
-        found = _find(list(self.parts.values()), chosen if chosen is not None else label)
+        wanted = label if chosen is None else chosen
+        found = None if chosen == NEW else _find(list(self.parts.values()), wanted)
         if found is not None:
             return self._today(found)
-        if chosen is not None:
+        if chosen not in (None, NEW):
             raise BadInputError(
                 "“{label}” cannot become “{type}”, which the scheme does not have.",
                 label=label,

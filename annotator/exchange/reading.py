@@ -9,7 +9,9 @@ from annotator.exchange.batch import Batch, Read
 from annotator.exchange.inputs import Input
 from annotator.exchange.progress import READING, Cancelled, Progress, Ticker
 from annotator.exchange.staging import Staged, Staging
+from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Part, Problem
+from annotator.formats.options import NO_CHOICES, Choices, chosen
 from annotator.project.operations.articles import check_zones
 
 
@@ -19,8 +21,10 @@ def read(
     batch: Batch,
     progress: Progress,
     cancelled: Cancelled,
+    choices: Choices = NO_CHOICES,
 ) -> list[Problem]:
-    """Read all ``inputs``; gives what could not be taken.
+    """Read all ``inputs``; gives what could not be taken. ``choices`` are of the reading options
+    of their formats; each is told those it has.
 
     Raises:
         CancelledError: if ``cancelled`` says so.
@@ -31,7 +35,7 @@ def read(
     for each in inputs:
         before = staged.count
         try:
-            bundle = each.format.read(each.path)
+            bundle = each.format.read(each.path, _of_format(each.format, choices))
             tick.total += max(0, bundle.total - 1)
             _take(each, bundle, staged, batch, problems, tick)
         except BadInputError as error:
@@ -42,6 +46,11 @@ def read(
         if staged.count == before:
             tick()
     return problems
+
+
+def _of_format(form: Format, choices: Choices) -> Choices:
+    known = {option.id for option in form.reading_options}
+    return chosen(form.reading_options, {k: v for k, v in choices.items() if k in known})
 
 
 def _take(
@@ -62,6 +71,7 @@ def _take(
         )
     finally:
         problems += (_placed(problem, each) for problem in bundle.problems)
+        batch.countings.update(bundle.countings)
 
 
 def stage(

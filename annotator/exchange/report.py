@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid
-from annotator.formats.bundle import Problem
+from annotator.formats.bundle import Counting, Problem
 from annotator.journal.entries import Header
 from annotator.project.reanchoring import Doubt
 
@@ -82,6 +82,16 @@ class ImportReport:
     """By link type, how many links join ends the scheme has no rule for; they came in."""
     layers: list[str] = field(default_factory=list)
     """Titles of the layers annotations came into."""
+    skipped: int = 0
+    """Annotations left out since their label or their annotator was."""
+    becomes: dict[tuple[str, str], tuple[str, bool]] = field(default_factory=dict)
+    """By ``span`` or ``link`` and label in the files, the name of the type it became and whether
+    that is new.
+    """
+    annotators: dict[str, str] = field(default_factory=dict)
+    """By the name an annotator has in the files, the layer their work came into."""
+    countings: Counter[Counting] = field(default_factory=Counter)
+    """In how many articles offsets were taken to count in which way, and why."""
     header: Header | None = None
     """The step in the history; None where there was nothing to store."""
 

@@ -25,7 +25,7 @@ from annotator.exchange.registers import Known, Registers
 from annotator.exchange.renewing import Renewing
 from annotator.exchange.report import ImportReport
 from annotator.exchange.staging import Staged
-from annotator.formats.bundle import Problem
+from annotator.formats.bundle import Part, Problem
 from annotator.journal import bodies
 from annotator.project.reanchoring import Doubt
 from annotator.project.transaction import Transaction
@@ -86,6 +86,8 @@ class Storing:
         self._identities = Identities(tx, self._renewing)
         self._met: set[Uid] = set()
         """What was there already, while a project is taken in."""
+        self._skipped: set[Key] = set()
+        """Spans that are left out and that links of other parts lead to."""
         self._across: dict[Key, _Placed] = {}
         self._waiting: list[_Waiting] = []
         self._doubts: Mapping[Uid, Doubt] = {}
@@ -106,9 +108,15 @@ class Storing:
             tick()
         for number, read in enumerate(self._batch.inputs):
             for link in read.tail:
+                if self._batch.skipping and not self._stays(number, link):
+                    self._report.skipped += 1
+                    continue
                 self._begin_link(number, read.name, link, {})
         for waiting in self._waiting:
-            self._link(waiting)
+            if (waiting.number, waiting.link.target.uid) in self._skipped:
+                self._report.skipped += 1
+            else:
+                self._link(waiting)
         self._finish()
 
     def _finish(self) -> None:
@@ -117,6 +125,8 @@ class Storing:
             self._tx.put_scheme(scheme)
         self._report.new_types = self._types.new_types
         self._report.new_attributes = self._types.new_attributes
+        self._report.becomes = self._types.becomes
+        self._report.annotators = self._places.annotators
         self._report.layers = self._places.titles
         if self._renewing.on:
             places = [
@@ -131,6 +141,8 @@ class Storing:
         article, staged, self._doubts = self._arriving.take(staged)
         self._revision = self._tx.reads.revision(article)
         number, name, part = staged
+        if self._batch.skipping:
+            self._skip(number, part)
         for entity in part.entities:
             self._registers.take(number, entity)
         placed = {span.uid: self._span(staged, span, article) for span in part.spans}
@@ -141,6 +153,31 @@ class Storing:
         layers = {span.layer for span in part.spans}
         self._identities.end_part(
             (self._places.of(number, layer).layer.uid for layer in layers), article
+        )
+
+    def _skip(self, number: int, part: Part) -> None:
+        """Take out of a part what is left out, and links that have an end in it."""
+        out: set[Uid] = set()
+        spans = []
+        for span in part.spans:
+            if span.type in self._types.spans and not self._places.skips(number, span.layer):
+                spans.append(span)
+            else:
+                out.add(span.uid)
+        self._skipped |= {(number, uid) for uid in out} & self._batch.across
+        links = [link for link in part.links if self._stays(number, link, out)]
+        states = [one for one in part.states if not self._places.skips(number, one.layer)]
+        self._report.skipped += len(out) + len(part.links) - len(links)
+        part.spans, part.links, part.states = spans, links, states
+
+    def _stays(self, number: int, link: Link, out: Collection[Uid] = ()) -> bool:
+        return (
+            link.type in self._types.links
+            and not self._places.skips(number, link.layer)
+            and not any(
+                end.uid in out or (number, end.uid) in self._skipped
+                for end in (link.source, link.target)
+            )
         )
 
     def _span(self, staged: Staged, span: Span, article: Uid) -> _Placed:

@@ -1,5 +1,6 @@
 """Which names the annotations of an import use: labels, attributes and their values."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,6 +38,8 @@ Labels = dict[str, dict[str, Met]]
 class Vocabulary:
     """Everything met so far."""
 
+    uses: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By ``span`` or ``link`` and label, how often it was met."""
     spans: Labels = field(default_factory=dict)
     links: Labels = field(default_factory=dict)
     schemes: list[Scheme] = field(default_factory=list)
@@ -45,8 +48,10 @@ class Vocabulary:
     def note(self, spans: Iterable[Span], links: Iterable[Link]) -> None:
         """Take in the names these use."""
         for span in spans:
+            self.uses["span", span.type] += 1
             _note(self.spans, span.type, span.attributes)
         for link in links:
+            self.uses["link", link.type] += 1
             _note(self.links, link.type, link.attributes)
 
 

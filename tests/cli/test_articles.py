@@ -101,3 +101,31 @@ def test_words_another_reading_changed_are_listed(shell: Shell, work: Path, tmp_
     (doubt,) = told["doubtful"]
     assert (doubt["quote"], doubt["now"]) == ("Erdoðan spoke", "Erdoğan spoke")
     assert (doubt["how"], doubt["why"]) == ("touched", "its words were changed")
+
+
+LABELS = """T1\tPER 0 3\tAna
+T2\tWeapon 9 11\tso
+"""
+
+
+def test_a_preview_stores_nothing_and_says_what_becomes_of_labels(
+    shell: Shell, work: Path, tmp_path: Path
+) -> None:
+    folder = brat(tmp_path / "Ben", a=("Ana said so.", LABELS))
+    choices = ("--map", "PER=actor", "--map", "Weapon=-", "--annotator", "Ben=Benjamin")
+    assert shell("import", work, folder, "--preview", *choices) == 0
+    assert shell.out.splitlines() == [
+        "spans “PER” (1): Actor",
+        "spans “Weapon” (1): left out",
+        "work of Ben: layer Benjamin",
+        "offsets count code points in 1 article: all ways of counting give the same",
+        "would import 1 article, 1 span, 1 state into Benjamin",
+    ]
+    assert shell.json("info", work)["articles"] == 0
+    told = shell.json("import", work, folder, *choices)
+    assert (told["preview"], told["spans"], told["skipped"]) == (False, 1, 1)
+    assert told["labels"][0] == {
+        "kind": "span", "label": "PER", "number": 1, "type": "Actor", "new": False,
+    }  # fmt: skip
+    assert shell("import", work, folder, "--map", "PER") == 2
+    assert "“PER” is no choice" in shell.err

@@ -21,12 +21,12 @@ from annotator.domain.values import WorkState, Zone, ZoneKind
 from annotator.errors import CancelledError, StorageFullError, UserError
 from annotator.exchange import storing
 from annotator.exchange.exporting import export
-from annotator.exchange.importing import import_paths
-from annotator.exchange.mapping import SchemeMap
+from annotator.exchange.importing import Prepared, Wishes, import_paths
+from annotator.exchange.mapping import NEW, SKIP, SchemeMap
 from annotator.exchange.planning import plan_export
 from annotator.exchange.query import EVERYTHING
 from annotator.exchange.staging import Staged
-from annotator.formats.bundle import Part
+from annotator.formats.bundle import Part, Unit, Why
 from annotator.project.operations import spans as span_operations
 from annotator.project.project import Project
 from tests.checkout import ROOT
@@ -169,7 +169,7 @@ def test_files_of_one_folder_chosen_one_by_one_make_one_layer(
 
 def test_the_layer_is_mine_and_credited(project: Project, tmp_path: Path) -> None:
     import_paths(project, [brat(tmp_path / "folder", a=(TEXT, ANN))])
-    import_paths(project, [brat(tmp_path / "other", a=(TEXT, ANN))], credit="  Zoe  Q ")
+    import_paths(project, [brat(tmp_path / "other", a=(TEXT, ANN))], Wishes("  Zoe  Q "))
     layers = [(layer.owner, layer.name, layer.credit) for layer in project.reads.layers()]
     me = project.me.uid
     assert layers == [(me, "folder", "folder"), (me, "Zoe Q", "Zoe Q")]
@@ -221,7 +221,7 @@ def test_a_person_may_map_labels_and_turn_links(project: Project, tmp_path: Path
         ANN.replace("Actor", "PER").replace("made_by", "utters").replace("T2 Arg2:T1", "T1 Arg2:T2")
     )
     chosen = SchemeMap({"PER": "actor"}, {"utters": "made-by"}, frozenset({"utters"}))
-    report = import_paths(project, [brat(tmp_path / "B", a=(TEXT, ann))], scheme_map=chosen)
+    report = import_paths(project, [brat(tmp_path / "B", a=(TEXT, ann))], Wishes(scheme_map=chosen))
     assert report.new_types == []
     assert [link[0] for link in links_of(project)] == ["made-by"]
     assert links_of(project)[0][1][0] == "claim"
@@ -333,14 +333,14 @@ def test_same_ids_of_two_annotators_under_one_credit_stay_two(
     other = ANN.replace("Actor 0 8\tAna Lima", "Actor 0 3\tAna")
     brat(tmp_path / "in" / "Ana", a=(TEXT, ANN))
     brat(tmp_path / "in" / "Ben", a=(TEXT, other))
-    report = import_paths(project, [tmp_path / "in"], credit="Zoe")
+    report = import_paths(project, [tmp_path / "in"], Wishes("Zoe"))
     (article,) = report.added
     assert sorted(quotes(project, article)) == [
         ("actor", "Ana"),
         ("actor", "Ana Lima"),
         ("claim", "that the bridge 🌉 is safe"),
     ]
-    again = import_paths(project, [tmp_path / "in"], credit="Zoe")
+    again = import_paths(project, [tmp_path / "in"], Wishes("Zoe"))
     assert (again.spans, again.links, again.kept) == (0, 0, 0)
 
 
@@ -430,7 +430,7 @@ def test_a_read_only_project_is_refused(project: Project, tmp_path: Path) -> Non
 KILLED = """
 import sys, time
 from pathlib import Path
-from annotator.exchange.importing import import_paths
+from annotator.exchange.importing import Prepared, Wishes, import_paths
 from annotator.project.project import Project
 from annotator.settings.table import Settings
 
@@ -531,3 +531,79 @@ def test_the_clock_of_the_step_is_now(project: Project, tmp_path: Path) -> None:
     report = import_paths(project, [write(tmp_path / "in", a="Text.")])
     assert report.header is not None
     assert report.header.clock >> 16 >= before * 1000
+
+
+TWO = """T1\tPER 0 8\tAna Lima
+T2\tClaim 30 40\tthe bridge
+T3\tWeapon 30 33\tthe
+R1\tutters Arg1:T2 Arg2:T1\t
+R2\tutters Arg1:T2 Arg2:T3\t
+"""
+
+
+def test_a_preview_tells_what_would_come_and_stores_nothing(
+    project: Project, tmp_path: Path
+) -> None:
+    paths = [brat(tmp_path / "Ben", a=(TEXT, TWO))]
+    before = gestures(project)
+    with Prepared(project, paths) as prepared:
+        report = prepared.preview()
+        assert (len(report.added), report.spans, report.links) == (1, 3, 2)
+        assert report.becomes == {
+            ("span", "PER"): ("PER", True),
+            ("span", "Claim"): ("Claim", False),
+            ("span", "Weapon"): ("Weapon", True),
+            ("link", "utters"): ("utters", True),
+        }
+        assert report.annotators == {"Ben": "Ben"}
+        assert prepared.uses == {
+            ("span", "PER"): 1,
+            ("span", "Claim"): 1,
+            ("span", "Weapon"): 1,
+            ("link", "utters"): 2,
+        }
+        ((counting, articles),) = report.countings.items()
+        assert (counting.unit, counting.why, articles) == (Unit.CODE_POINTS, Why.WORDS, 1)
+        assert gestures(project) == before
+        assert project.reads.article_uids() == []
+        assert prepared.preview().spans == 3, "it can be asked again"
+        assert prepared.take_in().spans == 3
+    assert len(project.reads.article_uids()) == 1
+
+
+def test_labels_become_what_is_wished_or_are_left_out(project: Project, tmp_path: Path) -> None:
+    """Without Weapon, the link to it goes too; Claim as a new type beside the scheme's."""
+    paths = [brat(tmp_path / "Ben", a=(TEXT, TWO))]
+    names = SchemeMap({"PER": "actor", "Weapon": SKIP, "Claim": NEW}, {"utters": "made-by"})
+    report = import_paths(project, paths, Wishes(scheme_map=names))
+    assert (report.spans, report.links, report.skipped) == (2, 1, 2)
+    assert report.new_types == ["Claim"]
+    (article,) = report.added
+    assert sorted(kind for kind, _ in quotes(project, article)) == ["actor", "claim-2"]
+
+
+def test_links_of_other_articles_to_what_is_left_out_go_without_a_problem(
+    project: Project, tmp_path: Path
+) -> None:
+    line = {
+        "text": "One. Two.",
+        "id": "a",
+        "spans": [{"id": "s", "type": "x", "start": 0, "end": 3}],
+    }
+    other = {
+        "text": "Three.",
+        "id": "b",
+        "spans": [{"id": "t", "type": "claim", "start": 0, "end": 5}],
+        "links": [{"type": "denies", "source": "t", "target": "s"}],
+    }
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in (line, other)))
+    report = import_paths(project, [path], Wishes(scheme_map=SchemeMap({"x": SKIP})))
+    assert (report.spans, report.links) == (1, 0)
+
+
+def test_annotators_are_renamed_or_left_out(project: Project, tmp_path: Path) -> None:
+    paths = [brat(tmp_path / name, a=(TEXT, TWO)) for name in ("Ben", "Eve")]
+    report = import_paths(project, paths, Wishes(credits={"Ben": "Benjamin", "Eve": SKIP}))
+    assert report.layers == ["Benjamin"]
+    assert (report.spans, report.skipped) == (3, 5)

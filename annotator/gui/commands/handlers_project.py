@@ -13,7 +13,7 @@ from annotator.domain.scheme import parse_scheme
 from annotator.domain.values import WorkState
 from annotator.errors import UserError
 from annotator.exchange.exporting import ExportReport, export
-from annotator.exchange.importing import import_paths
+from annotator.exchange.importing import Wishes, import_paths
 from annotator.exchange.planning import ExportPlan, plan_export
 from annotator.exchange.query import Query, Whose
 from annotator.exchange.report import ImportReport
@@ -144,8 +144,8 @@ class ProjectHandlers(QObject):
             lambda progress, cancelled: import_paths(
                 project,
                 choice.paths,
+                Wishes(choice.credit or ""),
                 format_id=choice.format_id,
-                credit=choice.credit,
                 progress=progress,
                 cancelled=cancelled,
             ),
