@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import GOLD, Kind
+from annotator.domain.values import GOLD, Kind, Link, Span
 from annotator.errors import UserError
+from annotator.gui.asking_why import AskingWhy
 from annotator.gui.decided import Decided
 from annotator.gui.decision_mode import DecisionMode
-from annotator.gui.dialogs.picker import Entry, Picker, Words
-from annotator.gui.dialogs.remark import RemarkDialog
 from annotator.gui.modes import Modes
 from annotator.gui.notices import NoticeBar
 from annotator.gui.question_words import QuestionWords
@@ -59,7 +60,10 @@ class Deciding(QObject):
         self._question: Question | None = None
         self.because = Because()
         """Reason and comment of the next decision."""
-        self._last_reason = ""
+        self._asking = AskingWhy(reading)
+        self._asking.given.connect(self._explain)
+        self._home: QWidget = reading.view
+        """What has the keyboard while one decides: the text, or the list."""
         self._retaking = Retaking(self, session, modes, questions)
         questions.found.connect(self._found)
         questions.advanced.connect(self._advanced)
@@ -75,16 +79,40 @@ class Deciding(QObject):
 
     # Going to questions
 
-    def step(self, *, back: bool = False) -> None:
-        """Go to the next question after the one that is open, else after the caret."""
-        article = self._session.article
-        at = self._question
-        if article is not None and (at is None or at.article != article.uid):
-            caret = self._reading.view.caret
-            at = Question(
-                b"", article.uid, Kind.SPAN, frozenset(), frozenset(), frozenset(), (), caret, 0, 0
-            )
-        self._questions.seek(at, back=back)
+    def step(
+        self, *, back: bool = False, at: Question | None = None, place: QWidget | None = None
+    ) -> None:
+        """Go to the next question after ``at`` or the one that is open, else after the caret; the
+        keyboard is in the text then, or in ``place``.
+        """
+        self._home = place or self._reading.view
+        self._questions.seek(at or self._here(), back=back)
+
+    @property
+    def open_now(self) -> Question | None:
+        """The question the keys decide about."""
+        mode = self._modes.current
+        return mode.question if isinstance(mode, DecisionMode) else None
+
+    def enter(self, question: Question) -> None:
+        """Open a question, and have the keyboard in the text."""
+        self._home = self._reading.view
+        self.open(question)
+
+    def press(self, question: Question, key: QKeyEvent, place: QWidget) -> None:
+        """Do what a key means that was pressed elsewhere, about the question chosen there; the
+        keyboard stays there.
+        """
+        self._home = place
+        if self.open_now is None or self.open_now.uid != question.uid:
+            self.open(question)
+        if self.open_now is not None:
+            self._modes.press(key)
+
+    def leave(self) -> None:
+        """Have the keys decide no longer."""
+        if self.open_now is not None:
+            self._modes.end()
 
     def open(self, question: Question) -> None:
         """Show a question in the text with all its versions, and have the keys decide."""
@@ -113,7 +141,7 @@ class Deciding(QObject):
         if report is None or question is None:
             return None
         if self.because.reason:
-            self._last_reason = self.because.reason
+            self._asking.last = self.because.reason
         self._retaking.remember(question, self.because)
         self.because = Because()
         if report.left:
@@ -137,6 +165,7 @@ class Deciding(QObject):
         """Go to a span or link of the gold layer, so that it can be edited."""
         self._session.work_on(GOLD)
         self._modes.end()
+        self._reading.view.setFocus()
         self._notices.say(tr("This is in gold and edited like any tag; D goes on after it."))
         article = self._session.article
         link = article.links.get(result) if article else None
@@ -158,31 +187,14 @@ class Deciding(QObject):
         """Have a reason picked from those there are, or typed."""
         project = self._session.project
         known = project.reads.reasons([self.decided.gold]) if project else []
-        if self._last_reason in known:
-            known.remove(self._last_reason)
-            known.insert(0, self._last_reason)
-        picker = Picker(
-            Words(tr("Reason"), tr("Why, in a few words"), tr("Type a reason.")),
-            [Entry(reason, reason) for reason in known],
-            self._reading.view.window(),
-            further=lambda typed: _typed(typed, known),
-        )
-        picker.wanted.connect(lambda reason: self._explain(self.because._replace(reason=reason)))
-        self._reading.offer(picker)
+        self._asking.ask_reason(self.because, known, self._home)
 
     def ask_comment(self) -> None:
         """Have a comment written to the decision."""
-        dialog = RemarkDialog(self._told().comment, self._reading.view.window())
-        dialog.written.connect(
-            lambda comment: self._explain(self.because._replace(comment=comment))
-        )
-        dialog.finished.connect(lambda *_: self._reading.view.setFocus())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._asking.ask_comment(self.because, self._told().comment, self._home)
 
-    def value(self, cluster: Asked, layer: Uid, field: str) -> str:
-        """What a layer says in a field of the one thing a cluster is about."""
-        item = cluster.members[layer][0]
+    def value(self, item: Span | Link, field: str) -> str:
+        """What something says in a field."""
         return self._tables.value(item, field).text
 
     # Internals
@@ -190,6 +202,16 @@ class Deciding(QObject):
     def _explained(self, choices: Sequence[Choice]) -> list[Choice]:
         reason, comment = self.because
         return [one._replace(reason=reason, comment=comment) for one in choices]
+
+    def _here(self) -> Question | None:
+        """The question that was open last, or one at the caret of another article."""
+        article, last = self._session.article, self._question
+        if article is None or (last is not None and last.article == article.uid):
+            return last
+        caret = self._reading.view.caret
+        return Question(
+            b"", article.uid, Kind.SPAN, frozenset(), frozenset(), frozenset(), (), caret, 0, 0
+        )
 
     def _go_to(self, question: Question, cluster: Asked) -> bool:
         """Show it in the text; False where I may not decide, which has been said then."""
@@ -201,7 +223,7 @@ class Deciding(QObject):
             self._session.show_article(question.article)
         self._session.drop_picked()
         self._select(cluster)
-        self._reading.view.setFocus()
+        self._home.setFocus()
         return True
 
     def _select(self, cluster: Asked) -> None:
@@ -222,7 +244,7 @@ class Deciding(QObject):
 
     def _advanced(self) -> None:
         """All is read: how many there are is known."""
-        if isinstance(self._modes.current, DecisionMode) and not self._questions.reading:
+        if self.open_now is not None and not self._questions.reading:
             self._modes.refresh()
 
     def _found(self, question: Question | None) -> None:
@@ -243,12 +265,11 @@ class Deciding(QObject):
     def _again(self) -> None:
         """Show the same question as it is now; let go of it where it is no more."""
         now = self._questions.now(self._question) if self._question is not None else None
-        mode = self._modes.current
         if now is not None and self._session.article is not None:
             if now.article == self._session.article.uid:
                 self.open(now)
-        elif isinstance(mode, DecisionMode):
-            self._modes.end()
+        else:
+            self.leave()
 
     def _explain(self, because: Because) -> None:
         """Keep reason and comment for the next decision, or for the one that was made."""
@@ -261,7 +282,7 @@ class Deciding(QObject):
         told = self._told()
         reason, comment = because.reason or told.reason, because.comment or told.comment
         self._session.run(explain(there, reason=reason, comment=comment))
-        self._last_reason = reason
+        self._asking.last = reason
         self._again()
 
     def _told(self) -> Because:
@@ -271,10 +292,8 @@ class Deciding(QObject):
         return self.decided.because(self._question.members)
 
     def _article_changed(self) -> None:
-        mode, article = self._modes.current, self._session.article
-        if isinstance(mode, DecisionMode) and (
-            article is None or article.uid != mode.question.article
-        ):
+        article, question = self._session.article, self.open_now
+        if question is not None and (article is None or article.uid != question.article):
             self._modes.end()
 
     def _closed(self) -> None:
@@ -283,8 +302,7 @@ class Deciding(QObject):
 
     def _article_read(self, uid: Uid) -> None:
         """A long article was compared again."""
-        mode = self._modes.current
-        if isinstance(mode, DecisionMode) and mode.question.article == uid:
+        if self.open_now is not None and self.open_now.article == uid:
             self._changed()
 
     def _changed(self, *_: object) -> None:
@@ -299,8 +317,3 @@ class Deciding(QObject):
                 self._question = now
                 mode.renew(now, cluster)
                 self._modes.refresh()
-
-
-def _typed(typed: str, known: Sequence[str]) -> list[Entry]:
-    words = typed.strip()
-    return [Entry(words, words, tr("new"))] if words and words not in known else []

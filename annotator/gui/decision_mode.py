@@ -1,14 +1,13 @@
 """The keys of an open question: each decides about it, or about one field of it."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import Kind
+from annotator.domain.values import Kind, Link
 from annotator.errors import UserError
+from annotator.gui.field_choice import THING, FieldChoice, Offer
 from annotator.gui.keys import is_plain, typed
 from annotator.gui.modes import choices
 from annotator.gui.question_words import KINDS, QuestionWords
@@ -18,6 +17,7 @@ from annotator.gui.texts import marked, tr
 from annotator.gui.version_table import Item, field_words
 from annotator.project import settling
 from annotator.project.questions import Question
+from annotator.review.differences import Field
 from annotator.review.readings import ATTRIBUTE
 from annotator.review.versions import Version, differing, strands, versions
 
@@ -29,6 +29,14 @@ _DELETE: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LETTERS: Final = frozenset("BEFRMU")
 _MOST: Final = 9
 """Versions that have a figure."""
+
+
+def decides(key: QKeyEvent) -> bool:
+    """Whether a key means something to an open question: figures, some letters, Delete."""
+    if not is_plain(key):
+        return False
+    letter = typed(key)
+    return key.key() in _DELETE or letter in _LETTERS or letter == _NONE or letter.isdigit()
 
 
 class DecisionMode:
@@ -46,9 +54,8 @@ class DecisionMode:
         self._session = session
         self._words = words
         self._editing = False
-        self._fields: list[str] = []
-        """Still to be chosen, field by field; empty where whole versions are."""
-        self._picked: dict[str, Uid] = {}
+        self._fields: FieldChoice | None = None
+        """What is chosen field by field; None where whole versions are."""
         self.renew(question, cluster)
 
     def renew(self, question: Question, cluster: Asked) -> None:
@@ -57,15 +64,15 @@ class DecisionMode:
         self._cluster = cluster
         self._versions = versions(cluster)[:_MOST]
         self._keys = {str(number): one for number, one in enumerate(self._versions, start=1)}
-        self._editing, self._fields, self._picked = False, [], {}
+        self._editing, self._fields = False, None
 
     # What is said
 
     @property
     def hint(self) -> str:
         """What the question is, and what the keys do."""
-        if self._fields:
-            return self._hint_of_field()
+        if self._fields is not None and self._fields.offer is not None:
+            return self._hint_of_field(self._fields.offer, self._fields.things)
         if self._editing:
             keys = [f"{key} {self._words.who(one.layers)}" for key, one in self._with_something()]
             return tr("Take and edit:   {choices}", choices=choices([*keys, tr("E back")]))
@@ -76,7 +83,7 @@ class DecisionMode:
         if len(self._with_something()) > 1:
             keys.append(tr("B both") if len(self._versions) == 2 else tr("B all of them"))
         keys += [tr("0 none"), tr("E edit")]
-        if self._differing():
+        if FieldChoice(self._cluster, self._keys).worth:
             keys.append(tr("F by field"))
         keys += [tr("R reason"), tr("M comment")]
         if self.question.decided or self.question.outdated:
@@ -88,10 +95,9 @@ class DecisionMode:
         """What a version comes down to, with the attributes that tell it from the others."""
         parts, found = [self._words.said(version, self._cluster)], strands(self._cluster)
         if version.members and len(found) == 1:
-            layer = version.layers[0]
+            item = version.members[0]
             parts += [
-                f"{field_words(self._session, field, version.members[0])}"
-                f" {self._deciding.value(self._cluster, layer, field)}"
+                f"{field_words(self._session, field, item)} {self._deciding.value(item, field)}"
                 for field in differing(self._cluster, found[0])
                 if field.startswith(ATTRIBUTE)
             ]
@@ -115,34 +121,39 @@ class DecisionMode:
             parts.append(tr("comment: {comment}", comment=because.comment))
         return "   ".join(parts)
 
-    def _hint_of_field(self) -> str:
-        field = self._fields[0]
-        item = next(self._cluster.each())
+    def _hint_of_field(self, offer: Offer, things: int) -> str:
         keys = [
-            f"{key} {self._deciding.value(self._cluster, one.layers[0], field)}"
-            f" ({self._words.who(one.layers)})"
-            for key, one in self._with_something()
+            f"{key} {self._deciding.value(item, offer.field or Field.TYPE)}"
+            f" ({self._words.who([item.layer])})"
+            for key, item in offer.givers.items()
         ]
-        return tr(
-            "{field}:   {choices}",
-            field=field_words(self._session, field, item),
-            choices=choices([*keys, tr("F back")]),
-        )
+        if things > 1:
+            keys.append(tr("0 leave it out"))
+        field = tr("Take or leave")
+        if offer.field != THING:
+            field = field_words(self._session, offer.field, offer.item)
+        if things > 1:
+            words = self._thing(offer.item)
+            field = tr("“{words}”, {field}", words=words, field=field)
+        return tr("{field}:   {choices}", field=field, choices=choices([*keys, tr("F back")]))
+
+    def _thing(self, item: Item) -> str:
+        """What one of several things is called."""
+        if isinstance(item, Link):
+            return self._words.ends(item)
+        return self._deciding.value(item, Field.EDGES)
 
     # What keys do
 
     def wants(self, key: QKeyEvent) -> bool:
-        """Figures, some letters, Delete."""
-        if not is_plain(key):
-            return False
-        letter = typed(key)
-        return key.key() in _DELETE or letter in _LETTERS or letter == _NONE or letter.isdigit()
+        """Those that decide."""
+        return decides(key)
 
     def press(self, key: QKeyEvent) -> bool:
         """Do what a key means; the mode goes on until something else begins."""
         letter = _NONE if key.key() in _DELETE else typed(key)
-        if self._fields:
-            self._press_field(letter)
+        if self._fields is not None:
+            self._press_field(letter, self._fields)
         elif self._editing:
             self._press_edit(letter)
         else:
@@ -188,38 +199,27 @@ class DecisionMode:
             self._deciding.edit(settling.take_side(self._cluster, version.layers[0]))
 
     def _begin_fields(self) -> None:
-        fields = self._differing()
-        if not fields:
-            self._session.failed.emit(
-                UserError(
-                    marked("Here versions can only be taken as a whole: 1, 2 … or E to edit one.")
-                )
-            )
+        choice = FieldChoice(self._cluster, self._keys)
+        if choice.worth:
+            self._fields = choice
             return
-        self._fields, self._picked = list(fields), {}
+        self._session.failed.emit(
+            UserError(
+                marked("Here versions can only be taken as a whole: 1, 2 … or E to edit one.")
+            )
+        )
 
-    def _press_field(self, letter: str) -> None:
-        version = dict(self._with_something()).get(letter)
-        if letter == "F":
-            self._fields = []
-        elif version is not None:
-            self._picked[self._fields.pop(0)] = version.layers[0]
-            if not self._fields:
-                self._take_fields(self._picked)
-
-    def _take_fields(self, picked: Mapping[str, Uid]) -> None:
-        (strand,) = strands(self._cluster)
-        base = next(iter(picked.values()))
-        fields = {name: strand[layer].uid for name, layer in picked.items() if layer != base}
-        self._deciding.decide(settling.take_one(self._cluster, strand[base].uid, fields))
+    def _press_field(self, letter: str, choice: FieldChoice) -> None:
+        offer = choice.offer
+        if letter == "F" or offer is None:
+            self._fields = None
+            return
+        if letter == _NONE and choice.things > 1:
+            choice.leave_out()
+        elif letter in offer.givers:
+            choice.pick(offer.givers[letter])
+        if choice.offer is None:
+            self._deciding.decide(settling.take_fields(self._cluster, choice.taken()))
 
     def _with_something(self) -> list[tuple[str, Version[Item]]]:
         return [(key, one) for key, one in self._keys.items() if one.members]
-
-    def _differing(self) -> tuple[str, ...]:
-        """The fields one may choose among, where there are several; none where it is about more
-        than one thing.
-        """
-        found = strands(self._cluster)
-        fields = differing(self._cluster, found[0]) if len(found) == 1 else ()
-        return fields if len(fields) > 1 else ()

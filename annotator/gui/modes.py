@@ -79,21 +79,26 @@ class Modes(QObject):
         if self._current is not None:
             self.hint_changed.emit(self._current.hint)
 
+    def press(self, key: QKeyEvent) -> None:
+        """Do what a key means in the mode that is on."""
+        mode = self._current
+        if mode is None:
+            return
+        if key.key() == Qt.Key.Key_Escape or not mode.press(key):
+            self.end()
+        elif self._current is mode:
+            self.refresh()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the mode have the text's keys first."""
         if self._current is None or not isinstance(event, QKeyEvent):
             return False
-        ends = event.key() == Qt.Key.Key_Escape
-        if not ends and not self._current.wants(event):
+        if event.key() != Qt.Key.Key_Escape and not self._current.wants(event):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress:
-            mode = self._current
-            if ends or not mode.press(event):
-                self.end()
-            elif self._current is mode:
-                self.refresh()
+            self.press(event)
             return True
         return False

@@ -35,6 +35,7 @@ from annotator.gui.commands.handlers_sharing import SharingHandlers
 from annotator.gui.commands.handlers_tag import TagHandlers
 from annotator.gui.commands.handlers_view import ViewHandlers
 from annotator.gui.commands.handlers_zone import ZoneHandlers
+from annotator.gui.commands.table import QUEUE, READER
 from annotator.gui.deciding import Deciding
 from annotator.gui.dialogs.files import Files
 from annotator.gui.docks import Docks, Place, Side
@@ -96,7 +97,6 @@ class MainWindow(QMainWindow):
         self.reader = ReaderView(tokens=theme.tokens)
         self.ruler = Ruler(self.reader)
         self.reading = Reading(self.session, self.reader, self)
-        self._place_keys = PlaceKeys(self.reader)
         self.places = Places(self.session, self.reader)
         self.finder = Finder(self.session, self.reader)
         self.modes = Modes(self.reader)
@@ -202,8 +202,9 @@ class MainWindow(QMainWindow):
         )
         handlers = {name: act for area in areas for name, act in area.bindings().items()}
         handlers |= self.talk.bindings(self.reader, self.docks, spots, self.notices)
+        parts = {READER: (self.reader,), QUEUE: (self.reader, self.differences.list_view)}
         actions = Actions(
-            self.session, self, self.reader, handlers, self.tag_handlers.tag_bindings, self.places
+            self.session, self, parts, handlers, self.tag_handlers.tag_bindings, self.places
         )
         actions.fill(self.menuBar())
         TextMenu(self.session, self.reading, actions)
@@ -284,7 +285,8 @@ class MainWindow(QMainWindow):
         self.tag_handlers.note_wanted.connect(self.inspector.ask_note)
         self.tag_handlers.attribute_wanted.connect(self.inspector.ask_attribute)
         self.status.name_wanted.connect(self.project_handlers.ask_name)
-        self._place_keys.greyed.connect(self.actions_.say_need)
+        for keyed in (self.reader, self.differences.list_view):
+            PlaceKeys(keyed).greyed.connect(self.actions_.say_need)
         self.welcome.new_wanted.connect(self.project_handlers.new)
         self.welcome.open_wanted.connect(self.project_handlers.open)
         self.welcome.sample_wanted.connect(self.project_handlers.sample)

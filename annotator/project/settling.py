@@ -21,16 +21,11 @@ def take_side(cluster: Members, layer: Uid, *, reason: str = "", comment: str = 
     return _settled(cluster, dict.fromkeys(chosen, _NO_FIELDS), reason, comment)
 
 
-def take_one(
-    cluster: Members,
-    base: Uid,
-    fields: Mapping[str, Uid] = _NO_FIELDS,
-    *,
-    reason: str = "",
-    comment: str = "",
-) -> list[Choice]:
-    """Have one of its members, some fields as others of them have them."""
-    return _settled(cluster, {base: fields}, reason, comment)
+def take_fields(cluster: Members, taken: Mapping[Uid, Mapping[str, Uid]]) -> list[Choice]:
+    """Have these of its members, of each some fields as others have them; what is held against
+    one of them only by way of a third, or against none, is rejected.
+    """
+    return _settled(cluster, taken, "", "")
 
 
 def take_all(cluster: Members, *, reason: str = "", comment: str = "") -> list[Choice]:

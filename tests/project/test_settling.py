@@ -10,7 +10,7 @@ from annotator.project.differences import Members, Queue
 from annotator.project.operations.decisions import Choice, decide
 from annotator.project.project import Project
 from annotator.project.questions import Wanted
-from annotator.project.settling import reject_all, take_all, take_one, take_side
+from annotator.project.settling import reject_all, take_all, take_fields, take_side
 from annotator.review.differences import Kind
 from tests.project.builders import with_articles
 from tests.project.reviewing import coded, gold_of, gold_spans, layer_of, linked, verdict
@@ -92,9 +92,24 @@ def test_neither(lea: Project, article: Uid, question: Question) -> None:
 
 
 def test_field_by_field(lea: Project, article: Uid, question: Question) -> None:
-    choices = take_one(question.cluster(), question.ben, {"edges": question.first})
+    choices = take_fields(question.cluster(), {question.ben: {"edges": question.first}})
     assert question.settle(choices) == ["changed edges", "accepted", "rejected"]
     assert gold_spans(lea, article) == [("claim", "the bridge 🌉 is safe", {"kind": "fact"})]
+
+
+def test_of_several_things_each_with_fields_of_others(lea: Project, article: Uid) -> None:
+    """Ben has one where Cleo has two: taken is Ben's with Cleo's words; the other one is not."""
+    long = coded(lea, "Ben", article, "claim", "the bridge 🌉 is safe", kind="fact")
+    first = coded(lea, "Cleo", article, "claim", "the bridge 🌉 is")
+    second = coded(lea, "Cleo", article, "claim", "safe")
+    layers = [layer_of(lea, "Ben"), layer_of(lea, "Cleo")]
+    queue = Queue(lea.reads, lea.journal, gold_of(lea), layers).read_all()
+    cluster = queue.look_at(queue.questions()[0])
+    assert cluster
+    choices = take_fields(cluster, {long: {"edges": first}})
+    assert [(one.target, one.take) for one in choices] == [(long, True), (second, False)]
+    lea.run(decide(choices))
+    assert gold_spans(lea, article) == [("claim", "the bridge 🌉 is", {"kind": "fact"})]
 
 
 WORDS = ("Ana", "Ana Lima", "Lima told", "bridge", "The mayor", "The mayor denied it")

@@ -152,7 +152,7 @@ def chosen(cluster: Members, deed: by_hand.Deed, ana: Uid, ben: Uid) -> list[Cho
         case _:
             assert deed == "fields"
             (base,), (other,) = cluster.members[ana], cluster.members[ben]
-            return settling.take_one(cluster, base.uid, {"entity": other.uid})
+            return settling.take_fields(cluster, {base.uid: {"entity": other.uid}})
 
 
 def _take_and_edit(project: Project, choices: list[Choice]) -> None:

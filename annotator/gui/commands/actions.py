@@ -1,6 +1,6 @@
 """Makes Qt's actions of the table: menus, keys, greying, and what undo is called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -58,17 +58,18 @@ class Actions(QObject):
         self,
         session: Session,
         window: QWidget,
-        reader: QWidget,
+        places: Mapping[str, Sequence[QWidget]],
         handlers: Mapping[str, Handler],
         tag_handlers: Callable[[], Mapping[str, Handler]],
-        places: Places,
+        visited: Places,
     ) -> None:
+        """``places`` are the parts in which the keys of a context work, but for the window’s."""
         super().__init__(window)
         self._session = session
         self._window = window
-        self._reader = reader
+        self._parts = places
         self._tag_handlers = tag_handlers
-        self._places = places
+        self._places = visited
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
         self._tags: tuple[Command, ...] = ()
@@ -82,7 +83,7 @@ class Actions(QObject):
         session.changed.connect(self._changed)
         session.selection_changed.connect(self._refresh)
         session.article_changed.connect(self._refresh)
-        places.changed.connect(self._refresh)
+        visited.changed.connect(self._refresh)
         self._reset()
 
     @property
@@ -121,9 +122,9 @@ class Actions(QObject):
         title = command.title.replace("&", "&&") if command.named_by_user else tr(command.title)
         action = QAction(title, self)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        in_reader = command.context == READER
+        parts = self._parts.get(command.context, ())
         action.setShortcutContext(
-            Qt.ShortcutContext.WidgetShortcut if in_reader else Qt.ShortcutContext.WindowShortcut
+            Qt.ShortcutContext.WidgetShortcut if parts else Qt.ShortcutContext.WindowShortcut
         )
         action.setAutoRepeat(command.id in _REPEATED)
         if command.hint:
@@ -142,7 +143,8 @@ class Actions(QObject):
             handler()
 
         action.triggered.connect(act)
-        (self._reader if in_reader else self._window).addAction(action)
+        for part in parts or (self._window,):
+            part.addAction(action)
         self._actions[command.id] = action
         self._commands[command.id] = command
 
@@ -164,7 +166,8 @@ class Actions(QObject):
         for command in self._tags:
             action = self._actions.pop(command.id)
             del self._commands[command.id]
-            self._reader.removeAction(action)
+            for part in self._parts[READER]:
+                part.removeAction(action)
             if self._tag_menu is not None:
                 self._tag_menu.removeAction(action)
             action.deleteLater()

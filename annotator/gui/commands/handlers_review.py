@@ -9,6 +9,7 @@ from annotator.gui.bulk import run_on, take_back
 from annotator.gui.deciding import Deciding
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.docks import Docks
+from annotator.gui.list_keys import ListKeys
 from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.panels.differences import DifferencesPanel
 from annotator.gui.questions import Questions
@@ -40,7 +41,9 @@ class ReviewHandlers:
         self._questions = questions
         self._panel = panel
         self._docks = docks
-        panel.wanted.connect(deciding.open)
+        panel.wanted.connect(deciding.enter)
+        ListKeys(panel.list_view, deciding, lambda: panel.question)
+        panel.chosen.connect(self._chosen)
         deciding.shown.connect(panel.show_question)
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
@@ -54,12 +57,22 @@ class ReviewHandlers:
             "review.article-done": self.reviewed,
         }
 
+    def _chosen(self) -> None:
+        """Another is chosen in the list: what the keys say is not about it."""
+        now = self._deciding.open_now
+        if now is not None and now != self._panel.question and self._panel.list_view.hasFocus():
+            self._deciding.leave()
+
     def step(self, *, back: bool = False) -> None:
         """Go to the next difference, or the one before; its versions are seen beside it."""
         if not self._docks.is_seen("differences"):
             self._docks.bring("differences")
             self._docks.give_room("differences", _LINES)
-        self._deciding.step(back=back)
+        here = self._panel.list_view
+        if here.hasFocus():
+            self._deciding.step(back=back, at=self._panel.question, place=here)
+        else:
+            self._deciding.step(back=back)
 
     def ask_rule(self) -> None:
         """Take what coders agree on into gold, in one step that is looked at first."""

@@ -2,7 +2,8 @@
 
 Keys are written as Qt's portable strings, on macOS Ctrl stands for Command. A command of the
 ``reader`` context works only while the text has the keyboard, so that a ``1`` typed into a
-field is a digit and nothing else. What a command needs is a set of facts about the session;
+field is a digit and nothing else; one of the ``queue`` context works in the list of differences,
+too. What a command needs is a set of facts about the session;
 while one is missing the command is greyed.
 
 Keys that mean something only after another key are not commands; `follow_ups` tells the key sheet
@@ -18,6 +19,9 @@ from annotator.gui.texts import marked
 
 WINDOW: Final = "window"
 READER: Final = "reader"
+QUEUE: Final = "queue"
+TEXT: Final = (READER, QUEUE)
+"""What works while the text has the keyboard."""
 
 
 class Need(StrEnum):
@@ -279,11 +283,11 @@ COMMANDS: Final = (
         hint=marked("An article goes with your tags in it; one undo brings all back"),
     ),
     Command(
-        "review.next", marked("&Next Difference"), ("D",), REVIEW, READER, _PROJECT,
+        "review.next", marked("&Next Difference"), ("D",), REVIEW, QUEUE, _PROJECT,
         hint=marked("Shows it with all versions; then 1, 2 … take one into gold, 0 none"),
     ),
     Command(
-        "review.previous", marked("&Previous Difference"), ("Shift+D",), REVIEW, READER, _PROJECT
+        "review.previous", marked("&Previous Difference"), ("Shift+D",), REVIEW, QUEUE, _PROJECT
     ),
     Command(
         "review.by-rule", marked("Gold by &Rule…"), (), REVIEW, needs=_PROJECT, group=1,
@@ -447,6 +451,6 @@ COMMANDS: Final = (
 )  # fmt: skip
 
 
-def keys_of(commands: Iterable[Command], context: str) -> dict[str, str]:
-    """Which command each key of a context means."""
-    return {key: c.id for c in commands if c.context == context for key in c.keys}
+def keys_of(commands: Iterable[Command], *contexts: str) -> dict[str, str]:
+    """Which command each key of some contexts means."""
+    return {key: c.id for c in commands if c.context in contexts for key in c.keys}

@@ -3,7 +3,16 @@
 from collections.abc import Collection
 
 from annotator.domain.scheme import Scheme, SpanType
-from annotator.gui.commands.table import COMMANDS, READER, TAG, TAG_PREFIX, Command, Need, keys_of
+from annotator.gui.commands.table import (
+    COMMANDS,
+    READER,
+    TAG,
+    TAG_PREFIX,
+    TEXT,
+    Command,
+    Need,
+    keys_of,
+)
 
 
 def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
@@ -14,7 +23,8 @@ def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
     """
     if scheme is None:
         return ()
-    taken = set(keys_of(COMMANDS, READER))
+    held = set(keys_of(COMMANDS, *TEXT))
+    taken = set(held)
     kinds = list(scheme.active_span_types())
     taken.update(kind.key.upper() for kind in kinds if kind.key)
     made = []
@@ -22,7 +32,7 @@ def tag_commands(scheme: Scheme | None) -> tuple[Command, ...]:
         digit = kind.key.upper()
         letter = _letter(kind, taken)
         taken.add(letter)
-        keys = [digit] if digit not in keys_of(COMMANDS, READER) else []
+        keys = [digit] if digit not in held else []
         made.append(
             Command(
                 TAG_PREFIX + kind.id,

@@ -34,6 +34,9 @@ class DifferencesPanel(QWidget):
     wanted = Signal(object)
     """The person wants to settle a `Question`."""
 
+    chosen = Signal()
+    """Another row is chosen by hand."""
+
     def __init__(
         self,
         session: Session,
@@ -98,6 +101,11 @@ class DifferencesPanel(QWidget):
     def card(self) -> VersionCard:
         """The versions of what is chosen."""
         return self._card
+
+    @property
+    def question(self) -> Question | None:
+        """The one that is chosen."""
+        return self._question
 
     @property
     def nothing(self) -> str:
@@ -203,6 +211,7 @@ class DifferencesPanel(QWidget):
         row = self._model.row(index.row()) if index.isValid() else None
         self._question = row.question if row else None
         self._show_card()
+        self.chosen.emit()
 
     def _activated(self, index: QModelIndex) -> None:
         row = self._model.row(index.row())
@@ -215,7 +224,10 @@ class DifferencesPanel(QWidget):
         cluster = self._questions.look_at(question) if question is not None else None
         if project is None or cluster is None:
             self._card.say(
-                tr("Enter leads to a difference in the text; there one key decides.")
+                tr(
+                    "One key decides about the difference that is chosen: 1, 2 … take a version, 0 "
+                    "none. Enter leads to it in the text, where the same keys work."
+                )
                 if self._model.rowCount()
                 else ""
             )

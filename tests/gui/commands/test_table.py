@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from annotator.domain.scheme import Scheme
-from annotator.gui.commands.table import COMMANDS, MENUS, READER, WINDOW, keys_of
+from annotator.gui.commands.table import COMMANDS, MENUS, QUEUE, READER, TEXT, WINDOW, keys_of
 from annotator.gui.commands.tag_table import tag_commands
 from tests.checkout import ROOT
 
@@ -18,18 +18,20 @@ def test_ids_are_unique() -> None:
 
 def test_every_menu_and_context_is_known() -> None:
     assert {c.menu for c in COMMANDS} <= {*MENUS, ""}
-    assert {c.context for c in COMMANDS} == {WINDOW, READER}
+    assert {c.context for c in COMMANDS} == {WINDOW, READER, QUEUE}
 
 
-@pytest.mark.parametrize("context", [WINDOW, READER])
-def test_no_two_commands_share_a_key_in_one_context(context: str, scheme: Scheme) -> None:
-    commands = [c for c in (*COMMANDS, *tag_commands(scheme)) if c.context == context]
+@pytest.mark.parametrize("contexts", [(WINDOW,), TEXT])
+def test_no_two_commands_share_a_key_in_one_place(
+    contexts: tuple[str, ...], scheme: Scheme
+) -> None:
+    commands = [c for c in (*COMMANDS, *tag_commands(scheme)) if c.context in contexts]
     keys = Counter(key for command in commands for key in command.keys)
     assert not [key for key, n in keys.items() if n > 1]
 
 
 def test_no_key_of_the_text_is_one_of_the_window() -> None:
-    assert not keys_of(COMMANDS, READER).keys() & keys_of(COMMANDS, WINDOW).keys()
+    assert not keys_of(COMMANDS, *TEXT).keys() & keys_of(COMMANDS, WINDOW).keys()
 
 
 def test_mnemonics_of_a_menu_differ() -> None:
