@@ -20,10 +20,12 @@ FOLLOW_UPS: Final = (
     (marked("Z 1 … 8"), marked("say what the selection or the paragraph is, such as headline")),
     (marked("Z 0"), marked("no zone: nothing but article")),
     (marked("= Enter"), marked("stands for the one named last")),
-    (marked("D 1 … 9"), marked("take this version into gold (B: all of them, 0: none)")),
     (
-        marked("1 … 9  B  0  E  F  R  M  U"),
-        marked("the same in the list of differences, about the one chosen there"),
+        marked("D 1 … 9"),
+        marked(
+            "take this version into gold (B: all of them, 0: none); these and the next keys work "
+            "in the list of differences, too"
+        ),
     ),
     (marked("D E"), marked("take a version and edit it in gold")),
     (marked("D F"), marked("choose field by field what is taken")),
