@@ -7,11 +7,19 @@ from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.brat.format import Brat
 from annotator.formats.csv_tables.format import CsvTables
+from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.markdown import Markdown
 from annotator.formats.text import Text
 
-FORMATS: Final[tuple[Format, ...]] = (Text(), Markdown(), Jsonl(), Brat(), CsvTables())
+FORMATS: Final[tuple[Format, ...]] = (
+    Text(),
+    Markdown(),
+    Jsonl(),
+    Brat(),
+    CsvTables(),
+    HuggingFace(),
+)
 """In the order people are shown them."""
 
 
