@@ -13,7 +13,7 @@ from annotator.formats.base import Format
 from annotator.formats.bundle import TALLIED, Feature, Part, Survey
 from annotator.formats.registry import FORMATS, recognise
 from annotator.text.canonical import text_hash
-from tests.formats import builders
+from tests.formats import builders, packed
 from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
 
 WRITTEN = [form for form in FORMATS if form.writes and not form.missing]
@@ -171,23 +171,36 @@ def test_writing_can_be_stopped(form: Format, tmp_path: Path) -> None:
         form.write(everything().bundle(), builders.target_of(form, tmp_path), stop)
 
 
+Change = Callable[[Path, int], int]
+"""Puts a digit into the last place of an offset in a file, and says how often."""
+
+
+def in_bytes(old: bytes, new: bytes) -> Change:
+    """Wherever these bytes are; ``new`` has ``%d`` for the digit."""
+
+    def change(path: Path, digit: int) -> int:
+        content = path.read_bytes()
+        path.write_bytes(content.replace(old, new % digit))
+        return content.count(old)
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "jsonl": in_bytes(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
+    "brat": in_bytes(b"claim 8 12;13 25", b"claim 8 12;13 2%d"),
+    "csv": in_bytes(b",8-25,", b",8-2%d,"),
+    "huggingface": packed.in_parquet,
+}
+
+
 @written
 @pytest.mark.parametrize("digit", range(3))
 def test_a_changed_offset_is_found_out(form: Format, digit: int, tmp_path: Path) -> None:
     """Another number in a place where an offset stands never reads back as what was kept."""
     made = everything()
     target, _ = write(form, made, tmp_path)
-    old, new = {
-        "jsonl": (b'"fragments":[[8,25]', b'"fragments":[[8,2%d]' % digit),
-        "brat": (b"claim 8 12;13 25", b"claim 8 12;13 2%d" % digit),
-        "csv": (b",8-25,", b",8-2%d," % digit),
-    }[form.id]
-    changed = 0
-    for path in files_of(target):
-        content = path.read_bytes()
-        changed += content.count(old)
-        path.write_bytes(content.replace(old, new))
-    assert changed
+    assert sum(CHANGES[form.id](path, digit) for path in files_of(target))
     with contextlib.suppress(BadInputError):
         assert reread(form, target) != kept(form, made)
 
@@ -226,9 +239,9 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "picture": lambda _: b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
     "cut in the middle": lambda content: content[: len(content) // 2],
     "cut before the end": lambda content: content[:-3],
-    "latin-1": lambda content: content.decode().encode("latin-1", "replace"),
-    "utf-16": lambda content: content.decode().encode("utf-16"),
-    "utf-16 without a mark": lambda content: content.decode().encode("utf-16-le"),
+    "latin-1": lambda content: content.decode(errors="replace").encode("latin-1", "replace"),
+    "utf-16": lambda content: content.decode(errors="replace").encode("utf-16"),
+    "utf-16 without a mark": lambda content: content.decode(errors="replace").encode("utf-16-le"),
     "a broken character": lambda content: content.replace(b"s", b"\xc3", 3),
     "twice": lambda content: content * 2,
     "old line ends": lambda content: content.replace(b"\n", b"\r"),

@@ -65,8 +65,11 @@ class Layout:
         if not isinstance(text, str) or not text.strip():
             raise Unfit("there is no text in it")
         made["text"] = text
-        if self.spans and row.get(self.spans) is not None:
-            made["spans"] = [_span(one) for one in _listed(row[self.spans], self.spans)]
+        spans = row.get(self.spans) if self.spans else None
+        if isinstance(spans, list | dict):
+            made["spans"] = [_span(one) for one in _listed(spans, self.spans)]
+        elif spans is not None:
+            made[self.spans] = spans  # a class of the whole text
         if self.links and row.get(self.links) is not None:
             made["links"] = self._links(made, row)
         return made

@@ -22,8 +22,8 @@ _README = "README.md"
 _ARTICLES = (
     "A row is an article: `text`, its `spans` and `links` of all layers, `zones` (stretches of a "
     "kind), `states` (how far each layer is) and what is known of it. `type` and what is in "
-    "`choices` are class labels; there, null is where nobody looked. What stands above the articles "
-    "(scheme, people, layers, entities) is in `annotator.json`."
+    "`choices` are class labels; there, null is where nobody looked. What stands above the "
+    "articles (scheme, people, layers, entities) is in `annotator.json`."
 )
 
 

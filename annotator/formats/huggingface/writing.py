@@ -67,6 +67,7 @@ class Table:
                 path,
                 self._schema,
                 compression="zstd",
+                store_schema=False,  # what is added at the end would not be found beside it
                 write_page_checksum=True,
             )
             self._files[name] = _File(writer, self._arrow, self._schema)
