@@ -84,7 +84,7 @@ def test_the_readme_says_the_same_as_the_files(load: Callable[..., Any], tmp_pat
 
     found = load(everything())
     card = huggingface_hub.DatasetCard.load(tmp_path / "out" / "README.md")
-    (info,) = card.data.dataset_info if isinstance(card.data.dataset_info, list) else [None]
+    (info,) = card.data["dataset_info"]
     features = datasets.Features._from_yaml_list(info["features"])
     assert features == found["train"].features
     assert info["splits"][0]["num_examples"] == 3

@@ -9,7 +9,10 @@ from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 
 def test_the_formats_there_are() -> None:
-    assert [form.id for form in FORMATS] == ["text", "markdown", "jsonl", "brat", "csv"]
+    assert [form.id for form in FORMATS] == [
+        *("text", "markdown", "jsonl", "brat", "csv"),
+        "huggingface",
+    ]
 
 
 def test_by_id() -> None:

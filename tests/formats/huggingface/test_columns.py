@@ -3,6 +3,7 @@
 import orjson
 import pytest
 
+from annotator.domain.values import Value
 from annotator.formats.huggingface.columns import ArticleColumns, is_own, record_of
 from annotator.formats.huggingface.features import Label, ListOf, Struct, metadata_of
 from annotator.formats.huggingface.meanings import meant
@@ -49,7 +50,7 @@ def test_a_row_gives_its_record_back() -> None:
 
 def test_what_is_no_value_of_a_choice_keeps_its_kind() -> None:
     made = part("some text")
-    values = {"kind": "not stated", "stance": True, "form": 7}
+    values: dict[str, Value] = {"kind": "not stated", "stance": True, "form": 7}
     made.spans = [span("a", "actor", (0, 4), attributes=values)]
     columns = ArticleColumns(scheme())
     row = columns.row(Encoder(by_hand().header()).record(made))
