@@ -9,7 +9,6 @@ from annotator.errors import BadInputError
 from annotator.exchange.manifest import is_manifest
 from annotator.formats.base import Format
 from annotator.formats.bundle import Problem
-from annotator.formats.jsonl.writing import beside
 from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 _SURE = 0.5
@@ -55,8 +54,11 @@ def gather(
             if at not in seen:
                 seen.add(at)
                 inputs.append(found)
-    companions = {str(beside(each.path)) for each in inputs if each.format.id == "jsonl"}
-    return inputs, [problem for problem in problems if problem.where not in companions]
+    companions = {str(one) for each in inputs for one in each.format.beside(each.path)}
+    return (
+        [each for each in inputs if str(each.path) not in companions],
+        [problem for problem in problems if problem.where not in companions],
+    )
 
 
 def _readable(format_id: str) -> Format:

@@ -64,6 +64,12 @@ class Format(ABC):
         """
         raise NotImplementedError(f"{self.id} is not read")
 
+    def beside(self, path: Path) -> tuple[Path, ...]:  # noqa: ARG002 - for those below
+        """Files that belong to the file ``path`` and are no input of their own; they may be
+        missing.
+        """
+        return ()
+
     def losses(self, survey: Survey) -> list[Loss]:
         """What of this selection will not come through as it is."""
         return [

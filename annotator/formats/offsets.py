@@ -1,7 +1,8 @@
 """Which of the ways to count a file's offsets mean, found by the words they should cover.
 
 Programs differ in three things: whether CRLF is one character or two, whether a byte order mark
-is one or none, and whether characters beyond the first plane are one or two (UTF-16). A file
+is one or none, and what they count: code points, UTF-16 units (characters beyond the first plane
+are two), or graphemes (a letter is one with all the marks on it). A file
 hardly ever says which, but many repeat the words each span covers; the way in which all of them
 fit is the right one. Nothing is ever shifted silently.
 """
@@ -14,7 +15,9 @@ from itertools import chain
 from typing import Final
 
 from annotator.formats.bundle import Counting, Unit, Why
+from annotator.formats.options import UNIT, Choices
 from annotator.text.canonical import Canonical, canonicalise
+from annotator.text.graphemes import grapheme_borders
 
 Place = Callable[[int], int]
 """The canonical offset (code points) of an offset in a file.
@@ -85,6 +88,12 @@ def first_fitting(
     return likeliest, False
 
 
+def units_asked(choices: Choices, likeliest: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units that come into question: the one chosen by :data:`UNIT`, else ``likeliest``."""
+    choice = choices.get(UNIT.id, UNIT.default)
+    return tuple(likeliest) if choice == UNIT.default else (Unit(choice),)
+
+
 def _because(way: Way, why: Why) -> Way:
     return replace(way, counting=way.counting._replace(why=why))
 
@@ -116,7 +125,19 @@ def _from_units(canonical: Canonical, mark: int, starts: Sequence[int], offset: 
     return canonical.to_canonical(unit - bisect_left(starts, unit))
 
 
+def _graphemes(form: str, mark: int, canonical: Canonical) -> Place:
+    return partial(_from_graphemes, canonical, mark, grapheme_borders(form))
+
+
+def _from_graphemes(canonical: Canonical, mark: int, borders: Sequence[int], offset: int) -> int:
+    at = offset + mark
+    if not 0 <= at < len(borders):
+        raise ValueError(f"Offset {offset} is outside a text of {len(borders) - 1} characters.")
+    return canonical.to_canonical(borders[at])
+
+
 _OF_UNIT: Final[dict[Unit, Callable[[str, int, Canonical], Place]]] = {
     Unit.CODE_POINTS: _code_points,
     Unit.UTF_16: _utf_16,
+    Unit.GRAPHEMES: _graphemes,
 }

@@ -9,6 +9,7 @@ from annotator.formats.brat.format import Brat
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
+from annotator.formats.labelstudio.format import LabelStudio
 from annotator.formats.markdown import Markdown
 from annotator.formats.text import Text
 
@@ -17,6 +18,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Markdown(),
     Jsonl(),
     Brat(),
+    LabelStudio(),
     CsvTables(),
     HuggingFace(),
 )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.offsets import Place, first_fitting, places
+from annotator.formats.bundle import Unit
+from annotator.formats.offsets import Place, first_fitting, places, units_asked
 from annotator.text.canonical import canonicalise
 from tests.formats.builders import raw_texts
 
@@ -71,3 +72,25 @@ def test_utf_16_counts_as_python_encodes(drawn: str, data: st.DataObject) -> Non
     utf_16 = ways[len(ways) // 2]
     found = canonical.text[utf_16(units[0]) : utf_16(units[1])]
     assert found == canonical.text[canonical.to_canonical(start) : canonical.to_canonical(end)]
+
+
+def test_graphemes_count_as_one_whatever_they_are_made_of() -> None:
+    """😀 and 👨‍🚒 with spaces: what follows begins at 4, as doccano counts in its grapheme mode."""
+    text = "😀 👨\u200d🚒 Khan\r\nno"
+    ways = list(
+        places(
+            text,
+            canonicalise(text),
+            lines_are_one=False,
+            units=units_asked({"unit": "graphemes"}, ()),
+        )
+    )
+    assert ways[0].counting.unit is Unit.GRAPHEMES
+    assert (ways[0](4), ways[0](8), ways[0](9)) == (6, 10, 11)
+    with pytest.raises(ValueError, match="outside"):
+        ways[0](12)
+
+
+def test_units_that_are_not_chosen_are_the_likeliest() -> None:
+    assert units_asked({}, (Unit.UTF_16,)) == (Unit.UTF_16,)
+    assert units_asked({"unit": "find"}, (Unit.UTF_16,)) == (Unit.UTF_16,)

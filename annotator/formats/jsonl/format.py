@@ -4,7 +4,8 @@ from pathlib import Path
 
 from annotator.formats.base import Format, Tick
 from annotator.formats.bundle import Bundle, Kept, Part, Written
-from annotator.formats.jsonl.reading import parsed, read
+from annotator.formats.json_files import parsed
+from annotator.formats.jsonl.reading import read
 from annotator.formats.jsonl.writing import beside, header, line
 from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.records.comparing import kept
@@ -41,6 +42,10 @@ class Jsonl(Format):
     def read(self, path: Path, choices: Choices = NO_CHOICES) -> Bundle:  # noqa: ARG002 - has none
         """See :func:`annotator.formats.jsonl.reading.read`."""
         return read(path)
+
+    def beside(self, path: Path) -> tuple[Path, ...]:
+        """What stands above the articles."""
+        return (beside(path),)
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write ``target`` and, beside it, what stands above the articles."""

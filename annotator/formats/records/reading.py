@@ -106,7 +106,7 @@ def _article(
     revision = Revision(digest, len(canonical.text), raw, encoding, guessed)
     uid = uid_in("", identifier) if identifier else article_uid(b"", digest)
     origin = values.origin(record, format_id, identifier)
-    metadata = _metadata(record, name)
+    metadata = metadata_in(record, name)
     if not metadata.title and "sha256" not in record:
         metadata = metadata._replace(title=headline(canonical.text) or clean(identifier))
     return Article(uid, metadata, (revision,), origin)
@@ -116,7 +116,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not value.isspace()
 
 
-def _metadata(record: Json, name: str) -> Metadata:
+def metadata_in(record: Json, name: str) -> Metadata:
+    """The metadata of a record whose text is called ``name``: all as we write it where it has a
+    ``sha256``, else whatever goes by names that are known.
+    """
     fields = record.get("fields")
     if "sha256" not in record or not isinstance(fields, dict):
         skipped = {*_NOT_METADATA, name}

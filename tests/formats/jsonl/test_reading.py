@@ -9,8 +9,8 @@ from annotator.domain.values import Metadata, Origin
 from annotator.errors import BadInputError
 from annotator.formats import sources
 from annotator.formats.bundle import Part
+from annotator.formats.json_files import parsed
 from annotator.formats.jsonl.format import Jsonl
-from annotator.formats.jsonl.reading import parsed
 from annotator.formats.records.values import Unfit
 from tests.formats.builders import everything, read, write
 

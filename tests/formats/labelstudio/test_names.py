@@ -1,0 +1,13 @@
+"""Words for comparing."""
+
+import pytest
+
+from annotator.formats.labelstudio.names import bare
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("no,\\nthen", "no,then"), ("no,\nthen", "no,then"), ("a\\r\\n\u00a0b", "ab"), ("\\n", "")],
+)
+def test_white_space_does_not_count_however_it_is_written(words: str, expected: str) -> None:
+    assert bare(words) == expected
