@@ -50,12 +50,9 @@ def test_any_array_comes_back_however_it_is_read(
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "x.json"
     ascii_only = step.draw(st.booleans())
-    before = json_files._BLOCK
-    json_files._BLOCK = step.draw(st.integers(1, 40))
-    try:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(json_files, "_BLOCK", step.draw(st.integers(1, 40)))
         found, problems = cut(path, json.dumps(values, ensure_ascii=ascii_only))
-    finally:
-        json_files._BLOCK = before
     assert [json.loads(one) for one in found] == values
     assert problems == []
 

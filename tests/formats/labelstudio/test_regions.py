@@ -5,7 +5,7 @@ import pytest
 from annotator.formats.labelstudio.regions import gathered
 
 
-def of(identifier: str, kind: str, name: str = "label", **value: object) -> dict[str, object]:
+def of(identifier: str, kind: str, name: str = "label", /, **value: object) -> dict[str, object]:
     return {"id": identifier, "type": kind, "from_name": name, "value": value}
 
 
@@ -25,7 +25,7 @@ def test_what_is_said_of_one_region_comes_together_in_any_order() -> None:
 
 
 def test_controls_of_ours_give_back_what_was_there() -> None:
-    place = {"start": 0, "end": 4}
+    place: dict[str, object] = {"start": 0, "end": 4}
     found = gathered(
         [
             of("a", "labels", **place, labels=["x"]),
