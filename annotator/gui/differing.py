@@ -1,5 +1,5 @@
-"""Which spans of the open article somebody whose work is shown beside has otherwise, by the one
-aligner; worked out anew a moment after a step, of long articles beside the window.
+"""Which spans and links of the open article somebody whose work is shown beside has otherwise, by
+the one aligner; worked out anew a moment after a step, of long articles beside the window.
 """
 
 from collections.abc import Mapping
@@ -28,10 +28,10 @@ _AFTER_MS: Final = 120
 
 
 class Differing(QObject):
-    """Tells which spans are to be marked otherwise."""
+    """Tells which spans and links are to be marked otherwise."""
 
     changed = Signal(object)
-    """The uids of spans that are alike in all now, or no longer, or in something else."""
+    """The uids of spans and links that are alike in all now, or no longer, or in something else."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class Differing(QObject):
 
     @property
     def words(self) -> Mapping[Uid, str]:
-        """In what spans differ, for those that do."""
+        """In what spans and links differ, for those that do."""
         return self._words
 
     @property

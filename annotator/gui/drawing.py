@@ -27,7 +27,7 @@ class Drawing:
         self._signs: dict[Uid, tuple[str, int]] = {}
         """Whose each of the others' layers is, and its number where it is not the only one."""
         self.differing: Mapping[Uid, str] = {}
-        """In what somebody has a span otherwise, for those where somebody has."""
+        """In what somebody has a span or link otherwise, for those where somebody has."""
 
     def restyle(self) -> None:
         """Know the scheme's types anew."""
@@ -89,6 +89,7 @@ class Drawing:
             link_type_name(self._session.scheme, link.type),
             self._session.names.end(far) if far else "",
             self._own(link),
+            self.differing.get(link.uid, ""),
         )
 
     def _look_of(self, name: str) -> tuple[str, str, LineStyle]:

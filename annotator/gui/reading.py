@@ -126,12 +126,14 @@ class Reading(QObject):
             self._redraw()
 
     def _compared(self, uids: frozenset[Uid]) -> None:
-        """These spans are alike in all now, or no longer."""
+        """These spans and links are alike in all now, or no longer."""
         article = self._session.article
         self._drawing.differing = self._differing.words
         if article is not None:
             there = [uid for uid in uids if uid in article.spans]
             self._view.update_marks(changed=self._drawing.marks(article, there))
+            links = [uid for uid in uids if uid in article.links]
+            self._view.update_arcs(changed=self._drawing.arcs(article, links))
 
     def _redraw(self) -> None:
         article = self._session.article

@@ -1,9 +1,9 @@
 """Which spans are marked as not alike in all, in the text as it is drawn."""
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import GOLD
+from annotator.domain.values import GOLD, End, EndKind
 from annotator.gui.differing import Differing
-from annotator.project.operations import spans
+from annotator.project.operations import links, spans
 from tests.gui.desk import Desk
 
 
@@ -22,6 +22,14 @@ def marked(desk: Desk) -> dict[str, str]:
             words = desk.text[mark.start : mark.end]
             found[f"{words} {mark.label} {mark.whose}".strip()] = mark.differs
     return found
+
+
+def marked_links(desk: Desk) -> list[tuple[str, str]]:
+    """What is written at links that are marked, and what is said of them."""
+    differing(desk)
+    marks = desk.reader.page.marks
+    arcs = {arc.uid: arc for mark in marks.in_order() for arc in marks.arcs_of(mark.uid)}
+    return sorted((arc.name, arc.differs) for arc in arcs.values() if arc.differs)
 
 
 def both(desk: Desk) -> list[Uid]:
@@ -87,3 +95,27 @@ def test_a_long_article_is_compared_beside_the_window(review: Desk) -> None:
     review.session.show_layers(both(review)[:1])
     review.qtbot.waitUntil(lambda: len(marked(review)) >= 60)
     assert not review.session.jobs.writing
+
+
+def test_a_link_only_one_has_is_marked(review: Desk) -> None:
+    review.session.work_on(GOLD)
+    review.session.show_layers(both(review))
+    assert marked_links(review) == [("made by ≠", "Only in one")]
+
+
+def test_a_link_both_have_is_not(review: Desk) -> None:
+    project = review.session.project
+    assert project is not None
+    article = project.reads.article_uids()[0]
+    me = project.me
+    project.i_am("Cleo")
+    found = {
+        review.text[one.start : one.end]: one.uid
+        for one in project.reads.spans(article, [project.my_layer])
+    }
+    ends = [End(EndKind.SPAN, found[words]) for words in ("“We need small arms,”", "Khan")]
+    project.run(links.add("made-by", *ends))
+    project.me = me
+    review.session.work_on(GOLD)
+    review.session.show_layers(both(review))
+    assert marked_links(review) == []

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.gui.reader.lanes import lanes
-from annotator.gui.reader.marks import Arc, Mark, Piece
+from annotator.gui.reader.marks import DIFFERS_SIGN, Arc, Mark, Piece
 from annotator.gui.reader.ties import Tie
 from annotator.gui.theme.lines import LineStyle
 
@@ -19,7 +19,6 @@ MOST_LANES = 6
 MOST_LEVELS = 4
 """Levels of underlines, and depths of fills; deeper ones share the last."""
 
-DIFFERS_SIGN = " ≠"
 """After the name of a span that somebody has otherwise."""
 
 _LABEL_GAP = 5.0

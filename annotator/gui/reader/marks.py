@@ -10,6 +10,9 @@ from typing import NamedTuple
 from annotator.domain.values import Fragment
 from annotator.gui.theme.lines import LineStyle
 
+DIFFERS_SIGN = " ≠"
+"""After the name of what somebody has otherwise."""
+
 
 class Mark(NamedTuple):
     """One span as the view draws it."""
@@ -58,6 +61,13 @@ class Arc(NamedTuple):
     far_text: str = ""
     """What the end that is not in this article reads: an entity's name, another article's words."""
     editable: bool = True
+    differs: str = ""
+    """In what somebody whose work is shown has it otherwise; empty where all have it alike."""
+
+    @property
+    def name(self) -> str:
+        """What is written at it."""
+        return self.label + DIFFERS_SIGN if self.differs else self.label
 
     @property
     def ends(self) -> set[bytes]:

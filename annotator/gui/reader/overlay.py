@@ -238,7 +238,7 @@ class _Weaver:
         path, head = _bent(start, end, down), _head(end, QPointF(0.0, down))
         if self._is_named(run):
             return Strand(run.arc, QRectF(), "", path, head)
-        name = self._said(run.arc, run.arc.label)
+        name = self._said(run.arc, run.arc.name)
         return Strand(run.arc, self._beside(name, run.named_at), name, path, head)
 
     def _level(self, run: _Run) -> Strand:
@@ -246,7 +246,7 @@ class _Weaver:
         source, target = run.source, run.target
         assert source is not None
         assert target is not None
-        name = self._said(run.arc, run.arc.label)
+        name = self._said(run.arc, run.arc.name)
         way = 1.0 if source.label.center().x() <= target.label.center().x() else -1.0
         y = source.label.center().y()
         start = QPointF(source.label.right() if way > 0 else source.label.left(), y)

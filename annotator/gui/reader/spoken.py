@@ -22,7 +22,7 @@ class Joined(NamedTuple):
     """A link as one of its ends tells of it."""
 
     label: str
-    """The link type's name."""
+    """The link type's name, and in what it is not alike in all."""
     words: str
     """What the other end reads, shortened."""
     outgoing: bool
@@ -89,7 +89,10 @@ def _joined(marks: MarkIndex, text: str, mark: Mark, arc: Arc) -> Joined:
     outgoing = arc.source == mark.uid
     other = marks.find(arc.target if outgoing else arc.source)
     words = words_of(text, other, _MOST_FAR) if other else short(arc.far_text)
-    return Joined(arc.label, words, outgoing)
+    label = arc.label
+    if arc.differs:
+        label = tr("{link} (not alike in all: {kinds})", link=label, kinds=arc.differs)
+    return Joined(label, words, outgoing)
 
 
 def _differing(mark: Mark) -> list[str]:

@@ -118,7 +118,7 @@ def stub_name(arc: Arc, far: Far, words: str, *, leaving: bool | None, rtl: bool
         words = f"“{words}”"
     if alone:
         words = _ALONE.format(words)
-    name = " ".join(part for part in (arrow, arc.label, where, words) if part)
+    name = " ".join(part for part in (arrow, arc.name, where, words) if part)
     return _IN_RTL.format(name) if rtl else name
 
 
@@ -164,7 +164,7 @@ def _draft(wish: Wish, found: Mapping[tuple[bytes, bool], Foot], room: Room) -> 
     target = found.get((wish.arc.uid, False))
     if wish.far is not None:
         return _stub(wish, source, target, room)
-    extent = room.name_width(wish.arc.label)
+    extent = room.name_width(wish.arc.name)
     xs = [foot.x for foot in (source, target) if foot is not None]
     runs_left, runs_right = wish.back, wish.ahead
     if room.rtl:
@@ -185,7 +185,7 @@ def _draft(wish: Wish, found: Mapping[tuple[bytes, bool], Foot], room: Room) -> 
         lane=0,
         left=min(left, name_left),
         right=max(right, name_left + extent),
-        name=wish.arc.label,
+        name=wish.arc.name,
         name_left=name_left,
         name_right=name_left + extent,
         source=source,

@@ -84,3 +84,10 @@ def test_somebody_else_s_is_said_to_be() -> None:
 def test_open_threads_are_told() -> None:
     said = sentence_of(index(KHAN), TEXT, KHAN._replace(talked=2))
     assert said == "Actor “Khan”, 2 open threads"
+
+
+def test_a_link_that_is_not_alike_in_all_is_said_to_be() -> None:
+    marks = index(KHAN, CLAIM, arcs=(MADE_BY._replace(differs="Other ends"),))
+    assert sentence_of(marks, TEXT, CLAIM) == (
+        "Claim “We need night vision devices”, made by (not alike in all: Other ends) Khan"
+    )

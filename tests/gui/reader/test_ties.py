@@ -42,6 +42,13 @@ def test_a_link_between_two_labels_is_a_bracket() -> None:
     assert decor.tie_lanes == 1
 
 
+def test_a_link_somebody_has_otherwise_is_marked_and_has_room_for_it() -> None:
+    (plain,) = linked(Arc(b"x", b"a", b"b", "said at")).ties
+    (tie,) = linked(Arc(b"x", b"a", b"b", "said at", differs="Other ends")).ties
+    assert tie.name == "said at ≠"
+    assert tie.name_right - tie.name_left == (plain.name_right - plain.name_left) * 9 / 7
+
+
 def test_a_link_to_the_next_lines_runs_over_the_end() -> None:
     below = mark("below", (260, 270))
     decor = linked(Arc(b"x", b"a", b"below", "said at"), marks=(A, B, below))
