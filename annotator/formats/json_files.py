@@ -90,7 +90,7 @@ def _leniently(raw: bytes, what: str) -> object:
 def lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
     """The lines that are not blank, with their numbers from 1; too large ones are problems."""
     with path.open("rb") as stream:
-        for number, line in enumerate(_lines(stream), start=1):
+        for number, line in enumerate(lines_of(stream), start=1):
             content = line.removeprefix(BOM_UTF8).strip(_BLANK)
             if len(line) > sources.LARGEST:
                 what = "The line is larger than 256 MB."
@@ -99,7 +99,7 @@ def lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
                 yield number, content
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
     """Lines as they end at line feeds; of one that is too large only as much as shows it."""
     while line := stream.readline(sources.LARGEST + 1):
         yield line

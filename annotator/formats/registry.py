@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.errors import UserError
+from annotator.formats.archive.format import Archived
 from annotator.formats.base import Format
 from annotator.formats.brat.format import Brat
 from annotator.formats.csv_tables.format import CsvTables
@@ -21,6 +22,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     LabelStudio(),
     CsvTables(),
     HuggingFace(),
+    Archived(),
 )
 """In the order people are shown them."""
 

@@ -192,6 +192,7 @@ CHANGES: dict[str, Change] = {
     "csv": in_bytes(b",8-25,", b",8-2%d,"),
     "labelstudio": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
     "huggingface": packed.in_parquet,
+    "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
 }
 
 

@@ -11,7 +11,7 @@ from annotator.formats.registry import FORMATS, format_by_id, recognise
 def test_the_formats_there_are() -> None:
     assert [form.id for form in FORMATS] == [
         *("text", "markdown", "jsonl", "brat", "labelstudio", "csv"),
-        "huggingface",
+        *("huggingface", "archive"),
     ]
 
 
