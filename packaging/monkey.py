@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (  # noqa: E402 - see above
 )
 
 import monkey_checks as checks  # noqa: E402 - see above
-from monkey_growth import Growth  # noqa: E402 - see above
+from monkey_growth import Growth, of_one_heap  # noqa: E402 - see above
 from monkey_hands import Hands  # noqa: E402 - see above
 
 CHECK_EVERY = 40
@@ -202,6 +202,7 @@ def main() -> int:
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**6)
     print(f"monkey: seed {seed}", flush=True)
     faulthandler.enable()
+    of_one_heap()
     with tempfile.TemporaryDirectory(prefix="annotator-monkey-") as folder:
         for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = folder

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.commands.table import READER
 from annotator.gui.window import MainWindow
+from monkey_growth import inside
 
 _Key = Qt.Key
 _NONE, _SHIFT, _CONTROL, _ALT = (
@@ -269,8 +270,8 @@ class Hands:
     def _visible(self, parent: QWidget) -> list[QWidget]:
         return [
             one
-            for one in parent.findChildren(QWidget)
-            if one.isVisible() and one.isEnabled() and not one.rect().isEmpty()
+            for one in inside(parent)
+            if isinstance(one, QWidget) and one.isVisible() and one.isEnabled() and not one.rect().isEmpty()
         ]
 
     def _lists(self) -> list[QWidget]:

@@ -184,7 +184,8 @@ class Docks(QObject):
         empty ones unseen in the window. And hide the rows of tabs Qt forgets, lying over the
         text: where it made a further one for a panel, it goes on with the newest.
         """
-        rows = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        # Not by `findChildren`: it would tie to the window what it found, rows that have gone too.
+        rows = [one for one in self._window.children() if isinstance(one, QTabBar)]
         tended: set[str] = set()
         for row in reversed(rows):
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
