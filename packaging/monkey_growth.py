@@ -15,8 +15,8 @@ from shiboken6 import Shiboken
 from annotator.gui.window import MainWindow
 from bench_reader import resident
 
-_MEAN_BLOCK = 70
-"""Bytes of what Python keeps in blocks of its own, in the mean; measured over half an hour."""
+_MEAN_BLOCK = 90
+"""Bytes of what Python keeps in blocks of its own, in the mean; as `sys._debugmallocstats` told."""
 _M_ARENA_MAX = -8
 """Of glibc's malloc.h."""
 
@@ -65,7 +65,8 @@ class Growth:
         now = Reading(in_use(), own, kinds)
         self._readings.append(now)
         print(
-            f"monkey: {now.memory:.1f} MB in use of {resident():.0f}, {own:,} and {kinds.total():,} objects",
+            f"monkey: {now.memory:.1f} MB in use of {resident():.0f}, "
+            f"{own:,} and {kinds.total():,} objects",
             flush=True,
         )
         first = self._readings[0]

@@ -271,7 +271,8 @@ class Hands:
         return [
             one
             for one in inside(parent)
-            if isinstance(one, QWidget) and one.isVisible() and one.isEnabled() and not one.rect().isEmpty()
+            if isinstance(one, QWidget) and one.isVisible() and one.isEnabled()
+            if not one.rect().isEmpty()
         ]
 
     def _lists(self) -> list[QWidget]:

@@ -1,11 +1,13 @@
 """The panels: where they stand, and that it is remembered."""
 
+import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from annotator.gui.application import make_window
 from annotator.gui.commands.table import PANELS
@@ -75,6 +77,26 @@ def test_panels_that_share_a_place_have_one_row_of_tabs(desk: Desk) -> None:
     assert titles() == before
     desk.session.close()
     assert titles() == []
+
+
+def test_rows_of_tabs_that_have_gone_are_not_kept(desk: Desk, qapp: QApplication) -> None:
+    """The window kept a wrapper for each row it had found."""
+
+    def gone() -> int:
+        gc.collect()
+        rows = [one for one in gc.get_objects() if isinstance(one, QTabBar)]
+        return sum(not Shiboken.isValid(one) for one in rows)
+
+    def put_back() -> None:
+        desk.window.actions_.action("view.reset-panels").trigger()
+        qapp.processEvents()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    put_back()
+    before = gone()
+    for _ in range(3):
+        put_back()
+    assert gone() == before
 
 
 def is_seen(dock: QDockWidget) -> bool:

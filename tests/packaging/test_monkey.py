@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from annotator.gui.commands.table import COMMANDS
-from monkey_growth import too_much
 from tests.checkout import ROOT
 
 SCRIPT = ROOT / "packaging" / "monkey.py"
@@ -97,38 +96,6 @@ def test_a_step_that_waits_for_a_menu_is_gone_on_from() -> None:
     done = started("--steps", "120", "--seed", "7", sabotage=MENU_THAT_WAITS)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing amiss" in done.stdout
-
-
-FULL = [250.0] * 6
-"""Caches that are full."""
-
-
-@pytest.mark.parametrize(
-    "memory",
-    [
-        [190.0],
-        [190.0, 200, 210, 220, 228, 236, 240, 243, 244, 245, 246, 246],
-        [190.0, 220, 240, *FULL, 246, 257, 243],
-        [250.0, 230, 200, *[190.0] * 9],
-    ],
-    ids=["one reading", "caches fill", "it goes up and down", "it shrinks"],
-)
-def test_memory_that_comes_to_stand_is_nothing_amiss(memory: list[float]) -> None:
-    assert too_much(memory) == []
-
-
-@pytest.mark.parametrize(
-    ("memory", "said"),
-    [
-        ([190.0 + 3 * n for n in range(15)], "goes on growing, of late from 211 to 226 MB"),
-        ([190.0, 251], "grew from 190 to 251 MB"),
-        ([190.0, 191, 190, *[200.0] * 3, *[211.0] * 3], "goes on growing, of late from 200 to 211"),
-    ],
-    ids=["a leak", "at once", "late"],
-)
-def test_memory_that_goes_on_growing_is_told(memory: list[float], said: str) -> None:
-    (told,) = too_much(memory)
-    assert said in told
 
 
 def test_only_known_commands_are_left_out() -> None:
