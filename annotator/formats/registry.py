@@ -12,6 +12,7 @@ from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.labelstudio.format import LabelStudio
 from annotator.formats.markdown import Markdown
+from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.text import Text
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -20,6 +21,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Jsonl(),
     Brat(),
     LabelStudio(),
+    RefiQda(),
     CsvTables(),
     HuggingFace(),
     Archived(),

@@ -15,6 +15,7 @@ from annotator.formats.registry import FORMATS, recognise
 from annotator.text.canonical import text_hash
 from tests.formats import builders, packed
 from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
+from tests.formats.pieces import Piece, pieces_of
 
 WRITTEN = [form for form in FORMATS if form.writes and not form.missing]
 READ = [form for form in FORMATS if form.reads and not form.missing]
@@ -193,6 +194,7 @@ CHANGES: dict[str, Change] = {
     "labelstudio": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
     "huggingface": packed.in_parquet,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
+    "refi-qda": packed.in_zip(b'"8" endPosition="25"', b'"8" endPosition="2%d"'),
 }
 
 
@@ -261,13 +263,14 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("fault", BROKEN)
 def test_bad_input_is_a_problem_and_no_crash(form: Format, fault: str, tmp_path: Path) -> None:
     path = sample(form, tmp_path)
-    for one in files_of(path):
-        intact = one.read_bytes()
-        one.write_bytes(BROKEN[fault](intact))
+    pieces = pieces_of(path)
+    for piece in (*pieces, *map(Piece, files_of(path))):
+        intact = piece.read()
+        piece.write(BROKEN[fault](intact))
         outcome(form, path)
-        one.write_bytes(intact)
-    for one in files_of(path):
-        one.write_bytes(BROKEN[fault](one.read_bytes()))
+        piece.write(intact)
+    for piece in pieces:
+        piece.write(BROKEN[fault](piece.read()))
     outcome(form, path)
 
 
@@ -313,12 +316,12 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
 @is_read
 def test_mutated_input_is_no_crash(form: Format, tmp_path: Path) -> None:
     path = sample(form, tmp_path)
-    intact = {one: one.read_bytes() for one in files_of(path) if one.suffix != ".conf"}
+    intact = {one: one.read() for one in pieces_of(path) if one.path.suffix != ".conf"}
     for seed in range(150):
         chance = random.Random(seed)
         victims = chance.sample(sorted(intact), chance.randint(1, len(intact)))
         for one in victims:
-            one.write_bytes(mutated(intact[one], chance))
+            one.write(mutated(intact[one], chance))
         outcome(form, path)
         for one in victims:
-            one.write_bytes(intact[one])
+            one.write(intact[one])
