@@ -272,6 +272,7 @@ def _planned(plan: "ExportPlan", project: "Project") -> dict[str, Any]:
         "loose_links": plan.left_out.loose,
         "earlier": plan.left_out.earlier,
         "undecided": plan.left_out.undecided,
+        "hidden": plan.left_out.hidden,
         "gold": len(plan.sources.gold),
         "without_gold": _stand_in(plan, project) if plan.sources.gold else {},
         "not_yet": len(plan.sources.not_yet),
@@ -318,6 +319,9 @@ def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
     for warning in plan.warnings:
         output.note(warning)
     left = plan.left_out
+    if left.hidden:
+        articles = counted(left.hidden, "article")
+        output.note(f"left out: others' work on {articles}, hidden from you until yours is done")
     for number, word, why in (
         (left.aside, "span", "in furniture, repeats and other stories (see --zones)"),
         (left.loose, "link", "with an end outside the selection"),

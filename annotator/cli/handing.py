@@ -171,12 +171,12 @@ def _hand_back(options: argparse.Namespace, output: Output) -> int:
         f"handed over {counted(done.decisions, 'decision')} about {done.to.name}'s work in "
         f"{counted(done.articles, 'article')}{more}, in {done.path}"
     )
-    if done.held_back:
+    if done.held_back and not output.as_json:
         output.note(
             f"{counted(done.held_back, 'decision')} left out: the coder is not done there, or what "
             "it led to lies in an article that is not theirs"
         )
-    if done.elsewhere:
+    if done.elsewhere and not output.as_json:
         output.note(
             f"{counted(done.elsewhere, 'decision')} left out: about work imported or carried over "
             "in the coder's name, which is in no file of theirs"

@@ -7,6 +7,7 @@ from typing import Any
 from annotator.cli.output import Output, counted
 from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import Scheme
+from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 
 Counts = Mapping[Uid, Mapping[str, int]]
@@ -14,10 +15,12 @@ Counts = Mapping[Uid, Mapping[str, int]]
 
 def overview(project: Project) -> dict[str, Any]:
     """Articles, spans, links and layers with their counts, and how far everyone is with what they
-    are assigned, as JSON has them; types by id.
+    are assigned, as JSON has them; types by id. Others' work is without articles in which it is
+    hidden from me.
     """
     reads = project.reads
-    scheme, totals = reads.scheme(), reads.totals()
+    rule = Blindness(project)
+    scheme, totals = reads.scheme(), reads.totals(rule.sight)
     owners = {person.uid: person.name for person in reads.people()}
     layers = [
         {
@@ -41,7 +44,7 @@ def overview(project: Project) -> dict[str, Any]:
             "in_work": how.in_work,
             "new": how.new,
         }
-        for person, how in reads.progress().items()
+        for person, how in reads.progress(rule.sight).items()
     ]
     return {
         "path": str(project.path),
@@ -55,6 +58,7 @@ def overview(project: Project) -> dict[str, Any]:
         "span_types": _by_type(totals.spans),
         "link_types": _by_type(totals.links),
         "layers": layers,
+        "hidden": rule.mark[0],
         "progress": sorted(progress, key=lambda one: str(one["person"])),
     }
 
@@ -87,6 +91,10 @@ def tell(found: Mapping[str, Any], output: Output) -> None:
                 counts = sorted(layer[what].items(), key=lambda item: -item[1])
                 listed = ", ".join(f"{names.get(kind, kind)} {n:,}" for kind, n in counts)
                 output.say(f"  {what:<6} {sum(layer[what].values()):>8,}  {listed}")
+    if found["hidden"]:
+        articles = counted(found["hidden"], "article")
+        output.say()
+        output.say(f"others' work on {articles} is not counted: hidden until yours is done")
     if found["progress"]:
         output.say()
         output.say("assigned:")

@@ -108,16 +108,24 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
 
 def history(options: argparse.Namespace, output: Output) -> int:
-    """List the steps made in a project, the newest first: when, who, what."""
+    """List the steps made in a project, the newest first: when, who, what.
+
+    What others did where their work is hidden from you until yours is done is only counted.
+    """
     from annotator.cli.wording import words_for
     from annotator.journal.bodies import parsed
     from annotator.journal.clock import time_of
+    from annotator.project.blindness import Blindness
 
     steps: list[Mapping[str, object]] = []
     with opened(options.file, read_only=True) as project:
         people = {person.uid: person.name for person in project.reads.people()}
         limit = options.limit if options.limit is not None else -1
-        for entry in project.journal.entries(limit=limit):
+        hidden, rule = 0, Blindness(project)
+        for entry, hides in rule.hides_entries(project.journal.entries(limit=limit)):
+            if hides:
+                hidden += 1
+                continue
             header = entry.header
             when, detail = time_of(header.clock), parsed(header.detail)
             who = people.get(header.author, "?")
@@ -135,5 +143,8 @@ def history(options: argparse.Namespace, output: Output) -> int:
                         "detail": detail,
                     }
                 )
-    output.give({"path": str(options.file), "steps": steps})
+    if hidden and not output.as_json:
+        steps_of_others = counted(hidden, "step of others", "steps of others")
+        output.note(f"left out: {steps_of_others}, hidden from you until your work is done")
+    output.give({"path": str(options.file), "steps": steps, "hidden": hidden})
     return DONE

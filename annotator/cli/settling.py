@@ -54,26 +54,26 @@ def settle(options: argparse.Namespace, output: Output) -> int:
     each span and link that is taken is told. Exit code 1 says that there is no article to compare.
     """
     from annotator.domain.values import GOLD
+    from annotator.exchange.article_names import ArticleNames
     from annotator.project.gold_rules import Rule, gold_by_rule, plan
 
     with opened(options.file, read_only=options.preview) as project:
         project.work_on(GOLD)
         layers = _layers(project, options.layers)
-        articles, hidden = _articles(project, layers, options.articles)
+        names = options.articles
         planned = plan(
-            project.reads,
-            project.my_layer,
+            project,
             Rule(options.rule),
             layers,
-            articles=articles,
+            articles=ArticleNames(project.reads).all(names) if names is not None else None,
             unfinished=options.all,
         )
         result = _as_json(project, planned)
         if planned.choices and not options.preview:
             done = project.run(gold_by_rule(planned))
             result["step"] = done.header.moment.number if done.header else None
-    output.give({"rule": options.rule, "preview": options.preview, **result, "hidden": hidden})
-    _tell(planned, output, preview=options.preview, hidden=hidden)
+    output.give({"rule": options.rule, "preview": options.preview, **result})
+    _tell(planned, output, preview=options.preview)
     if planned.articles:
         return DONE
     output.warn("annotator: There is no article to compare.")
@@ -104,20 +104,6 @@ def _layers(project: "Project", said: str | None) -> "list[Uid]":
     return layers
 
 
-def _articles(
-    project: "Project", layers: "list[Uid]", named: list[str] | None
-) -> "tuple[list[Uid], int]":
-    """Which articles are looked at, and how many are not because they are hidden from me."""
-    from annotator.exchange.article_names import ArticleNames
-    from annotator.project.agreeing import hidden_from_me
-
-    reads = project.reads
-    wanted = ArticleNames(reads).all(named) if named is not None else reads.article_uids()
-    hidden = hidden_from_me(project, layers)
-    seen = [uid for uid in wanted if uid not in hidden]
-    return seen, len(wanted) - len(seen)
-
-
 def _as_json(project: "Project", planned: "RulePlan") -> dict[str, Any]:
     from annotator.domain.identity import text_of
     from annotator.project.cited import Citer
@@ -129,6 +115,7 @@ def _as_json(project: "Project", planned: "RulePlan") -> dict[str, Any]:
         "unfinished": planned.unfinished,
         "decided": planned.decided,
         "without_ends": planned.without_ends,
+        "hidden": planned.hidden,
         "open": planned.open,
         "step": None,
         "items": [
@@ -153,7 +140,7 @@ def _counts(planned: "RulePlan") -> dict[str, int]:
     return {"spans": len(planned.items) - links, "links": links}
 
 
-def _tell(planned: "RulePlan", output: Output, *, preview: bool, hidden: int) -> None:
+def _tell(planned: "RulePlan", output: Output, *, preview: bool) -> None:
     would = "would be taken" if preview else "taken"
     spans, links = _counts(planned).values()
     output.say(
@@ -169,6 +156,6 @@ def _tell(planned: "RulePlan", output: Output, *, preview: bool, hidden: int) ->
             output.say("  " + what.format(f"{number:,}"))
     if planned.unfinished:
         output.say(f"  passed over: {counted(planned.unfinished, 'article')} not done by all")
-    if hidden:
-        article = counted(hidden, "article")
+    if planned.hidden:
+        article = counted(planned.hidden, "article")
         output.say(f"  passed over: {article} hidden from you until yours is done")

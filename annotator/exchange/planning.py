@@ -29,6 +29,7 @@ from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Loss, Part, Survey
 from annotator.formats.options import NO_CHOICES, Choices, chosen
 from annotator.formats.registry import format_by_id
+from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 from annotator.store.reads import Reads
 
@@ -104,12 +105,15 @@ def plan_export(
     with (view or Now(project)).snapshot() as (reads, _):
         scheme = scheme_of(reads)
         selection, sources = resolve(reads, scheme, query)
+        rule = Blindness(project)
+        selection = replace(selection, hidden=rule.articles(), own=frozenset(rule.own))
         division = None
         if splits is not None:
             selecting = Selecting(reads, selection, scheme)
             tick = Ticker(COMPARING, len(selecting.articles()), progress, cancelled)
             division = divide(splits, _candidates(selecting, tick))
         left, surveyor = LeftOut(), Surveyor()
+        left.hidden = sum(map(selection.hides, reads.article_uids()))
         tick = Ticker(
             COUNTING, len(Selecting(reads, selection, scheme).articles()), progress, cancelled
         )
@@ -134,7 +138,7 @@ def plan_export(
         left,
         form.losses(survey),
         division,
-        _nothing(survey, sources),
+        _nothing(survey, sources, left),
         list(_warnings(form, scheme, surveyor.types)),
         view,
     )
@@ -227,8 +231,13 @@ def _counted(part: Part) -> str:
     return "\n".join(pieces)
 
 
-def _nothing(survey: Survey, sources: Sources) -> str:
+def _nothing(survey: Survey, sources: Sources, left: LeftOut) -> str:
     """Why there is nothing to export, or nothing."""
+    if not survey.articles and left.hidden:
+        return (
+            "Nothing would be exported: others’ work on these articles is hidden from you until "
+            "yours is done."
+        )
     if not survey.articles and sources.not_yet:
         return (
             "Nothing would be exported: no article is done, or in another state that was asked "

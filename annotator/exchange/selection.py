@@ -39,15 +39,46 @@ class Selection:
     """Whether what is left out is cut out of the texts as well."""
     decided: frozenset[Uid] | None = None
     """Only these spans and links, for what was decided about them."""
+    hidden: frozenset[Uid] = frozenset()
+    """The articles in which others' work is hidden from whoever chooses
+    (:class:`annotator.project.blindness.Blindness`)."""
+    own: frozenset[Uid] = frozenset()
+    """The layers that are never hidden."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing was chosen but layers."""
         narrowed = (self.articles, self.here, self.decided)
-        return not (self.span_types or self.link_types or any(one is not None for one in narrowed))
+        some = self.span_types or self.link_types or self.hidden
+        return not (some or any(one is not None for one in narrowed))
 
     def layers_in(self, article: Uid) -> Collection[Uid]:
         """The layers that count in an article."""
+        layers = self._chosen_in(article)
+        return [uid for uid in layers if uid in self.own] if article in self.hidden else layers
+
+    def holds(self, article: Uid) -> bool:
+        """Whether an article goes out; where others' work is hidden and nothing else was asked
+        for it stays behind, for a text without that work would tell that nothing is to be tagged.
+        """
+        if self.articles is not None and article not in self.articles:
+            return False
+        if self.here is not None and article not in self.here:
+            return False
+        return article not in self.hidden or bool(self.layers_in(article))
+
+    def hides(self, article: Uid) -> bool:
+        """Whether work that was asked for is hidden in an article."""
+        chosen = self.articles is None or article in self.articles
+        return (
+            chosen and article in self.hidden and not self.own.issuperset(self._chosen_in(article))
+        )
+
+    def hides_link(self, link: Link, *articles: Uid | None) -> bool:
+        """Whether a link that lies or ends in these articles is hidden."""
+        return link.layer not in self.own and any(uid in self.hidden for uid in articles)
+
+    def _chosen_in(self, article: Uid) -> Collection[Uid]:
         return self.layers if self.here is None else self.here.get(article, frozenset())
 
     def left_out(self, zones: Sequence[Zone]) -> list[Zone]:
@@ -71,6 +102,8 @@ class LeftOut:
     """Spans that reach into a stretch that is cut out of the text, and lose that part."""
     cut: int = 0
     """Characters cut out of the texts."""
+    hidden: int = 0
+    """Articles in which others' work is hidden from whoever exports."""
 
 
 @contextmanager
@@ -152,7 +185,7 @@ class Selecting:
 
     def articles(self) -> list[Uid]:
         """The articles that may be in it, in the order they came into the project."""
-        return [uid for uid in self.reads.article_uids() if self._in(uid)]
+        return [uid for uid in self.reads.article_uids() if self.selection.holds(uid)]
 
     def parts(self) -> Iterator[Part]:
         """The articles with what is chosen of their annotations; not those that are cut away
@@ -163,12 +196,6 @@ class Selecting:
             part = self._part(rows, renaming)
             if part.text or not rows.text:
                 yield part
-
-    def _in(self, article: Uid) -> bool:
-        chosen = self.selection
-        if chosen.articles is not None and article not in chosen.articles:
-            return False
-        return chosen.here is None or article in chosen.here
 
     def tail(self) -> list[Link]:
         """The chosen links that lie in no article, since they begin at an entity."""
@@ -182,8 +209,11 @@ class Selecting:
     def _part(self, rows: PartRows, renaming: Renaming) -> Part:
         chosen = self.selection
         layers = chosen.layers_in(rows.article.uid)
-        current = [span for span in rows.spans if span.revision == rows.article.revision]
-        self.left_out.earlier += len(rows.spans) - len(current)
+        seen = rows.spans
+        if chosen.hidden:
+            seen = [span for span in seen if span.layer in layers]
+        current = [span for span in seen if span.revision == rows.article.revision]
+        self.left_out.earlier += len(seen) - len(current)
         spans = renaming.spans(current)
         if chosen.here is not None:
             spans = [span for span in spans if span.layer in layers]
@@ -225,7 +255,8 @@ class Selecting:
 
     def _read(self, span: Span) -> bool:
         """Whether the article of a span is read for the sake of its layer."""
-        return self._in(span.article) and span.layer in self.selection.layers_in(span.article)
+        chosen = self.selection
+        return chosen.holds(span.article) and span.layer in chosen.layers_in(span.article)
 
     def _chosen_link(self, link: Link, here: Collection[Uid]) -> bool:
         """Whether a link of a chosen layer goes out: its type and both its ends are chosen."""
@@ -238,17 +269,25 @@ class Selecting:
         source, target = link.source, link.target
         if source.uid in here and target.uid in here:
             return True
+        if chosen.hidden and chosen.hides_link(link, *map(self._article_of, (source, target))):
+            return False
         if self._chosen_end(source, here) and self._chosen_end(target, here):
             return True
         self.left_out.loose += 1
         return False
+
+    def _article_of(self, end: End) -> Uid | None:
+        if end.kind is EndKind.ARTICLE:
+            return end.uid
+        span = self.reads.span(end.uid) if end.kind is EndKind.SPAN else None
+        return span.article if span else None
 
     def _chosen_end(self, end: End, here: Collection[Uid]) -> bool:
         match end.kind:
             case EndKind.SPAN:
                 return end.uid in here or self._chosen_elsewhere(end.uid)
             case EndKind.ARTICLE:
-                return self._in(end.uid)
+                return self.selection.holds(end.uid)
             case EndKind.ENTITY:
                 return True
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import EndKind, Kind, Link, Span, Verdict
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import GOLD, EndKind, Kind, Link, Span, Verdict
+from annotator.project.blindness import Blindness
 from annotator.project.comparing import far_ends, works
 from annotator.project.operations.decisions import Choice, DecisionReport, decide
+from annotator.project.project import Project
 from annotator.project.transaction import Operation
 from annotator.review.aligning import said
 from annotator.review.clusters import Cluster, Group
@@ -68,26 +70,32 @@ class RulePlan(NamedTuple):
     """How many were passed over since they were decided upon before."""
     without_ends: int
     """How many links were passed over, an end of which is not in gold."""
+    hidden: int
+    """How many articles were passed over, others' work on which is hidden from me."""
     open: int
     """How many spans and links of those compared neither the rule settles nor anybody did."""
 
 
 def plan(
-    reads: Reads,
-    gold: Uid,
+    project: Project,
     rule: Rule,
     layers: Sequence[Uid],
     *,
     articles: Sequence[Uid] | None = None,
     unfinished: bool = False,
 ) -> RulePlan:
-    """What ``rule`` would take of the work of these layers into the gold layer ``gold``.
+    """What ``rule`` would take of the work of these layers into my gold layer.
 
     Only articles that all of them have done are looked at; with ``unfinished`` also others, among
-    those who opened them, where they are two at least.
+    those who opened them, where they are two at least. Where others' work is hidden from me none
+    is (:class:`annotator.project.blindness.Blindness`).
     """
-    planning = _Planning(reads, gold, rule, Terms(reads.scheme()))
-    for work in works(reads, layers, articles, texts=False):
+    reads, rule_of_sight = project.reads, Blindness(project)
+    wanted = list(reads.article_uids() if articles is None else articles)
+    seen = [uid for uid in wanted if rule_of_sight.seen(uid, layers) == tuple(layers)]
+    gold = layer_uid(project.uid, project.me.uid, GOLD, "")
+    planning = _Planning(reads, gold, rule, Terms(reads.scheme()), len(wanted) - len(seen))
+    for work in map(rule_of_sight.seen_work, works(reads, layers, seen, texts=False)):
         among = work.opened if unfinished else work.done
         some = [layer for layer in layers if layer in among]
         planning.look_at(work, some if unfinished or len(some) == len(layers) else [])
@@ -100,10 +108,11 @@ def gold_by_rule(planned: RulePlan) -> Operation[DecisionReport]:
 
 
 class _Planning:
-    def __init__(self, reads: Reads, gold: Uid, rule: Rule, terms: Terms) -> None:
+    def __init__(self, reads: Reads, gold: Uid, rule: Rule, terms: Terms, hidden: int) -> None:
         self._reads = reads
         self._rule = rule
         self._terms = terms
+        self._hidden = hidden
         before = [one.decision for one in reads.decisions(layers=[gold])]
         self._verdicts = {one.target: one.verdict for one in before}
         self._in_gold = {one.target for one in before if one.result and reads.alive(one.result)}
@@ -134,7 +143,7 @@ class _Planning:
                 self._judge(cluster, group, of)
         return RulePlan(
             tuple(self._items), tuple(self._choices), self._articles, self._unfinished,
-            self._decided, self._without_ends, self._open,
+            self._decided, self._without_ends, self._hidden, self._open,
         )  # fmt: skip
 
     def _judge(self, cluster: Cluster[T], group: Group[T], of: int) -> None:

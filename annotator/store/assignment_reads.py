@@ -118,16 +118,24 @@ class AssignmentReads(ReviewReads):
         people = self._connection.execute("SELECT DISTINCT person FROM assignment ORDER BY person")
         return [self._uids[row[0]] for row in people]
 
-    def progress(self) -> dict[Uid, Progress]:
-        """How far everyone is to whom anything is assigned."""
+    def progress(self, sight: Sight | None = None) -> dict[Uid, Progress]:
+        """How far everyone is to whom anything is assigned; of others only in articles in which
+        they are not hidden from somebody who may be blind.
+        """
         if not self._knows_reviews():
             return {}
+        seen, values = "", []
+        if sight is not None:
+            known = self._objects.known_id
+            seen = f"WHERE s.person = ? OR s.article NOT IN ({BLIND}) "
+            values = [known(sight.person), known(sight.layer), known(sight.person)]
         return {
             self._uids[person]: Progress(assigned, done or 0, in_work or 0)
             for person, assigned, done, in_work in self._connection.execute(
                 f"SELECT s.person, count(*), sum(t.state = '{WorkState.DONE}'), "
-                f"sum(t.state = '{WorkState.IN_WORK}') FROM assignment AS s {_OWN_STATE}"
-                "GROUP BY s.person"
+                f"sum(t.state = '{WorkState.IN_WORK}') FROM assignment AS s {_OWN_STATE}{seen}"
+                "GROUP BY s.person",
+                values,
             )
         }
 

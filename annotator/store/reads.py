@@ -1,7 +1,7 @@
 """Reading the state: domain values out of one connection, nothing written."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.identity import Uid
@@ -24,6 +24,7 @@ from annotator.store.article_reads import ArticleReads
 from annotator.store.assignment_reads import AssignmentReads
 from annotator.store.choice_reads import ChoiceReads
 from annotator.store.quote_reads import QuoteReads
+from annotator.store.sight import BLIND, Sight
 
 
 class ArticleRow(NamedTuple):
@@ -221,8 +222,10 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
             )
         ]
 
-    def totals(self) -> Totals:
-        """The counters; nothing is counted now."""
+    def totals(self, sight: Sight | None = None) -> Totals:
+        """The counters; nothing is counted now, but where somebody may be blind: what others have
+        there is taken off.
+        """
         parts: dict[str, dict[Uid, dict[str, int]]] = {}
         articles = 0
         for what, layer, kind, n in self._connection.execute(
@@ -233,6 +236,11 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
             else:
                 of_layer = parts.setdefault(what, {}).setdefault(self._uids[layer], {})
                 of_layer[self._objects.text(kind)] = n
+        for what, layer, kind, n in self._hidden_counts(sight) if sight else ():
+            of_layer = parts[what][self._uids[layer]]
+            of_layer[kind] -= n
+            if not of_layer[kind]:
+                del of_layer[kind]
         return Totals(
             articles,
             parts.get("spans", {}),
@@ -240,6 +248,34 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
             parts.get("links", {}),
             parts.get("state", {}),
         )
+
+    def _hidden_counts(self, sight: Sight) -> Iterator[tuple[str, int, str, int]]:
+        """What of the counters somebody must not know: which of them, of which layer, of which
+        type or state, how many.
+        """
+        known = self._objects.known_id
+        own = [number for number in map(known, sight.own) if number is not None]
+        others = f"layer NOT IN ({','.join('?' * len(own))})"
+        blind = (known(sight.layer), known(sight.person))
+        if not self.blind_mark(sight)[0]:
+            return
+        yield from self._connection.execute(
+            "SELECT iif(aside, 'aside', 'spans'), layer, w.text, count(*) FROM span "
+            f"JOIN word AS w ON w.id = span.type WHERE span.article IN ({BLIND}) AND {others} "
+            "GROUP BY aside, layer, type",
+            (*blind, *own),
+        ).fetchall()
+        yield from self._connection.execute(
+            "SELECT 'links', layer, w.text, count(*) FROM link JOIN word AS w ON w.id = link.type "
+            f"WHERE (link.article IN ({BLIND}) OR target_article IN ({BLIND})) AND {others} "
+            "GROUP BY layer, type",
+            (*blind, *blind, *own),
+        ).fetchall()
+        yield from self._connection.execute(
+            "SELECT 'state', s.layer, s.state, count(*) FROM state AS s "
+            f"WHERE s.article IN ({BLIND}) AND s.{others} GROUP BY s.layer, s.state",
+            (*blind, *own),
+        ).fetchall()
 
     def uses_of_type(self, name: str) -> int:
         """How many spans and links in any layer have this type."""

@@ -20,6 +20,7 @@ def test_layers_types_and_what_lies_aside(capsys: pytest.CaptureFixture[str]) ->
                 {"title": "Ana (gold)", "owner": "Ana", "credit": "", "spans": {}, "aside": {},
                  "links": {}, "states": {}},
             ],
+            "hidden": 0,
             "progress": [
                 {"person": "Ana", "assigned": 1, "done": 0, "in_work": 1, "new": 0},
                 {"person": "Ben", "assigned": 1200, "done": 1000, "in_work": 50, "new": 150},

@@ -5,11 +5,13 @@ import re
 import sqlite3
 from pathlib import Path
 
+from annotator.project.operations import assignments
 from annotator.project.project import Project
+from annotator.settings.files import load
 from annotator.settings.table import Settings
 from tests.cli.running import Shell
 from tests.exchange.builders import brat, write
-from tests.project.builders import SCHEME_JSON
+from tests.project.builders import SCHEME_JSON, tag
 
 TEXT = "Ana Lima told the Herald that the bridge is safe."
 ANN = """T1\tActor 0 8\tAna Lima
@@ -108,3 +110,35 @@ def test_json_is_one_object_for_every_verb(shell: Shell, work: Path) -> None:
     for verb in ("info", "check", "history"):
         assert shell(verb, work, "--json") == 0
         assert isinstance(json.loads(shell.out), dict)
+
+
+def test_what_others_did_where_i_am_blind_is_only_counted(
+    shell: Shell, work: Path, tmp_path: Path
+) -> None:
+    """Ben's tag in the first article is neither counted nor told, nor does it go out."""
+    write(tmp_path / "in", a="The Herald wrote.", b="The mayor denied it.")
+    shell("import", work, tmp_path / "in", "--quiet")
+    with Project.open(work, load()) as project:
+        me = project.me
+        first, second = project.reads.article_uids()
+        project.i_am("Ben")
+        tag(project, first, "actor", "Herald")
+        tag(project, second, "actor", "mayor")
+        project.me = me
+        project.run(assignments.change([first], add=[me], blind=True))
+    told = shell.json("history", work)
+    assert told["hidden"] == 1
+    assert [step["detail"].get("quote") for step in told["steps"]].count("Herald") == 0
+    assert [step["detail"].get("quote") for step in told["steps"]].count("mayor") == 1
+    assert shell("history", work) == 0
+    assert shell.err == "left out: 1 step of others, hidden from you until your work is done\n"
+    told = shell.json("info", work)
+    assert (told["spans"], told["hidden"]) == (1, 1)
+    assert shell("info", work) == 0
+    assert "others' work on 1 article is not counted: hidden until yours is done" in shell.out
+    out = tmp_path / "o.jsonl"
+    everything = ("--format", "jsonl", "--states", "any")
+    told = shell.json("export", work, out, *everything)
+    assert (told["spans"], told["hidden"]) == (1, 1)
+    assert shell("export", work, out, *everything, "--overwrite") == 0
+    assert "left out: others' work on 1 article, hidden from you until yours is done" in shell.err

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState, Zone, ZoneKind
 from annotator.errors import BadInputError
 from annotator.exchange.exporting import export
@@ -12,7 +13,7 @@ from annotator.exchange.planning import plan_export
 from annotator.exchange.query import EVERYTHING, Query
 from annotator.exchange.splits import Splits
 from annotator.formats.jsonl.format import Jsonl
-from annotator.project.operations import articles, links
+from annotator.project.operations import articles, assignments, entities, links
 from annotator.project.project import Project
 from tests.project.builders import span_end, tag, take_in
 
@@ -85,3 +86,46 @@ def test_links_above_the_articles_are_in_no_split(project: Project) -> None:
     tag(project, one, "actor", "Ana Lima")
     plan = plan_export(project, "jsonl", EVERYTHING, splits=Splits())
     assert plan.left_out.loose == 0
+
+
+# What is hidden from whoever exports
+
+
+def two_at_work(project: Project) -> list[Uid]:
+    """Ana and Ben tagged both articles and linked across; Ana is blind in the first one."""
+    one, two = project.run(take_in(*TEXTS[:2])).value
+    for name in ("Ben", "Ana"):
+        project.i_am(name)
+        claims = [tag(project, uid, "claim", "things") for uid in (one, two)]
+        project.run(links.add("denies", span_end(claims[1]), span_end(claims[0])))
+        project.run(entities.add("actor", f"found by {name}"))
+    project.run(assignments.change([one], add=[project.me], blind=True))
+    return [one, two]
+
+
+def test_others_work_stays_behind_where_it_is_hidden_from_me(
+    project: Project, tmp_path: Path
+) -> None:
+    one, _ = two_at_work(project)
+    plan = plan_export(project, "jsonl", EVERYTHING)
+    # Mine in both and Ben's in the second; of the links mine, since Ben's ends in the first.
+    assert (plan.survey.articles, plan.survey.spans, plan.survey.links) == (2, 3, 1)
+    assert (plan.left_out.hidden, plan.left_out.loose) == (1, 0)
+    report = export(project, plan, tmp_path / "o.jsonl")
+    assert report.manifest.left_out == {"hidden": 1}
+    written = "".join(path.read_text(encoding="utf-8") for path in report.files)
+    assert "found by Ben" not in written
+    project.run(articles.set_state([one], WorkState.DONE))
+    plan = plan_export(project, "jsonl", EVERYTHING)
+    assert (plan.survey.spans, plan.survey.links, plan.left_out.hidden) == (4, 2, 0)
+
+
+def test_an_article_of_which_all_is_hidden_stays_behind(project: Project) -> None:
+    _, two = two_at_work(project)
+    plan = plan_export(project, "jsonl", Query(layers=("Ben",), states=()))
+    assert (plan.survey.articles, plan.survey.spans, plan.left_out.hidden) == (1, 1, 1)
+    project.run(assignments.change([two], add=[project.me], blind=True))
+    plan = plan_export(project, "jsonl", Query(layers=("Ben",), states=()))
+    assert (plan.survey.articles, plan.left_out.hidden) == (0, 2)
+    assert plan.nothing.startswith("Nothing would be exported: others’ work on these articles is")
+    assert plan_export(project, "jsonl", Query(layers=("Ana",), states=())).left_out.hidden == 0

@@ -3,6 +3,7 @@
 from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.values import ANNOTATIONS, GOLD, Link, WorkState
 from annotator.project.blindness import Blindness, sight_of
+from annotator.project.comparing import works
 from annotator.project.operations import articles, assignments, links
 from annotator.project.persons import person_called
 from annotator.project.project import Project
@@ -141,3 +142,42 @@ def known(project: Project, uid: Uid) -> Link:
     link = project.reads.link(uid)
     assert link
     return link
+
+
+def test_steps_of_others_are_told_or_not(project: Project, article: Uid, other: Uid) -> None:
+    as_ben(project)
+    tag(project, article, "actor", "Herald")
+    tag(project, other, "actor", "Herald")
+    project.i_am("Ana")
+    tag(project, article, "actor", "Ana Lima")
+    assign(project, article)
+    told = [
+        (entry.header.gesture, hidden)
+        for entry, hidden in Blindness(project).hides_entries(project.journal.entries())
+    ]
+    assert told == [
+        ("article.assign", False), ("span.add", False), ("span.add", False), ("span.add", True),
+        ("article.import", False), ("project.create", False),
+    ]  # fmt: skip
+    project.run(articles.set_state([article], WorkState.DONE))
+    rule = Blindness(project)
+    assert not any(hidden for _, hidden in rule.hides_entries(project.journal.entries()))
+
+
+def test_work_is_seen_without_links_that_end_where_i_am_blind(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    as_ben(project)
+    here = tag(project, article, "claim", "the bridge")
+    there = tag(project, other, "claim", "the bridge")
+    actor = tag(project, other, "actor", "Herald")
+    project.run(links.add("denies", span_end(there), span_end(here)))
+    near = project.run(links.add("made-by", span_end(there), span_end(actor))).value
+    project.i_am("Ana")
+    bens = layer(project, "Ben")
+    (work,) = works(project.reads, [bens], [other])
+    assert Blindness(project).seen_work(work) == work
+    assign(project, article)
+    seen = Blindness(project).seen_work(work)
+    assert [link.uid for link in seen.links[bens]] == [near]
+    assert seen.spans == work.spans

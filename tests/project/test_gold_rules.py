@@ -5,7 +5,7 @@ import pytest
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, WorkState
 from annotator.project.gold_rules import Rule, RulePlan, gold_by_rule, plan
-from annotator.project.operations import articles, decisions, spans
+from annotator.project.operations import articles, assignments, decisions, spans
 from annotator.project.project import Project
 from tests.project.builders import state
 from tests.project.reviewing import (
@@ -33,7 +33,7 @@ def done(project: Project, article: Uid, *names: str) -> None:
 
 def planned(project: Project, rule: Rule, *names: str, unfinished: bool = False) -> RulePlan:
     layers = [layer_of(project, name) for name in names or CODERS]
-    return plan(project.reads, gold_of(project), rule, layers, unfinished=unfinished)
+    return plan(project, rule, layers, unfinished=unfinished)
 
 
 class Coded:
@@ -190,3 +190,20 @@ def test_what_was_decided_since_the_plan_stays(lea: Project, work: Coded, articl
     lea.run(gold_by_rule(found))
     assert [verdict(lea, one) for one in work.ana] == ["rejected"] * 3
     assert words(lea, article) == ["denied it"]
+
+
+def test_where_others_are_hidden_from_me_no_rule_looks(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    """All three have done both; I am blind in the first, also to a link that ends there."""
+    Coded(project, article)
+    claims = [coded(project, name, other, "claim", "stays silent") for name in CODERS]
+    here = [coded(project, name, article, "claim", "is safe") for name in CODERS]
+    for name, source, target in zip(CODERS, claims, here, strict=True):
+        linked(project, name, "denies", source, target)
+    done(project, other)
+    assert planned(project, Rule.ALL).hidden == 0
+    project.run(assignments.change([article], add=[project.me], blind=True))
+    found = planned(project, Rule.ALL)
+    assert [(one.article, one.about) for one in found.items] == [(other, Kind.SPAN)]
+    assert (found.articles, found.hidden, found.without_ends) == (1, 1, 0)

@@ -184,7 +184,7 @@ def test_decisions_come_back_to_the_coders(folder: Path) -> None:
 
 def by_rule(lea: Project) -> None:
     lea.work_on(GOLD)
-    lea.run(gold_by_rule(plan(lea.reads, lea.my_layer, Rule.ALL, both(lea))))
+    lea.run(gold_by_rule(plan(lea, Rule.ALL, both(lea))))
 
 
 def work_of(project: Project) -> list[Span]:

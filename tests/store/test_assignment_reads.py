@@ -2,6 +2,7 @@
 
 from annotator.domain.identity import Uid, new_uid
 from annotator.domain.values import GOLD, Layer, Origin, WorkState
+from annotator.project.blindness import sight_of
 from annotator.project.operations import articles, assignments, people
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
@@ -71,3 +72,18 @@ def test_what_articles_are_called(project: Project, article: Uid, other: Uid) ->
         ArticleKey(article, "Ana Lima told the He", "a/b.txt"),
         ArticleKey(other, "The Herald wrote: “t", ""),
     ]
+
+
+def test_how_far_others_are_where_one_is_blind_is_left_out(
+    project: Project, article: Uid, other: Uid
+) -> None:
+    """Ana is blind in the first article, which Ben has done."""
+    ana = project.me
+    project.run(assignments.change([article], add=[ana], blind=True))
+    project.i_am("Ben")
+    ben = project.me
+    project.run(assignments.change([article, other], add=[ben]))
+    project.run(articles.set_state([article], WorkState.DONE))
+    sight = sight_of(project.uid, ana.uid)
+    assert project.reads.progress(sight) == {ana.uid: Progress(1), ben.uid: Progress(1)}
+    assert project.reads.progress()[ben.uid] == Progress(2, 1, 0)

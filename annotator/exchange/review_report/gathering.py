@@ -224,8 +224,7 @@ class Gathering:
     def _works(self) -> Iterator[ArticleWork]:
         """The work, without links of others that end where I am blind: they tell words there."""
         for work in works(self.reads, self.choice.layers, self.articles_chosen):
-            links = {layer: self._seen(some) for layer, some in work.links.items()}
-            yield work._replace(links=links)
+            yield self._blind.seen_work(work)
 
     def _seen(self, links: Sequence[Link]) -> list[Link]:
         return [one for one in links if not (self._is_blind and self._blind.hides_link(one))]

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.identity import Uid, layer_uid
-from annotator.domain.values import GOLD, End, EndKind, Kind
+from annotator.domain.identity import Uid
+from annotator.domain.values import End, EndKind, Kind
 from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.panels.columns import ColumnModel, Index
@@ -186,9 +186,6 @@ class ByRuleDialog(QDialog):
             return
         asked, rule = self._asked, list(Rule)[self._rules.checkedId()]
         unfinished = not self._done.isChecked()
-        hidden = self._session.blindness.articles()
-        articles = [uid for uid in project.reads.article_uids() if uid not in hidden]
-        gold = layer_uid(project.uid, project.me.uid, GOLD, "")
 
         def done(found: RulePlan) -> None:
             if asked == self._asked:
@@ -197,9 +194,7 @@ class ByRuleDialog(QDialog):
 
         self._session.run_job(
             tr("Comparing"),
-            lambda *_: plan(
-                project.reads, gold, rule, layers, articles=articles, unfinished=unfinished
-            ),
+            lambda *_: plan(project, rule, layers, unfinished=unfinished),
             done,
             writes=False,
         )

@@ -244,6 +244,18 @@ def _summary(plan: ExportPlan) -> str:
                 marked("{n} tags over an earlier text of their article stay behind."),
             )
         )
+    if plan.left_out.hidden:
+        parts.append(
+            counted(
+                plan.left_out.hidden,
+                marked(
+                    "Others’ work on {n} article stays behind: it is hidden until yours is done."
+                ),
+                marked(
+                    "Others’ work on {n} articles stays behind: it is hidden until yours is done."
+                ),
+            )
+        )
     parts.append(
         tr("Not kept as it is:") if plan.losses else tr("This format keeps all of it as it is.")
     )

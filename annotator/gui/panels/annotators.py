@@ -74,7 +74,7 @@ class AnnotatorsPanel(QWidget):
             signal.connect(self._fill)
         session.closed.connect(self._wait.stop)
         session.article_changed.connect(self._say)
-        session.sight_changed.connect(self._say)
+        session.sight_changed.connect(self._fill)
         session.changed.connect(self._changed)
         self._fill()
 
@@ -117,6 +117,8 @@ class AnnotatorsPanel(QWidget):
             said = tr("This file was made for {name}: nobody else’s work is in it.", name=name)
         elif article is not None and self._session.blindness.here(article.uid):
             said = tr("Others’ work on the open article is hidden until yours is done.")
+        elif self._session.project is not None and self._session.blindness.mark[0]:
+            said = tr("Others’ progress is without the articles in which you work blind.")
         elif self._model.rowCount() > 1:
             said = tr("Space shows or hides; Enter shows one alone; F7 goes through them.")
         else:

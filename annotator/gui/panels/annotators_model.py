@@ -141,8 +141,9 @@ def rows_of(session: Session) -> list[Row]:
     people = {person.uid: person for person in reads.people()}
     people.setdefault(project.me.uid, project.me)
     colours = colours_of(list(people.values()))
-    states = reads.totals().states
-    progress = reads.progress()
+    sight = session.blindness.sight
+    states = reads.totals(sight).states
+    progress = reads.progress(sight)
     layers = [layer for layer in reads.layers() if layer.annotates]
 
     def row(layer: Layer, name: str, *, mine: bool = False) -> Row:

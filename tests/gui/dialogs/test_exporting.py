@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.project.operations import assignments
 from tests.gui.desk import CONTROL, Desk
 
 
@@ -125,3 +126,18 @@ def test_closed_before_the_answer_nothing_happens(desk: Desk) -> None:
     dialog.reject()
     settled(desk)
     assert desk.said == ""
+
+
+def test_what_is_hidden_from_me_stays_behind_and_is_said(desk: Desk) -> None:
+    """Ben's two tags and his link in the first article, in which Ada works blind."""
+    desk.tag("envoy")
+    project = desk.session.project
+    assert project is not None
+    first = project.reads.article_uids()[0]
+    project.run(assignments.change([first], add=[project.me], blind=True))
+    dialog = opened(desk)
+    use(desk, dialog, "jsonl")
+    assert dialog._counts.text().startswith(
+        "3 articles, 1 tag, 0 links. "
+        "Others’ work on 1 article stays behind: it is hidden until yours is done."
+    )

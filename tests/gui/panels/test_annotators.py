@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.domain.identity import Uid
+from annotator.domain.values import WorkState
 from annotator.gui.panels.annotators import AnnotatorsPanel
-from annotator.project.operations import assignments, people
+from annotator.project.operations import articles, assignments, people
 from tests.gui.desk import CONTROL, SHIFT, Desk, press
 
 
@@ -77,3 +78,19 @@ def test_progress_follows_what_is_assigned_and_done(desk: Desk, panel: Annotator
     desk.window.reader.setFocus()
     desk.press(Qt.Key.Key_Return, CONTROL)
     desk.qtbot.waitUntil(lambda: panel.model.row(0).progress == "1 done of 3 articles")
+
+
+def test_how_far_others_are_is_told_without_where_i_am_blind(
+    desk: Desk, panel: AnnotatorsPanel
+) -> None:
+    project = desk.session.project
+    assert project is not None
+    first = project.reads.article_uids()[0]
+    assert panel.model.row(1).progress == "1 done"  # Ben, in the first article
+    desk.session.run(assignments.change([first], add=[project.me], blind=True))
+    desk.qtbot.waitUntil(lambda: panel.model.row(1).progress == "0 done")
+    second = project.reads.article_uids()[1]
+    desk.session.show_article(second)
+    assert panel.note == "Others’ progress is without the articles in which you work blind."
+    desk.session.run(articles.set_state([first], WorkState.DONE))
+    desk.qtbot.waitUntil(lambda: panel.model.row(1).progress == "1 done")
