@@ -192,7 +192,13 @@ def test_the_dialogs(desk: Desk) -> None:
         CommentDialog("Actor “Khan”", (), "", window),
         MergeDialog(window.files, Citer(project.reads, project.journal), window),
         HandOverDialog(
-            window.files, ["Eve"], desk.path, "Ada", lambda to: outlook(project, to), window
+            window.files,
+            ["Eve"],
+            desk.path,
+            "Ada",
+            lambda to: outlook(project, to),
+            lambda _: 1,
+            window,
         ),
         HandOutDialog(window.files, ["Eve"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
         Outcome("Imported", "Done.", [("Odd", [("a.txt", "No.")])], window),

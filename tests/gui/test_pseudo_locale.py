@@ -250,7 +250,13 @@ def test_the_dialogs_are_marked(marked_desk: Desk) -> None:
         ExportDialog(window.files, [(b"", "Ben")], "work", window),
         MergeDialog(window.files, Citer(project.reads, project.journal), window),
         HandOverDialog(
-            window.files, ["Ben"], desk.path, "Ada", lambda to: outlook(project, to), window
+            window.files,
+            ["Ben"],
+            desk.path,
+            "Ada",
+            lambda to: outlook(project, to),
+            lambda _: 1,
+            window,
         ),
         HandOutDialog(window.files, ["Ben"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
         KeySheet(commands, window),
