@@ -242,6 +242,8 @@ class ByRuleDialog(QDialog):
              marked("{n} tags and links stay open: they are in the list of differences.")),
             (found.unfinished, marked("{n} article is passed over: not all have done it."),
              marked("{n} articles are passed over: not all have done them.")),
+            (found.hidden, marked("{n} article is passed over: you work blind on it."),
+             marked("{n} articles are passed over: you work blind on them.")),
         ):  # fmt: skip
             if number:
                 parts.append(counted(number, one, many))

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.project.gold_rules import Rule
+from annotator.project.operations import assignments
 from tests.gui.desk import Desk, press
 from tests.gui.reviewing import Settled
 
@@ -84,4 +85,17 @@ def test_nothing_to_take(desk: Desk) -> None:
     desk.window.actions_.action("review.by-rule").trigger()
     (dialog,) = desk.window.findChildren(ByRuleDialog)
     assert dialog._empty.text() == "Choose at least two whose work is compared."
+    dialog.reject()
+
+
+def test_where_i_work_blind_no_rule_looks(review: Desk) -> None:
+    project = review.session.project
+    assert project is not None
+    first = project.reads.article_uids()[0]
+    review.session.run(assignments.change([first], add=[project.me], blind=True))
+    review.window.actions_.action("review.by-rule").trigger()
+    (dialog,) = review.window.findChildren(ByRuleDialog)
+    settle(review, dialog)
+    assert cells(dialog) == []
+    assert dialog.told.endswith("1 article is passed over: you work blind on it.")
     dialog.reject()
