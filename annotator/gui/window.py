@@ -20,6 +20,7 @@ from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_assign import AssignHandlers
 from annotator.gui.commands.handlers_copy import CopyHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
+from annotator.gui.commands.handlers_export import ExportHandlers
 from annotator.gui.commands.handlers_find import FindHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         Dropping(self, self._dropped)
         areas = (
             self.project_handlers,
+            ExportHandlers(self.session, self, self.files, self.notices),
             self._sharing,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             FindHandlers(

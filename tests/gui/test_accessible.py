@@ -18,7 +18,7 @@ from annotator.gui.dialogs.assigning import AssignDialog
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.commenting import CommentDialog
-from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.gui.dialogs.exporting import ExportDialog, Stock
 from annotator.gui.dialogs.guide import Guide
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
 from annotator.gui.dialogs.handing_over import HandOverDialog
@@ -184,7 +184,7 @@ def test_the_dialogs(desk: Desk) -> None:
         AssignTableDialog(Sheet(problems=[Problem("a.csv:1", "No.")]), "a.csv", window),
         ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
-        ExportDialog(window.files, [(b"", "Ben")], "work", window),
+        ExportDialog(window.files, Stock("work", [(b"", "Ben")], scheme, {}), window),
         KeySheet(commands, window),
         Guide("review", commands, dark=False, parent=window),
         Palette(commands, (), window),

@@ -8,16 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator import resources
-from annotator.domain.identity import text_of
 from annotator.domain.scheme import parse_scheme
-from annotator.domain.values import WorkState
 from annotator.errors import UserError
-from annotator.exchange.exporting import ExportReport, export
 from annotator.exchange.importing import Wishes, import_paths
-from annotator.exchange.planning import ExportPlan, plan_export
-from annotator.exchange.query import Query, Whose
 from annotator.exchange.report import ImportReport
-from annotator.gui.dialogs.exporting import ExportChoice, ExportDialog, ExportOrder
 from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.dialogs.importing import (
     ImportChoice,
@@ -30,7 +24,7 @@ from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.notices import NoticeBar
 from annotator.gui.session import Session
-from annotator.gui.texts import counted, marked, tr
+from annotator.gui.texts import marked, tr
 from annotator.project import recovery
 from annotator.settings.files import data_folder
 
@@ -50,7 +44,6 @@ class ProjectHandlers(QObject):
         self._window = window
         self._files = files
         self._notices = notices
-        self._export_dialog: ExportDialog | None = None
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
@@ -60,7 +53,6 @@ class ProjectHandlers(QObject):
             "project.sample": self.sample,
             "project.close": self.close,
             "project.import": self.take_in,
-            "project.export": self.hand_out,
             "project.copy": self.copy,
             "person.change": self.ask_name,
             "window.quit": self.quit,
@@ -163,83 +155,6 @@ class ProjectHandlers(QObject):
             result.offer(tr("Undo This Import"), self._session.undo)
         result.finished.connect(result.deleteLater)
         result.open()
-
-    def hand_out(self) -> None:
-        """Export: ask what, in which format and where to."""
-        project = self._session.project
-        if project is None:
-            return
-        names, mine = self._session.names, project.my_layer
-        layers = [(layer.uid, name) for layer, name in names.other_layers()]
-        if project.reads.alive(mine):
-            layers.insert(0, (mine, tr("{name} (me)", name=names.layer(mine))))
-        dialog = ExportDialog(self._files, layers, project.path.stem, self._window)
-        self._export_dialog = dialog
-        dialog.finished.connect(self._export_closed)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.plan_wanted.connect(lambda choice: self._plan(dialog, choice))
-        dialog.ordered.connect(self._write)
-        self._plan(dialog, dialog.choice)
-        dialog.open()
-
-    def _export_closed(self) -> None:
-        self._export_dialog = None
-
-    def _plan(self, dialog: ExportDialog, choice: ExportChoice) -> None:
-        project = self._session.project
-        if project is None:
-            return
-
-        def planned(plan: ExportPlan) -> None:
-            if self._export_dialog is dialog:
-                dialog.show_plan(choice, plan)
-
-        self._session.run_job(
-            tr("Counting"),
-            lambda progress, cancelled: plan_export(
-                project,
-                choice.format_id,
-                Query(
-                    whose=Whose.ALL,
-                    layers=tuple(text_of(layer) for layer in choice.layers),
-                    states=(WorkState.DONE,) if choice.only_done else (),
-                ),
-                progress=progress,
-                cancelled=cancelled,
-            ),
-            planned,
-            writes=False,
-        )
-
-    def _write(self, order: ExportOrder) -> None:
-        project = self._session.project
-        if project is None:
-            return
-        self._session.run_job(
-            tr("Exporting"),
-            lambda progress, cancelled: export(
-                project,
-                order.plan,
-                order.target,
-                overwrite=order.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            ),
-            self._written,
-            writes=False,
-        )
-
-    def _written(self, report: ExportReport) -> None:
-        articles = counted(report.articles, marked("{n} article"), marked("{n} articles"))
-        spans = counted(report.spans, marked("{n} tag"), marked("{n} tags"))
-        self._notices.say(
-            tr(
-                "{articles} with {spans} exported to {path}.",
-                articles=articles,
-                spans=spans,
-                path=report.target,
-            )
-        )
 
     def close(self) -> None:
         """Close the project, unless a change still waits to be saved."""

@@ -119,6 +119,10 @@ COMMANDS: Final = (
     ),
     Command("project.export", marked("&Export…"), ("Ctrl+E",), FILE, needs=_PROJECT, group=1),
     Command(
+        "project.export-again", marked("Export A&gain…"), (), FILE, needs=_PROJECT, group=1,
+        hint=marked("From the manifest that lies beside an export, as the project then was"),
+    ),
+    Command(
         "project.copy", marked("Save a Co&py…"), ("Ctrl+Shift+S",), FILE, needs=_PROJECT, group=1
     ),
     Command("person.change", marked("I &Am…"), (), FILE, needs=_PROJECT, group=2),

@@ -1,21 +1,22 @@
 """What to hand out, in which format, and what that format will not keep, before it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,23 +24,30 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.identity import Uid
+from annotator.domain.scheme import Scheme
 from annotator.exchange.planning import ExportPlan
+from annotator.exchange.query import Query
+from annotator.exchange.splits import Splits
 from annotator.formats.base import Format
+from annotator.formats.options import Choices
 from annotator.formats.registry import FORMATS, format_by_id
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
+from annotator.gui.dialogs.options_form import OptionsForm
+from annotator.gui.dialogs.plan_words import rows, summary
+from annotator.gui.dialogs.query_form import QueryForm
+from annotator.gui.dialogs.split_form import SplitForm
 from annotator.gui.dialogs.target import TargetField
-from annotator.gui.texts import counted, marked, tr
-
-_WAIT_MS = 150
+from annotator.gui.texts import tr
 
 
 class ExportChoice(NamedTuple):
     """What to count, and then to write."""
 
     format_id: str
-    layers: tuple[Uid, ...]
-    only_done: bool
+    query: Query
+    choices: Choices
+    splits: Splits | None
 
 
 class ExportOrder(NamedTuple):
@@ -48,51 +56,67 @@ class ExportOrder(NamedTuple):
     plan: ExportPlan
     target: Path
     overwrite: bool
+    allow_empty: bool
+
+
+class Stock(NamedTuple):
+    """What a project has to choose from."""
+
+    name: str
+    layers: Sequence[tuple[Uid, str]]
+    scheme: Scheme
+    queries: Mapping[str, str]
+    """By name, what was saved."""
 
 
 class ExportDialog(QDialog):
     """Asks for a plan at every change and shows what it says."""
 
     plan_wanted = Signal(object)
-    """An `ExportChoice` to be planned; the answer comes by `show_plan`."""
+    """An `ExportChoice` to be planned; the answer comes by `show_plan` or `show_problem`."""
     ordered = Signal(object)
     """An `ExportOrder`."""
+    query_saved = Signal(str, object)
+    """A name and a `Query`."""
 
-    def __init__(
-        self,
-        files: Files,
-        layers: Sequence[tuple[Uid, str]],
-        name: str,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, files: Files, stock: Stock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
-        self._name = name
+        self._stock = stock
         self._plan: ExportPlan | None = None
         self._format = QComboBox()
         self._format.setAccessibleName(tr("Format"))
         for one in FORMATS:
             if one.writes:
-                self._format.addItem(tr(one.title), one.id)
-        self._layers = QListWidget()
-        self._layers.setAccessibleName(tr("Whose work"))
-        for uid, title in layers:
-            item = QListWidgetItem(title)
-            item.setData(Qt.ItemDataRole.UserRole, uid)
-            item.setCheckState(Qt.CheckState.Checked)
-            self._layers.addItem(item)
-        self._only_done = QCheckBox(tr("Only articles that are done"))
+                title = tr("{format} (not installed)", format=tr(one.title))
+                self._format.addItem(title if one.missing else tr(one.title), one.id)
+        self._queries = QComboBox()
+        self._queries.setEditable(True)
+        self._queries.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._queries.setAccessibleName(tr("Saved as"))
+        line = self._queries.lineEdit()
+        assert line is not None
+        line.setAccessibleName(tr("Saved as"))
+        line.setPlaceholderText(tr("A name for what goes out"))
+        self._queries.addItems(list(stock.queries))
+        self._queries.setCurrentIndex(-1)
+        self._save = QPushButton(tr("Sa&ve"))
+        self._save.setAutoDefault(False)
+        self.query_form = QueryForm(stock.layers, stock.scheme)
+        self.options_form = OptionsForm()
+        self.split_form = SplitForm()
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(tr("What, how and split"))
         self._counts = QLabel()
         self._losses = QTreeWidget()
         self._losses.setAccessibleName(tr("What is not kept as it is"))
         self._target = TargetField(files, tr("Export to"))
         self._replace = QCheckBox(tr("Replace what is there"))
+        self._texts_only = QCheckBox(tr("Export texts without any tag"))
         self._buttons = ok_cancel(self, tr("Export"))
-        self._wait = QTimer(self)
         self._lay_out()
         self._connect()
-        self._suggest()
-        self._ask()
+        self._use_format()
 
     @property
     def format_field(self) -> QComboBox:
@@ -100,9 +124,14 @@ class ExportDialog(QDialog):
         return self._format
 
     @property
-    def layer_list(self) -> QListWidget:
-        """Whose work goes out."""
-        return self._layers
+    def queries_field(self) -> QComboBox:
+        """What was saved, by name."""
+        return self._queries
+
+    @property
+    def save_button(self) -> QPushButton:
+        """Saves what goes out under the name."""
+        return self._save
 
     @property
     def target_field(self) -> QLineEdit:
@@ -115,148 +144,187 @@ class ExportDialog(QDialog):
         return self._losses
 
     @property
+    def texts_only_box(self) -> QCheckBox:
+        """Asked where no tag would go out."""
+        return self._texts_only
+
+    @property
     def export_button(self) -> QPushButton:
         """Writes it."""
         return self._buttons.button(QDialogButtonBox.StandardButton.Ok)
 
     @property
     def choice(self) -> ExportChoice:
-        """What is chosen now."""
-        chosen = [
-            item
-            for item in map(self._layers.item, range(self._layers.count()))
-            if item.checkState() is Qt.CheckState.Checked
-        ]
+        """What is chosen, once `QueryForm.problem` and `SplitForm.problem` are nothing."""
         return ExportChoice(
             self._format.currentData(),
-            tuple(item.data(Qt.ItemDataRole.UserRole) for item in chosen),
-            self._only_done.isChecked(),
+            self.query_form.query(),
+            self.options_form.choices,
+            self.split_form.splits(),
         )
 
-    def show_plan(self, choice: ExportChoice, plan: ExportPlan) -> None:
+    def show_plan(
+        self, choice: ExportChoice, plan: ExportPlan, layer: Callable[[Uid], str]
+    ) -> None:
         """Show what would be written and lost; an answer to an older choice is passed over."""
-        if choice != self.choice:
+        if self._problem() or choice != self.choice:
             return
         self._plan = plan
         self._losses.clear()
-        for loss in plan.losses:
-            row = QTreeWidgetItem([str(loss.number), tr(loss.feature), tr(loss.fate)])
-            row.setTextAlignment(0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            self._losses.addTopLevelItem(row)
-        for column in (0, 1):
-            self._losses.resizeColumnToContents(column)
-        self._counts.setText((plan.nothing and tr(plan.nothing)) or _summary(plan))
-        self._losses.setVisible(bool(plan.losses))
+        for row in rows(plan, layer):
+            item = QTreeWidgetItem(list(row))
+            item.setTextAlignment(0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            for column in (1, 2):
+                item.setToolTip(column, row[column])
+            self._losses.addTopLevelItem(item)
+            if not row.becomes:
+                item.setFirstColumnSpanned(False)
+        self._counts.setText((plan.nothing and tr(plan.nothing)) or summary(plan))
+        self._losses.setEnabled(bool(self._losses.topLevelItemCount()))
         self._check()
+
+    def show_problem(self, choice: ExportChoice, sentence: str) -> None:
+        """Show why there is no plan."""
+        if not self._problem() and choice == self.choice:
+            self._refuse(sentence)
 
     def _lay_out(self) -> None:
         self._losses.setHeaderLabels([tr("Number"), tr("What"), tr("What becomes of it")])
         self._losses.setRootIsDecorated(False)
+        self._losses.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._losses.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._counts.setWordWrap(True)
-        line = self.fontMetrics().height()
-        self._layers.setMaximumHeight(line * 5)
-        form = QFormLayout()
-        form.addRow(tr("Format"), self._format)
-        form.addRow(tr("Whose work"), self._layers)
-        form.addRow("", self._only_done)
-        form.addRow(tr("Where to"), self._target)
-        form.addRow("", self._replace)
+        saved = QHBoxLayout()
+        saved.addWidget(QLabel(tr("Saved as")))
+        saved.addWidget(self._queries, 1)
+        saved.addWidget(self._save)
+        which, how = QWidget(), QWidget()
+        inside = QVBoxLayout(which)
+        inside.addLayout(saved)
+        inside.addWidget(self.query_form)
+        inside.addStretch(1)
+        beside = QVBoxLayout(how)
+        self._no_options = QLabel(tr("There is nothing to choose of this format."))
+        self._no_options.setObjectName("quiet")
+        beside.addWidget(self._no_options)
+        beside.addWidget(self.options_form)
+        beside.addStretch(1)
+        self._tabs.addTab(which, tr("&What Goes Out"))
+        self._tabs.addTab(how, tr("&How It Is Written"))
+        self._tabs.addTab(self.split_form, tr("S&plit"))
+        top, foot = QFormLayout(), QFormLayout()
+        top.addRow(tr("Format"), self._format)
+        foot.addRow(tr("Where to"), self._target)
+        foot.addRow("", self._replace)
+        foot.addRow("", self._texts_only)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addLayout(top)
+        layout.addWidget(self._tabs)
         layout.addWidget(self._counts)
-        layout.addWidget(self._losses, 8)
-        layout.addStretch(1)
+        layout.addWidget(self._losses, 1)
+        layout.addLayout(foot)
         layout.addWidget(self._buttons)
-        self.resize(self.fontMetrics().horizontalAdvance("m") * 54, line * 30)
+        line = self.fontMetrics().height()
+        self._losses.setMinimumHeight(line * 6)
+        self.resize(self.fontMetrics().horizontalAdvance("m") * 72, line * 44)
 
     def _connect(self) -> None:
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
-        self._wait.timeout.connect(self._ask)
-        self._format.currentIndexChanged.connect(self._suggest)
-        self._format.currentIndexChanged.connect(self._ask)
-        self._layers.itemChanged.connect(self._wait.start)
-        self._only_done.toggled.connect(self._ask)
+        self._format.currentIndexChanged.connect(self._use_format)
+        self.query_form.changed.connect(self._ask)
+        self.options_form.changed.connect(self._ask)
+        self.split_form.changed.connect(self._resuggest)
+        self._queries.activated.connect(self._take_up)
+        self._queries.editTextChanged.connect(self._check)
+        self._save.clicked.connect(self._save_query)
         self._target.changed.connect(self._check)
         self._replace.toggled.connect(self._check)
+        self._texts_only.toggled.connect(self._check)
         self.accepted.connect(self._order)
+
+    def _use_format(self) -> None:
+        options = self._chosen_format().options
+        self.options_form.show_options(options)
+        self._no_options.setVisible(not options)
+        self._resuggest()
+
+    def _resuggest(self) -> None:
+        self._suggest()
+        self._ask()
 
     def _chosen_format(self) -> Format:
         return format_by_id(self._format.currentData())
 
+    def _problem(self) -> str:
+        return self.query_form.problem() or self.split_form.problem()
+
     def _ask(self) -> None:
         self._plan = None
+        problem = self._problem()
+        if problem:
+            self._refuse(problem)
+            return
         self._counts.setText(tr("Counting…"))
         self._check()
         self.plan_wanted.emit(self.choice)
 
+    def _refuse(self, sentence: str) -> None:
+        self._plan = None
+        self._losses.clear()
+        self._counts.setText(sentence)
+        self._check()
+
+    def _take_up(self) -> None:
+        saved = self._stock.queries.get(self._queries.currentText())
+        if saved is not None:
+            self.query_form.put(Query.model_validate_json(saved))
+            self._ask()
+
+    def _save_query(self) -> None:
+        name = " ".join(self._queries.currentText().split())
+        if not name or self.query_form.problem():
+            return
+        query = self.query_form.query()
+        self._stock = self._stock._replace(
+            queries={**self._stock.queries, name: query.model_dump_json(exclude_defaults=True)}
+        )
+        if self._queries.findText(name) < 0:
+            self._queries.addItem(name)
+        self._queries.setCurrentText(name)
+        self.query_saved.emit(name, query)
+        self._check()
+
     def _suggest(self) -> None:
         """A place beside the one chosen last, with the format's ending."""
-        before = Path.home() / self._name if self._target.empty else self._target.path
+        name = self._stock.name
+        before = Path.home() / name if self._target.empty else self._target.path
         chosen = self._chosen_format()
-        suffix = "" if chosen.target == "folder" or not chosen.suffixes else chosen.suffixes[0]
-        name = self._name if suffix else f"{self._name} {chosen.id}"
-        self._target.put(before.with_name(name + suffix))
+        split = self.split_form.on.isChecked() and not chosen.splits
+        folder = chosen.target == "folder" or split or not chosen.suffixes
+        suffix = "" if folder else chosen.suffixes[0]
+        self._target.put(before.with_name(name + suffix if suffix else f"{name} {chosen.id}"))
 
     def _check(self) -> None:
         there = self._target.there
         self._replace.setVisible(there)
         plan = self._plan
+        bare = bool(plan and plan.nothing and plan.survey.articles)
+        self._texts_only.setVisible(bare)
+        self._save.setEnabled(
+            bool(self._queries.currentText().strip()) and not self.query_form.problem()
+        )
         self.export_button.setEnabled(
             plan is not None
-            and not plan.nothing
+            and (not plan.nothing or (bare and self._texts_only.isChecked()))
             and not self._target.empty
             and (not there or self._replace.isChecked())
         )
 
     def _order(self) -> None:
         if self._plan is not None:
-            self.ordered.emit(ExportOrder(self._plan, self._target.path, self._replace.isChecked()))
-
-
-def _summary(plan: ExportPlan) -> str:
-    survey = plan.survey
-    articles = counted(survey.articles, marked("{n} article"), marked("{n} articles"))
-    spans = counted(survey.spans, marked("{n} tag"), marked("{n} tags"))
-    links = counted(survey.links, marked("{n} link"), marked("{n} links"))
-    parts = [tr("{articles}, {spans}, {links}.", articles=articles, spans=spans, links=links)]
-    if plan.left_out.aside:
-        parts.append(
-            counted(
-                plan.left_out.aside,
-                marked("{n} tag in furniture, repeats or other stories stays behind."),
-                marked("{n} tags in furniture, repeats or other stories stay behind."),
+            order = ExportOrder(
+                self._plan,
+                self._target.path,
+                self._replace.isChecked(),
+                self._texts_only.isChecked(),
             )
-        )
-    if plan.left_out.loose:
-        parts.append(
-            counted(
-                plan.left_out.loose,
-                marked("{n} link stays behind, since one of its ends does."),
-                marked("{n} links stay behind, since one of their ends does."),
-            )
-        )
-    if plan.left_out.earlier:
-        parts.append(
-            counted(
-                plan.left_out.earlier,
-                marked("{n} tag over an earlier text of its article stays behind."),
-                marked("{n} tags over an earlier text of their article stay behind."),
-            )
-        )
-    if plan.left_out.hidden:
-        parts.append(
-            counted(
-                plan.left_out.hidden,
-                marked(
-                    "Others’ work on {n} article stays behind: it is hidden until yours is done."
-                ),
-                marked(
-                    "Others’ work on {n} articles stays behind: it is hidden until yours is done."
-                ),
-            )
-        )
-    parts.append(
-        tr("Not kept as it is:") if plan.losses else tr("This format keeps all of it as it is.")
-    )
-    return " ".join(parts)
+            self.ordered.emit(order)

@@ -62,9 +62,13 @@ class Files:
 
     def ask_table(self, title: str, then: Callable[[Path], None]) -> None:
         """Which table to read."""
+        self.ask_file(title, tr("Tables") + " (*.csv *.tsv *.txt)", then)
+
+    def ask_file(self, title: str, kind: str, then: Callable[[Path], None]) -> None:
+        """Which file of a kind, with its pattern as file dialogs have it."""
         dialog = self._dialog(title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Tables") + " (*.csv *.tsv *.txt)", tr("All files") + " (*)"])
+        dialog.setNameFilters([kind, tr("All files") + " (*)"])
         self._open(dialog, lambda paths: then(paths[0]))
 
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:

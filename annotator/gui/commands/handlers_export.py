@@ -1,0 +1,171 @@
+"""Giving datasets out: asked for in a dialog, or made again from a manifest."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.errors import UserError
+from annotator.exchange import manifest
+from annotator.exchange.exporting import ExportReport, export
+from annotator.exchange.manifest import Manifest
+from annotator.exchange.planning import ExportPlan, plan_export
+from annotator.exchange.query import Query
+from annotator.exchange.repeating import Repeated, repeat
+from annotator.gui.dialogs.exporting import ExportChoice, ExportDialog, ExportOrder, Stock
+from annotator.gui.dialogs.files import Files
+from annotator.gui.dialogs.outcome import Outcome
+from annotator.gui.jobs import Job
+from annotator.gui.notices import NoticeBar
+from annotator.gui.session import Session
+from annotator.gui.texts import counted, marked, tr
+
+
+class ExportHandlers(QObject):
+    """Opens the dialog and does what it says."""
+
+    def __init__(self, session: Session, window: QWidget, files: Files, notices: NoticeBar) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._files = files
+        self._notices = notices
+        self._dialog: ExportDialog | None = None
+        self._counting: Job | None = None
+
+    def bindings(self) -> Mapping[str, Callable[[], None]]:
+        """What carries each command out."""
+        return {"project.export": self.ask, "project.export-again": self.ask_again}
+
+    def ask(self) -> None:
+        """Ask what, in which format and where to."""
+        project, scheme = self._session.project, self._session.scheme
+        if project is None or scheme is None:
+            return
+        names, mine = self._session.names, project.my_layer
+        layers = [(layer.uid, name) for layer, name in names.other_layers()]
+        if project.reads.alive(mine):
+            layers.insert(0, (mine, tr("{name} (me)", name=names.layer(mine))))
+        stock = Stock(project.path.stem, layers, scheme, self._session.settings.queries)
+        dialog = ExportDialog(self._files, stock, self._window)
+        self._dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.plan_wanted.connect(lambda choice: self._plan(dialog, choice))
+        dialog.ordered.connect(self._write)
+        dialog.query_saved.connect(self._keep)
+        self._plan(dialog, dialog.choice)
+        dialog.open()
+
+    def ask_again(self) -> None:
+        """Ask for the manifest of an export, and where to make it again."""
+        title = tr("Manifest of an Export")
+        self._files.ask_file(title, tr("Manifests") + f" (*{manifest.NAME})", self._found)
+
+    def _found(self, path: Path) -> None:
+        made = self._session.attempt(lambda: manifest.load(path))
+        if made is not None:
+            title = tr("Export Again to")
+            self._files.ask_target(title, made.target, lambda to: self._again(made, to))
+
+    def _again(self, made: Manifest, target: Path) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self._session.run_job(
+            tr("Exporting"),
+            lambda progress, cancelled: repeat(
+                project, made, target, progress=progress, cancelled=cancelled
+            ),
+            self._repeated,
+            writes=False,
+        )
+
+    def _repeated(self, again: Repeated) -> None:
+        path = again.report.target
+        if not again.differences:
+            self._notices.say(tr("{path} is the same export, byte for byte.", path=path))
+            return
+        said = [
+            (one.what, tr("{before} then, {after} now", before=one.before, after=one.after))
+            for one in again.differences
+        ]
+        headline = tr("{path} is not the same as the export it repeats.", path=path)
+        found = [(tr("What differs"), said)]
+        result = Outcome(tr("Exported Again"), headline, found, self._window)
+        result.finished.connect(result.deleteLater)
+        result.open()
+
+    def _closed(self) -> None:
+        self._dialog = None
+
+    def _keep(self, name: str, query: Query) -> None:
+        kept = self._session.kept
+        kept.values.queries = {
+            **kept.values.queries,
+            name: query.model_dump_json(exclude_defaults=True),
+        }
+        kept.keep()
+
+    def _plan(self, dialog: ExportDialog, choice: ExportChoice) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        if self._counting is not None:
+            self._counting.stop.set()  # what it counts is asked for no more
+
+        def planned(plan: ExportPlan) -> None:
+            if self._dialog is dialog:
+                dialog.show_plan(choice, plan, self._session.names.layer)
+
+        def failed(error: UserError) -> None:
+            if self._dialog is dialog:
+                dialog.show_problem(choice, str(error))
+
+        self._counting = self._session.run_job(
+            tr("Counting"),
+            lambda progress, cancelled: plan_export(
+                project,
+                choice.format_id,
+                choice.query,
+                choices=choice.choices,
+                splits=choice.splits,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            planned,
+            failed=failed,
+            writes=False,
+        )
+
+    def _write(self, order: ExportOrder) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self._session.run_job(
+            tr("Exporting"),
+            lambda progress, cancelled: export(
+                project,
+                order.plan,
+                order.target,
+                overwrite=order.overwrite,
+                allow_empty=order.allow_empty,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            self._written,
+            writes=False,
+        )
+
+    def _written(self, report: ExportReport) -> None:
+        articles = counted(report.articles, marked("{n} article"), marked("{n} articles"))
+        spans = counted(report.spans, marked("{n} tag"), marked("{n} tags"))
+        self._notices.say(
+            tr(
+                "{articles} with {spans} exported to {path}.",
+                articles=articles,
+                spans=spans,
+                path=report.target,
+            )
+        )

@@ -1,0 +1,64 @@
+"""What may be chosen of a format, one field for each of its options."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from annotator.formats.options import Choices, Option
+from annotator.gui.texts import tr
+
+
+class OptionsForm(QWidget):
+    """The options of the format that is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, QComboBox | QLineEdit] = {}
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._chosen: dict[str, str] = {}
+        """By option, what was chosen last: formats share some."""
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen of every option."""
+        return {
+            name: field.currentData() if isinstance(field, QComboBox) else field.text().strip()
+            for name, field in self._fields.items()
+        }
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to choose."""
+        return not self._fields
+
+    def field(self, name: str) -> QComboBox | QLineEdit:
+        """The field of an option."""
+        return self._fields[name]
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Show the options of another format, with what was chosen of them before."""
+        self._chosen.update(self.choices)
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self._fields = {}
+        for option in options:
+            field = self._made(option, self._chosen.get(option.id, option.default))
+            field.setAccessibleName(tr(option.title))
+            self._fields[option.id] = field
+            self._form.addRow(tr(option.title), field)
+
+    def _made(self, option: Option, value: str) -> QComboBox | QLineEdit:
+        if not option.values:
+            line = QLineEdit(value)
+            line.editingFinished.connect(self.changed)
+            return line
+        combo = QComboBox()
+        for one, meaning in option.values:
+            combo.addItem(tr(meaning), one)
+        combo.setCurrentIndex(max(0, combo.findData(value)))
+        combo.currentIndexChanged.connect(self.changed)
+        return combo

@@ -1,0 +1,28 @@
+"""A format's options as fields."""
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.options import EDGES, FLATTEN, PRIORITY
+from annotator.gui.dialogs.options_form import OptionsForm
+
+
+def test_what_is_chosen_stays_where_formats_share_an_option(qtbot: QtBot) -> None:
+    form = OptionsForm()
+    qtbot.addWidget(form)
+    assert form.empty
+    form.show_options((FLATTEN, PRIORITY))
+    assert form.choices == {"flatten": "longest", "priority": ""}
+    flatten, priority = form.field("flatten"), form.field("priority")
+    assert isinstance(flatten, QComboBox)
+    assert isinstance(priority, QLineEdit)
+    with qtbot.waitSignal(form.changed):
+        flatten.setCurrentIndex(flatten.findData("priority"))
+    priority.setText(" claim,actor ")
+    assert form.choices == {"flatten": "priority", "priority": "claim,actor"}
+    form.show_options((EDGES,))
+    assert form.choices == {"edges": "snap"}
+    form.show_options((FLATTEN,))
+    assert form.choices == {"flatten": "priority"}
+    form.show_options(())
+    assert form.choices == {}

@@ -1,0 +1,54 @@
+"""A plan in rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.identity import Uid
+from annotator.domain.values import WorkState
+from annotator.exchange.planning import plan_export
+from annotator.exchange.query import EVERYTHING, Query
+from annotator.exchange.splits import Splits
+from annotator.gui.dialogs.plan_words import rows, summary
+from annotator.project.operations import articles, decisions
+from annotator.project.project import Project
+from tests.project.builders import with_articles
+from tests.project.reviewing import coded
+
+
+def named(uid: Uid) -> str:
+    return "Ben" if uid else ""
+
+
+@pytest.fixture
+def lea(tmp_path: Path) -> Iterator[Project]:
+    project, _ = with_articles(tmp_path / "p.annotator", name="Lea")
+    with project:
+        yield project
+
+
+def test_gold_and_what_stands_in_for_it(lea: Project) -> None:
+    article, other = lea.reads.article_uids()
+    lea.run(decisions.take([coded(lea, "Ben", article, "actor", "Ana Lima")]))
+    coded(lea, "Ben", other, "actor", "Herald")
+    plan = plan_export(lea, "jsonl", Query(states=()))
+    found = {row.what: (row.number, row.becomes) for row in rows(plan, named)}
+    assert found["articles have gold"] == ("1", "only that goes out")
+    assert found["articles have none, but Ben’s work"] == ("1", "that goes out")
+
+
+def test_losses_states_and_splits(lea: Project) -> None:
+    article, _ = lea.reads.article_uids()
+    coded(lea, "Ben", article, "actor", "Ana Lima")
+    lea.i_am("Ben")
+    lea.run(articles.set_state([article], WorkState.DONE))
+    plan = plan_export(lea, "brat", Query(), splits=Splits())
+    found = {row.what: (row.number, row.becomes) for row in rows(plan, named)}
+    assert found["articles are not in that state"] == ("1", "stay behind")
+    assert found["work states of articles"][0] == "1"
+    shares = [found[f"articles for {name}"] for name in ("train", "dev", "test")]
+    assert sorted(number for number, _ in shares) == ["0", "0", "1"]
+    assert any(becomes.endswith("asked: 1 actor") for _, becomes in shares)
+    assert summary(plan) == "1 article, 1 tag, 0 links. Not kept as it is:"
+    assert summary(plan_export(lea, "jsonl", EVERYTHING)).endswith("keeps all of it as it is.")
