@@ -173,13 +173,14 @@ class Feature(StrEnum):
     HULL = "characters in the gaps of spans in pieces"
     CROSS_SENTENCE = "links between sentences"
     CROSS_SENTENCE_SPANS = "spans across sentences"
+    BLANK = "spans of white space alone"
     TEXT = "characters between words"
 
 
 TALLIED: Final = frozenset(
     {
         *(Feature.FLATTENED, Feature.INSIDE_WORD, Feature.HULL, Feature.CROSS_SENTENCE),
-        *(Feature.CROSS_SENTENCE_SPANS, Feature.TEXT),
+        *(Feature.CROSS_SENTENCE_SPANS, Feature.BLANK, Feature.TEXT),
     }
 )
 """Features that formats count themselves, by :meth:`annotator.formats.base.Format.tally`."""

@@ -60,6 +60,17 @@ PIECES: Final = Option(
     ),
     "parts",
 )
+SENTENCES: Final = Option(
+    "sentences",
+    "Where a span crosses sentences",
+    (
+        ("join", "its sentences become one"),
+        ("drop", "leave the span out"),
+    ),
+    "join",
+)
+LAYER: Final = Option("layer", "Title of the one layer that goes out", (), "")
+"""Where it is empty, of each article the first layer that looked at it."""
 UNIT: Final = Option(
     "unit",
     "Offsets count",
