@@ -115,8 +115,8 @@ def test_nothing_is_hidden_from_the_type_checker() -> None:
 
 
 SHARED_BY_FORMATS = {
-    *("archives", "base", "bundle", "extras", "fields", "flattening", "ids", "json_files"),
-    *("markup_door", "offsets", "options", "records", "sources", "tokens"),
+    *("archives", "base", "bundle", "extras", "fields", "file_names", "flattening"),
+    *("ids", "json_files", "markup_door", "offsets", "options", "records", "sources", "tokens"),
 }
 """What format modules may import from each other's room."""
 

@@ -8,6 +8,7 @@ from annotator.formats.archive.format import Archived
 from annotator.formats.base import Format
 from annotator.formats.brat.format import Brat
 from annotator.formats.csv_tables.format import CsvTables
+from annotator.formats.doccano.format import Doccano
 from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.labelstudio.format import LabelStudio
@@ -21,6 +22,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Jsonl(),
     Brat(),
     LabelStudio(),
+    Doccano(),
     RefiQda(),
     CsvTables(),
     HuggingFace(),

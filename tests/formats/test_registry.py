@@ -10,7 +10,7 @@ from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 def test_the_formats_there_are() -> None:
     assert [form.id for form in FORMATS] == [
-        *("text", "markdown", "jsonl", "brat", "labelstudio", "refi-qda", "csv"),
+        *("text", "markdown", "jsonl", "brat", "labelstudio", "doccano", "refi-qda", "csv"),
         *("huggingface", "archive"),
     ]
 

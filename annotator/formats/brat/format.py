@@ -12,12 +12,13 @@ from annotator.domain.identity import text_of
 from annotator.domain.values import Link, Span, WorkState
 from annotator.formats.base import Format, Tick
 from annotator.formats.brat.conf import Used
-from annotator.formats.brat.names import file_name, free, layer_folders, lines, slug
+from annotator.formats.brat.names import layer_folders, lines, slug
 from annotator.formats.brat.names import written as written_value
 from annotator.formats.brat.pieces import split
 from annotator.formats.brat.reading import CONF, read
 from annotator.formats.brat.writing import AnnWriter, References
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
+from annotator.formats.file_names import file_name, free
 from annotator.formats.options import NO_CHOICES, Choices
 
 _LOOKED_AT: Final = 2_000

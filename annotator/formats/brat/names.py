@@ -1,25 +1,19 @@
-"""Names as brat and file systems take them."""
+"""Names as brat takes them."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Value
 from annotator.formats.bundle import Header
+from annotator.formats.file_names import file_name, free
 
 NOT_STATED: Final = "not-stated"
 """The value that says that the text does not say."""
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NOT_IN_FILE_NAMES = re.compile(r"[^\w.,’'()&+-]+")
-_ENDING = re.compile(r"\.(txt|ann|md|markdown|jsonl|html?)$", re.IGNORECASE)
-_LONGEST: Final = 120
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
-)
 
 
 @lru_cache(maxsize=4096)
@@ -45,23 +39,6 @@ def lines(note: str) -> list[str]:
 def one_line(name: str) -> str:
     """A name in one line, without tabs."""
     return " ".join(name.split())
-
-
-def file_name(name: str, fallback: str) -> str:
-    """A name any file system takes, close to ``name``, without the ending of a known format."""
-    last = _ENDING.sub("", re.split(r"[/\\]", name)[-1])
-    safe = _NOT_IN_FILE_NAMES.sub("-", last).strip("-. ")
-    short = safe.encode()[:_LONGEST].decode(errors="ignore").rstrip("-. ") or fallback
-    return f"_{short}" if short.split(".")[0].casefold() in _RESERVED else short
-
-
-def free(name: str, taken: Callable[[str], bool]) -> str:
-    """``name``, or the first of ``name-2``, ``name-3``, … that is not taken."""
-    found, number = name, 1
-    while taken(found.casefold()):
-        number += 1
-        found = f"{name}-{number}"
-    return found
 
 
 def layer_folders(header: Header) -> dict[Uid, str]:
