@@ -213,7 +213,7 @@ def test_readme_names_every_verb() -> None:
 
 def test_readme_names_every_format() -> None:
     listed = python(
-        "from annotator.formats.registry import FORMATS; print(*(f.id for f in FORMATS))"
+        "from annotator.exchange.registry import FORMATS; print(*(f.id for f in FORMATS))"
     )
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     missing = [name for name in listed.split() if f"`{name}`" not in readme]

@@ -17,7 +17,7 @@ def add_verbs(verbs: Verbs) -> None:
 
 def formats(_options: argparse.Namespace, output: Output) -> int:
     """List the formats that are read and written."""
-    from annotator.formats.registry import FORMATS
+    from annotator.exchange.registry import FORMATS
 
     for each in FORMATS:
         pairs = (("read", each.reads), ("written", each.writes))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from annotator.errors import BadInputError
 from annotator.exchange.manifest import is_manifest
+from annotator.exchange.registry import FORMATS, format_by_id, recognise
 from annotator.formats.base import Format
 from annotator.formats.bundle import Problem
-from annotator.formats.registry import FORMATS, format_by_id, recognise
 
 _SURE = 0.5
 """From here on a folder is taken for a collection of a format."""

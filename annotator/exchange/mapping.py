@@ -81,6 +81,7 @@ class TypeMap:
         )
         self.spans = self._spans.rules(vocabulary.spans, chosen.spans)
         self.links = self._links.rules(vocabulary.links, chosen.links)
+        self._ends = _ends_there(self._spans.parts.values())
 
     @property
     def becomes(self) -> dict[tuple[str, str], tuple[str, bool]]:
@@ -127,21 +128,22 @@ class TypeMap:
 
     def fits(self, link_type: str, source: str, target: str) -> bool:
         """Note a link of a type between two ends; whether the scheme has a rule for it. A type
-        that is added gets one.
+        that is added gets one, unless no type's entities are of the register of an end.
         """
         known = self._scheme.link_type(link_type)
         if known is None:
-            self._met.setdefault(link_type, {})[source, target] = None
+            met = self._met.setdefault(link_type, {})
+            if not {source, target} <= self._ends:
+                return False
+            met[source, target] = None
             return True
         return known.joins(source, target)
 
     def scheme(self) -> Scheme:
         """The scheme with all that was added, once every link has been noted."""
         spans = tuple(self._spans.parts.values())
-        ends = {part.id for part in spans} | {ARTICLE_END}
-        ends |= {ENTITY_END + part.register_ for part in spans if part.register_}
         links = [
-            part if part.id in self._links.before else self._with_ends(part, ends)
+            part if part.id in self._links.before else self._with_ends(part)
             for part in self._links.parts.values()
         ]
         kept = tuple(part for part in links if part is not None)
@@ -152,14 +154,19 @@ class TypeMap:
         )
         return Scheme.model_validate(grown.model_dump(by_alias=True))
 
-    def _with_ends(self, part: LinkType, known: set[str]) -> LinkType | None:
-        """A new link type with the rules its file gives it and the ends it was met with."""
+    def _with_ends(self, part: LinkType) -> LinkType | None:
+        """A new link type with the rules its file gives it and the ends it was met with; None if
+        nothing of it was stored.
+        """
+        known = self._ends
         rules = [] if part.ends == _NO_ENDS else [_known_ends(ends, known) for ends in part.ends]
         ends = [rule for rule in rules if rule is not None]
         for source, target in self._met.get(part.id, ()):
             if not any(source in rule.source and target in rule.target for rule in ends):
                 ends.append(Ends(source=(source,), target=(target,)))
-        return part.model_copy(update={"ends": tuple(ends)}) if ends else None
+        if not ends and part.id not in self._met:
+            return None
+        return part.model_copy(update={"ends": tuple(ends) or _NO_ENDS})
 
 
 class _Types(Generic[T]):
@@ -247,6 +254,13 @@ def _find(parts: Iterable[T], label: str) -> T | None:
         if wanted in (key(part.id), key(part.name)):
             return part
     return None
+
+
+def _ends_there(spans: Iterable[SpanType]) -> set[str]:
+    """What links may end at."""
+    parts = list(spans)
+    registers = {ENTITY_END + part.register_ for part in parts if part.register_}
+    return {part.id for part in parts} | registers | {ARTICLE_END}
 
 
 def _known_ends(ends: Ends, known: set[str]) -> Ends | None:

@@ -20,6 +20,7 @@ from annotator.exchange.progress import (
     silent,
 )
 from annotator.exchange.query import Query, Sources, resolve
+from annotator.exchange.registry import format_by_id
 from annotator.exchange.selection import LeftOut, Selecting, Selection
 from annotator.exchange.splits import Candidate, Division, Splits, divide
 from annotator.exchange.survey import Surveyor
@@ -28,7 +29,6 @@ from annotator.formats import extras
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Loss, Part, Survey
 from annotator.formats.options import NO_CHOICES, Choices, chosen
-from annotator.formats.registry import format_by_id
 from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 from annotator.store.reads import Reads

@@ -1,11 +1,10 @@
 """A project file from somebody else, which may be anything: looked at apart, and only its journal
 taken out of it.
 
-SQLite does what a file's schema says: triggers and views run, columns and indexes compute. So the
-file is copied alone to a private folder and read by a process of its own, with little memory and
-little time. There the list of tables is all that is read before it is found to be, word for
-word, that of a version of ours; then only the journal's tables are, and what comes out is a
-segment, which is trusted no more than one that came by itself.
+The file is copied alone to a private folder and read by a process of its own, with little memory
+and little time, as :mod:`annotator.store.guarded` opens files. There the list of tables is all that
+is read before it is found to be, word for word, that of a version of ours; then only the journal's
+tables are, and what comes out is a segment, which is trusted no more than one that came by itself.
 """
 
 import contextlib
@@ -15,7 +14,7 @@ import struct
 import sys
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,6 +22,7 @@ from annotator.domain.identity import Uid
 from annotator.errors import BadInputError, UserError
 from annotator.store import schema
 from annotator.store.apart import beside
+from annotator.store.guarded import looking, why_not
 from annotator.store.opening import held_elsewhere, inspect, is_log_mode, wal
 from annotator.store.segments import write_segment
 
@@ -31,19 +31,6 @@ _SECONDS_PER_BYTE: Final = 1 / (1 << 20)
 """A journal is read at some 4 MB a second; a slow machine gets four times as long."""
 _MEMORY: Final = 2 << 30
 """Bytes, and as many as the file has: each transaction's header is held while they are sorted."""
-_STEPS: Final = 100_000
-"""Instructions of SQLite's between two looks at the clock; some milliseconds."""
-
-_LIMITS: Final = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 100,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 30,
-    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
-}
 _READ: Final = frozenset(
     "meta word object replica txn op text source acceptance sqlite_master sqlite_schema".split()
 )
@@ -145,10 +132,14 @@ def vet(path: Path, copy: Path, target: Path) -> Stranger:
     size = copy.stat().st_size
     _hold_back(_MEMORY + size)
     until = time.monotonic() + _SECONDS + size * _SECONDS_PER_BYTE
+
+    def stop() -> bool:
+        return time.monotonic() > until
+
     try:
         if wal(copy).exists():
-            _absorb_log(copy, until)
-        with _looking(copy, until) as connection:
+            _absorb_log(copy, stop)
+        with looking(copy, stop) as connection:
             version = _check_tables(connection, path)
             connection.set_authorizer(_only_journal)
             _check_pages(connection, version, path)
@@ -166,19 +157,9 @@ def vet(path: Path, copy: Path, target: Path) -> Stranger:
     except MemoryError as error:
         raise refused(path, "reading it takes too much memory") from error
     except _UNREADABLE as error:
-        raise refused(path, _reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_INTERRUPT:
-            return "reading it takes too long"
-        case sqlite3.SQLITE_TOOBIG:
-            return "it holds a piece larger than any text"
-        case sqlite3.SQLITE_NOMEM:
-            return "reading it takes too much memory"
-        case _:
-            return "it is damaged, or this program did not write it"
+        raise refused(
+            path, why_not(error, "it is damaged, or this program did not write it")
+        ) from error
 
 
 def _hold_back(memory: int) -> None:
@@ -190,40 +171,11 @@ def _hold_back(memory: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _absorb_log(copy: Path, until: float) -> None:
+def _absorb_log(copy: Path, stop: Callable[[], bool]) -> None:
     """Move what is in the log into the copy, and make it one plain file."""
-    with _looking(copy, until, "mode=rw", query_only=False) as connection:
+    with looking(copy, stop, "mode=rw", query_only=False) as connection:
         connection.set_authorizer(_only_the_mode)
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-
-
-@contextlib.contextmanager
-def _looking(
-    copy: Path, until: float, how: str = "mode=ro&immutable=1", *, query_only: bool = True
-) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(f"{copy.as_uri()}?{how}", uri=True, isolation_level=None)
-    try:
-        for what, most in _LIMITS.items():
-            connection.setlimit(what, most)
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
-            connection.execute("PRAGMA " + pragma).fetchall()
-        if query_only:
-            connection.execute("PRAGMA query_only = ON").fetchall()
-        connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
-        connection.set_authorizer(_only_tables)
-        yield connection
-    finally:
-        connection.close()
-
-
-def _only_tables(action: int, first: str | None, *_: str | None) -> int:
-    """Let the list of tables be read, and the version."""
-    allowed = action == sqlite3.SQLITE_SELECT or (
-        action == sqlite3.SQLITE_READ and first in ("sqlite_master", "sqlite_schema")
-    )
-    if action == sqlite3.SQLITE_PRAGMA and first == "user_version":
-        allowed = True
-    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 def _only_journal(action: int, first: str | None, second: str | None, *_: str | None) -> int:

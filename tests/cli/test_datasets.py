@@ -1,6 +1,6 @@
 """formats."""
 
-from annotator.formats.registry import FORMATS
+from annotator.exchange.registry import FORMATS
 from tests.cli.running import Shell
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import Ends, Scheme
 from annotator.domain.values import End, EndKind, Link, Span
 from annotator.errors import BadInputError
 from annotator.exchange.mapping import SchemeMap, TypeMap
@@ -130,3 +130,11 @@ def test_types_are_taken_over_from_the_scheme_of_the_file() -> None:
         {"source": ("claim",), "target": ("@weapon",)},
     ]
     assert types.register("weapon") == "weapon"
+
+
+def test_a_link_to_an_entity_no_type_stands_for_is_told_and_its_type_added() -> None:
+    types = mapped(met("claim", links=("led by", "unused")))
+    assert not types.fits("led-by", "claim", "@ghost")
+    assert [(part.id, part.ends) for part in types.scheme().links[len(scheme().links) :]] == [
+        ("led-by", (Ends(source=("@article",), target=("@article",)),))
+    ]

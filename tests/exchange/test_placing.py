@@ -7,7 +7,7 @@ import pytest
 
 from annotator.errors import StorageFullError, UserError
 from annotator.exchange.placing import beside, check_target
-from annotator.formats.registry import format_by_id
+from annotator.exchange.registry import format_by_id
 
 JSONL, BRAT = format_by_id("jsonl"), format_by_id("brat")
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 
 from annotator.errors import BadInputError, CancelledError
+from annotator.exchange.registry import FORMATS, recognise
 from annotator.formats.base import Format
 from annotator.formats.bundle import TALLIED, Feature, Part, Survey
-from annotator.formats.registry import FORMATS, recognise
 from annotator.text.canonical import text_hash
 from tests.formats import builders, packed
 from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
+from tests.formats.dna import databases
 from tests.formats.pieces import Piece, pieces_of
 
 WRITTEN = [form for form in FORMATS if form.writes and not form.missing]
@@ -29,6 +30,7 @@ both = pytest.mark.parametrize("form", BOTH, ids=lambda form: form.id)
 PLAIN_ARTICLES = {
     "text": "An article with a headline\n\nAnd a text, with an 😀 emoji.\r\n",
     "markdown": "---\ntitle: Of nothing\ntags: [a, b]\n---\n# Heading\n\nText with *marks*.\n",
+    "ris": "TY  - NEWS\r\nID  - 25\r\nTI  - Arms\r\nAB  - So 😀 said,\r\nand so on.\r\nER  - \r\n",
 }
 """For formats that are read only."""
 
@@ -38,6 +40,8 @@ def sample(form: Format, folder: Path) -> Path:
     if form.writes:
         return write(form, everything(), folder)[0]
     path = builders.target_of(form, folder)
+    if form.id == "dna":
+        return databases.database(path, "3.1")
     path.write_text(PLAIN_ARTICLES[form.id], encoding="utf-8", newline="")
     return path
 

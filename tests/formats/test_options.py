@@ -3,8 +3,8 @@
 import pytest
 
 from annotator.errors import BadInputError
+from annotator.exchange.registry import FORMATS
 from annotator.formats.options import EDGES, FLATTEN, PRIORITY, chosen
-from annotator.formats.registry import FORMATS
 
 
 def test_what_is_not_given_has_its_default() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from annotator.errors import BadInputError, CancelledError, UserError
 from annotator.project.project import Project
-from annotator.store import schema, stranger
+from annotator.store import guarded, schema, stranger
 from annotator.store.apart import beside
 from annotator.store.connection import Database
 from annotator.store.segments import write_segment
@@ -68,7 +68,7 @@ def in_this_process(path: Path, private: Path) -> Stranger:
 def _other_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit on memory would stay for the tests that follow; large texts take long to make."""
     monkeypatch.setattr(stranger, "_hold_back", lambda memory: None)
-    monkeypatch.setitem(stranger._LIMITS, sqlite3.SQLITE_LIMIT_LENGTH, 2 << 20)
+    monkeypatch.setitem(guarded.LIMITS, sqlite3.SQLITE_LIMIT_LENGTH, 2 << 20)
 
 
 def test_the_journal_of_a_sound_file_is_what_its_owner_would_hand_over(
@@ -322,7 +322,7 @@ def test_a_query_that_takes_too_long_is_interrupted(
     theirs: Path, private: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stranger, "_SECONDS", -10.0)
-    monkeypatch.setattr(stranger, "_STEPS", 1)
+    monkeypatch.setattr(guarded, "STEPS", 1)
     with pytest.raises(BadInputError, match="reading it takes too long"):
         in_this_process(theirs, private)
 

@@ -27,10 +27,10 @@ from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
 from annotator.exchange.planning import ExportPlan
 from annotator.exchange.query import Query
+from annotator.exchange.registry import FORMATS, format_by_id
 from annotator.exchange.splits import Splits
 from annotator.formats.base import Format
 from annotator.formats.options import Choices
-from annotator.formats.registry import FORMATS, format_by_id
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.options_form import OptionsForm

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.exchange.registry import FORMATS
 from annotator.exchange.report import Duplicate, ImportReport
-from annotator.formats.registry import FORMATS
 from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.outcome import Section

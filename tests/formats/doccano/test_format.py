@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from annotator.domain.identity import text_of
+from annotator.exchange.registry import recognise
 from annotator.formats.bundle import Bundle, Feature
 from annotator.formats.doccano.format import Doccano
 from annotator.formats.options import Choices
-from annotator.formats.registry import recognise
 from tests.formats.builders import (
     FIRST,
     KHAN_SHA256,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from annotator.exchange.inputs import gather
+from annotator.exchange.registry import recognise
 from annotator.formats.labelstudio.format import LabelStudio
-from annotator.formats.registry import recognise
 from tests.formats.builders import everything, read, write
 
 
