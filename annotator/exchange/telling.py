@@ -1,7 +1,8 @@
 """What one coder may know of what I decided about their work, and of what I said of it.
 
 Decisions about a coder's spans and links go along with what they led to in my gold layer, as a
-whole: that is what was decided. What else gold holds tells what others found; it goes along only
+whole: that is what was decided. Of the ends of a link that their work did not lead to, only where
+they are and of which type. What else gold holds tells what others found; it goes along only
 where that is wished. Nothing says whose work anything in gold was made of, unless it was theirs.
 """
 
@@ -45,6 +46,9 @@ from annotator.text.folding import fold
 _DECIDING: Final = "decision."
 """How steps begin that copy what others say into gold."""
 
+_OF_ENDS: Final = ("type", "fragments", "quotes", "revision")
+"""What is told of a span that is merely the end of a link."""
+
 Item = Span | Link
 
 
@@ -73,6 +77,8 @@ class Telling:
     """
     _targets: dict[Uid, list[Uid]] = field(default_factory=dict)
     """What of theirs led to something in gold, by that."""
+    _whole: set[Uid] = field(default_factory=set)
+    """What of gold is told as a whole."""
     _entities: dict[Uid, None] = field(default_factory=dict)
     _gone: list[Uid] = field(default_factory=list)
     _articles: set[Uid] = field(default_factory=set)
@@ -160,7 +166,7 @@ class Telling:
     def _choose_decision(self, decision: Decision) -> None:
         """Tell a decision with all it led to, or none of it."""
         result = decision.result
-        items = self._whole(result) if result is not None else []
+        items = self._with_ends(result) if result is not None else []
         places = {decision.article, *self._places(items)} - {None}
         link = self.reads.link(decision.target) if decision.about is Kind.LINK else None
         if link is not None:
@@ -171,7 +177,7 @@ class Telling:
         self.decisions.append(decision)
         self._articles.update(uid for uid in places if uid is not None)
         for item in items:
-            self._tell(item)
+            self._tell(item, whole=item.uid == result)
         if items:
             self._targets.setdefault(items[0].uid, []).append(decision.target)
 
@@ -183,17 +189,18 @@ class Telling:
                 *self.reads.links(article, [self._my_gold]),
             ]
             for item in found:
-                whole = self._whole(item.uid)
-                places = self._places(whole)
-                if item.uid not in self.gold and places <= both:
+                places = self._places(self._with_ends(item.uid))
+                if item.uid not in self._whole and places <= both:
                     self.missed += 1
                     self._articles |= places
-                    for one in whole:
-                        self._tell(one)
+                    self._tell(item, whole=True)
             self.looked(1)
 
-    def _tell(self, item: Item) -> None:
+    def _tell(self, item: Item, *, whole: bool) -> None:
         self.gold[item.uid] = item
+        if not whole:
+            return
+        self._whole.add(item.uid)
         entities = (
             [item.entity]
             if isinstance(item, Span)
@@ -201,7 +208,7 @@ class Telling:
         )
         self._entities.update((uid, None) for uid in entities if uid is not None)
 
-    def _whole(self, uid: Uid) -> list[Item]:
+    def _with_ends(self, uid: Uid) -> list[Item]:
         """Something in gold with what it cannot be without; nothing where it is not there."""
         span = self.reads.span(uid)
         if span is not None:
@@ -315,6 +322,8 @@ class Telling:
     def _body(self, item: Item) -> bytes:
         """Something in gold without what tells whose it was made of."""
         body = parsed(self.journal.body_of(item.uid) or b"{}")
+        if item.uid not in self._whole:
+            return canonical({name: body[name] for name in _OF_ENDS if name in body})
         origin = item.origin
         if origin and origin.kind == "copy" and origin.source not in map(text_of, self._theirs):
             body.pop("origin")

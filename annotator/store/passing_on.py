@@ -3,8 +3,9 @@
 A journal's transactions go whole or not at all, and they hold everybody's work. So what is passed
 on is written anew, as a replica nobody goes on with: each object at the version it has, a moment
 before it came to be so. Where both files meet again, the object of the first one wins the tie (it
-is the very same, or says more), what either changed since has a higher version and wins over both,
-and of what was not passed on there is no trace.
+is the very same, or says more), and of two that were passed on the later one, whose replica's id is
+later. What either changed since has a higher version and wins over both, and of what was not passed
+on there is no trace.
 """
 
 import sqlite3

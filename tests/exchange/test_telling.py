@@ -211,6 +211,32 @@ def test_a_link_whose_new_end_lies_in_an_article_they_do_not_have_waits(work: Ro
     assert b"Herald wrote" not in contents(made.path)
 
 
+def test_an_end_nobody_but_others_tagged_is_told_as_an_end_and_no_more(work: Round) -> None:
+    """The link leads to Ben's mayor now; what he said of it stays unsaid until Cleo's own leads
+    there.
+    """
+    lead, ids = work.lead, work.work
+    lead.run(decisions.take([ids["C claim"], ids["C lima"], ids["B mayor"]]))
+    lead.run(decisions.take([ids["C by"]], fields={"target": ids["B by"]}))
+    made = work.told()
+    ends = [span for span in bodies(made, Kind.SPAN) if span["quotes"] == ["The mayor"]]
+    assert [sorted(span) for span in ends] == [["fragments", "quotes", "type"]]
+    for words in (b"bens value", b"Bens Alias"):
+        assert words not in contents(made.path)
+    work.merged(made.path)
+    (judged,) = Verdicts(work.cleo.reads, work.cleo.journal).about(ids["C by"])
+    assert [change.field for change in judged.changes] == ["target"]
+
+    mayor = tag(work.cleo, work.one, "actor", "The mayor")
+    work.to_lead("Cleo")
+    lead.run(decisions.take([mayor]))
+    taken = work.merged(work.told().path)  # of the same version; the newer package stands
+    assert taken.merged
+    assert taken.merged.conflicts == ()
+    copies = work.cleo.reads.spans(work.one, [gold(work)])
+    assert copies[-1].attributes == {"alias": "bens value"}
+
+
 def test_an_article_at_an_end_is_told_where_it_is_theirs(work: Round) -> None:
     link = work.cleo.run(
         links.add("about", span_end(work.work["C claim"]), article_end(work.two))
