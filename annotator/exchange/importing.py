@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, Self
+from weakref import finalize
 
 from annotator.errors import CancelledError
 from annotator.exchange.batch import Batch
@@ -79,6 +80,7 @@ class Prepared:
                 self.inputs, self._staged, self._batch, progress, cancelled, choices
             )
             self._open = stack.pop_all()
+        finalize(self, self._open.close)
 
     @property
     def uses(self) -> Counter[tuple[str, str]]:

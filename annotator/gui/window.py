@@ -25,6 +25,7 @@ from annotator.gui.commands.handlers_find import FindHandlers
 from annotator.gui.commands.handlers_go import GoHandlers
 from annotator.gui.commands.handlers_help import HelpHandlers
 from annotator.gui.commands.handlers_history import HistoryHandlers
+from annotator.gui.commands.handlers_import import ImportHandlers
 from annotator.gui.commands.handlers_layers import LayerHandlers
 from annotator.gui.commands.handlers_links import LinkHandlers
 from annotator.gui.commands.handlers_project import ProjectHandlers
@@ -144,6 +145,9 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self, theme: Theme) -> Actions:
         self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
+        self._importing = ImportHandlers(
+            self.session, self, self.files, self.notices, self.project_handlers.make
+        )
         self.tag_handlers = TagHandlers(self.session, self.reading, self.modes)
         self._help = HelpHandlers(self, theme)
         self._select_handlers = SelectHandlers(
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
         Dropping(self, self._dropped)
         areas = (
             self.project_handlers,
+            self._importing,
             ExportHandlers(self.session, self, self.files, self.notices),
             self._sharing,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
@@ -357,7 +362,7 @@ class MainWindow(QMainWindow):
     def _dropped(self, paths: list[Path]) -> None:
         """Packages and projects are no articles; everything else is imported."""
         if not self._sharing.dropped(paths):
-            self.project_handlers.take_paths(paths)
+            self._importing.take_paths(paths)
 
     # Qt's events
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QLineEdit, QMenu, QW
 from annotator import gui
 from annotator.exchange.assigning import Sheet
 from annotator.exchange.handing_over import outlook
+from annotator.exchange.importing import Wishes
 from annotator.formats.bundle import Problem
 from annotator.gui.dialogs.assign_table import AssignTableDialog
 from annotator.gui.dialogs.assigning import AssignDialog
@@ -22,6 +23,7 @@ from annotator.gui.dialogs.exporting import ExportDialog, Stock
 from annotator.gui.dialogs.guide import Guide
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
 from annotator.gui.dialogs.handing_over import HandOverDialog
+from annotator.gui.dialogs.import_preview import ImportPreview
 from annotator.gui.dialogs.importing import ImportDialog
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.merging import MergeDialog
@@ -201,6 +203,7 @@ def test_the_dialogs(desk: Desk) -> None:
             window,
         ),
         HandOutDialog(window.files, ["Eve"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
+        ImportPreview(scheme, {}, Wishes(), ((), {}), window),
         Outcome("Imported", "Done.", [("Odd", [("a.txt", "No.")])], window),
         ReportDialog(window.files, Offered([(b"", "Ben")], frozenset(), [], []), "work", window),
     ]

@@ -34,7 +34,7 @@ def many(desk: Desk, tmp_path: Path) -> Desk:
         encoding="utf-8",
     )
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
-        desk.window.project_handlers.take_paths([file])
+        desk.window._importing.take_paths([file])
     desk.session.show_article(desk.window.articles.model.order[-1])
     return desk
 

@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.exchange.handing_over import outlook
+from annotator.exchange.importing import Wishes
 from annotator.exchange.report import Guess, ImportReport
 from annotator.gui.application import make_window
 from annotator.gui.dialogs.colours import ColoursDialog
-from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.gui.dialogs.exporting import ExportDialog, Stock
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
 from annotator.gui.dialogs.handing_over import HandOverDialog
+from annotator.gui.dialogs.import_preview import ImportPreview
 from annotator.gui.dialogs.importing import ImportDialog, headline, sections
 from annotator.gui.dialogs.keys import KeySheet
 from annotator.gui.dialogs.merging import MergeDialog
@@ -247,7 +249,8 @@ def test_the_dialogs_are_marked(marked_desk: Desk) -> None:
         ColoursDialog(scheme, window),
         ImportDialog(window.files, window),
         Outcome(tr("Imported"), headline(report), sections(report), window),
-        ExportDialog(window.files, [(b"", "Ben")], "work", window),
+        ExportDialog(window.files, Stock("work", [(b"", "Ben")], scheme, {}), window),
+        ImportPreview(scheme, {}, Wishes(), ((), {}), window),
         MergeDialog(window.files, Citer(project.reads, project.journal), window),
         HandOverDialog(
             window.files,

@@ -17,6 +17,7 @@ from annotator.domain.values import GOLD
 from annotator.gui.decision_mode import DecisionMode
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.exporting import ExportDialog
+from annotator.gui.dialogs.import_preview import ImportPreview
 from annotator.gui.dialogs.importing import ImportDialog
 from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.panels.agreement_model import Column
@@ -63,6 +64,12 @@ def import_folder(desk: Desk, folder: Path, coder: str) -> None:
     press(dialog.credit_field, coder)
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
         press(dialog.credit_field, Qt.Key.Key_Return)
+    preview = desk.window.findChild(ImportPreview)
+    assert preview is not None
+    desk.qtbot.waitUntil(preview.import_button.isEnabled)
+    with desk.qtbot.waitSignal(desk.window.jobs.ended):
+        QTest.keyClick(preview, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(ImportPreview) is None)
     result = desk.window.findChild(Outcome)
     if result is not None:  # Ben's articles are there already
         QTest.keyClick(result, Qt.Key.Key_Return)
@@ -166,14 +173,11 @@ def export_gold(desk: Desk, target: Path) -> None:
     desk.press(Qt.Key.Key_E, CONTROL)
     dialog = desk.window.findChild(ExportDialog)
     assert dialog is not None
-    titles = [dialog.layer_list.item(n).text() for n in range(dialog.layer_list.count())]
-    for place, title in enumerate(titles):
-        if "gold" not in title:
-            dialog.layer_list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    dialog.query_form.whose.setCurrentIndex(1)
+    dialog.query_form.states.setCurrentIndex(2)
     dialog.format_field.setCurrentIndex(dialog.format_field.findData("brat"))
-    dialog._ask()
     desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy)
     dialog.target_field.setText(str(target))
     dialog.export_button.click()
     desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy)
-    assert target.exists(), titles
+    assert target.exists()

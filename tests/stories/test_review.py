@@ -60,7 +60,15 @@ def import_folder(desktop: Desktop, project: Path, folder: Path) -> None:
     desktop.wait_until_gone("Import Folder")
     desktop.wait_for_window("Import$")
     desktop.keys("Return")
-    wait_until(lambda: folder.name in asked(project, layers), f"the import of {folder.name}")
+    desktop.wait_for_window("Import: What Would Come In")
+
+    def taken_in() -> bool:
+        """Enter does nothing until it is known what would come in."""
+        if desktop.there("Import: What Would Come In"):
+            desktop.keys("Return")
+        return folder.name in asked(project, layers)
+
+    wait_until(taken_in, f"the import of {folder.name}")
     if again:
         desktop.wait_for_window("Imported$")
         desktop.keys("Return")
@@ -96,11 +104,11 @@ def settle(desktop: Desktop, project: Path, deed: by_hand.Deed) -> None:
 
 
 def export_gold(desktop: Desktop, target: Path) -> None:
-    """As brat, my gold layer alone: the other two are taken off."""
+    """As brat, gold alone, done or not."""
     desktop.keys("ctrl+e")
     desktop.wait_for_window("Export$")
     desktop.write("b")
-    desktop.keys("Tab", "Down", "space", "Down", "space", "Tab", "Tab", "ctrl+a")
+    desktop.keys("alt+o", "Down", "alt+a", "End", "alt+t", "ctrl+a")
     desktop.write(str(target))
 
     def written() -> bool:

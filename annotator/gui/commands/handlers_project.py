@@ -1,7 +1,7 @@
 """Projects: making, opening, closing, taking in and handing out."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,17 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator import resources
 from annotator.domain.scheme import parse_scheme
 from annotator.errors import UserError
-from annotator.exchange.importing import Wishes, import_paths
-from annotator.exchange.report import ImportReport
 from annotator.gui.dialogs.files import SUFFIX, Files
-from annotator.gui.dialogs.importing import (
-    ImportChoice,
-    ImportDialog,
-    headline,
-    needs_reading,
-    sections,
-)
-from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.notices import NoticeBar
 from annotator.gui.session import Session
@@ -52,7 +42,6 @@ class ProjectHandlers(QObject):
             "project.open": self.open,
             "project.sample": self.sample,
             "project.close": self.close,
-            "project.import": self.take_in,
             "project.copy": self.copy,
             "person.change": self.ask_name,
             "window.quit": self.quit,
@@ -103,58 +92,6 @@ class ProjectHandlers(QObject):
         if project is not None and others and not project.reads.alive(project.my_layer):
             self._session.show_also(others[0][0].uid)
             self.sample_begun.emit()
-
-    def take_in(self) -> None:
-        """Import: ask what and how."""
-        dialog = ImportDialog(self._files, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.chosen.connect(self.take)
-        dialog.open()
-
-    def take_paths(self, paths: Sequence[Path]) -> None:
-        """Import these files and folders, each as it is recognised; without a project into a
-        new one.
-        """
-        if self._session.project is not None:
-            self.take(ImportChoice(tuple(paths), None, None))
-            return
-
-        def made(path: Path) -> None:
-            self.make(path)
-            if self._session.project is not None:
-                self.take_paths(paths)
-
-        self._files.ask_new(made)
-
-    def take(self, choice: ImportChoice) -> None:
-        """Import as chosen, beside the window."""
-        project = self._session.project
-        if project is None:
-            return
-        self._session.run_job(
-            tr("Importing"),
-            lambda progress, cancelled: import_paths(
-                project,
-                choice.paths,
-                Wishes(choice.credit or ""),
-                format_id=choice.format_id,
-                progress=progress,
-                cancelled=cancelled,
-            ),
-            self._taken,
-        )
-
-    def _taken(self, report: ImportReport) -> None:
-        project = self._session.project
-        mine = project.me.name if project else ""
-        if not needs_reading(report):
-            self._notices.say(headline(report, mine))
-            return
-        result = Outcome(tr("Imported"), headline(report, mine), sections(report), self._window)
-        if report.header is not None:
-            result.offer(tr("Undo This Import"), self._session.undo)
-        result.finished.connect(result.deleteLater)
-        result.open()
 
     def close(self) -> None:
         """Close the project, unless a change still waits to be saved."""

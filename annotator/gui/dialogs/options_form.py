@@ -51,6 +51,15 @@ class OptionsForm(QWidget):
             self._fields[option.id] = field
             self._form.addRow(tr(option.title), field)
 
+    def put(self, choices: Choices) -> None:
+        """Choose as these say."""
+        for name, value in choices.items():
+            field = self._fields.get(name)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(max(0, field.findData(value)))
+            elif field is not None:
+                field.setText(value)
+
     def _made(self, option: Option, value: str) -> QComboBox | QLineEdit:
         if not option.values:
             line = QLineEdit(value)

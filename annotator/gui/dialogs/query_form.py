@@ -151,8 +151,8 @@ class QueryForm(QWidget):
         left, right = QFormLayout(), QFormLayout()
         for form in (left, right):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        left.addRow(tr("Of each article"), self.whose)
-        left.addRow(tr("Articles that are"), self.states)
+        left.addRow(tr("&Of each article"), self.whose)
+        left.addRow(tr("Articles that &are"), self.states)
         left.addRow(tr("Whose work"), self.layers)
         left.addRow(tr("Types"), self.types)
         left.addRow(tr("Furniture, repeats, …"), self.aside)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from annotator.gui.dialogs.import_preview import ImportPreview
 from annotator.gui.dialogs.importing import ImportDialog
 from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.window import MainWindow
@@ -90,6 +91,12 @@ def test_import_by_dialog_names_what_did_not_come_in(desk: Desk, tmp_path: Path)
     dialog.add([folder])
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
         dialog.accept()
+    preview = desk.window.findChild(ImportPreview)
+    assert preview is not None
+    desk.qtbot.waitUntil(preview.import_button.isEnabled)
+    assert preview.headline.startswith("1 new article, 0 tags and 0 links would come in. 1 thing")
+    with desk.qtbot.waitSignal(desk.window.jobs.ended):
+        QTest.keyClick(preview, Qt.Key.Key_Return)
     result = desk.window.findChild(Outcome)
     assert result is not None
     sections = [result.tree.topLevelItem(n) for n in range(result.tree.topLevelItemCount())]
@@ -107,7 +114,7 @@ def test_an_import_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
     for number in range(300):
         (folder / f"{number}.txt").write_text(f"Article {number}.", encoding="utf-8")
     with desk.qtbot.waitSignal(desk.window.jobs.ended):
-        desk.window.project_handlers.take_paths([folder])
+        desk.window._importing.take_paths([folder])
         desk.window.jobs.cancel()
     assert desk.window.articles.model.total == 3
 
