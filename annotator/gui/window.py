@@ -144,10 +144,9 @@ class MainWindow(QMainWindow):
         self.talk = TalkParts(self.session)
 
     def _make_actions(self, theme: Theme) -> Actions:
-        self.project_handlers = ProjectHandlers(self.session, self, self.files, self.notices)
-        self._importing = ImportHandlers(
-            self.session, self, self.files, self.notices, self.project_handlers.make
-        )
+        asking = (self.session, self, self.files, self.notices)
+        self.project_handlers = ProjectHandlers(*asking)
+        self._importing = ImportHandlers(*asking, self.project_handlers.make)
         self.tag_handlers = TagHandlers(self.session, self.reading, self.modes)
         self._help = HelpHandlers(self, theme)
         self._select_handlers = SelectHandlers(
@@ -166,18 +165,13 @@ class MainWindow(QMainWindow):
         )
         spots = Spots(self.session, self.go_to, self._view_handlers.to_text)
         self._sharing = SharingHandlers(
-            self.session,
-            self.articles,
-            self,
-            self.files,
-            self.notices,
-            self._view_handlers.lead_to,
+            self.session, self.articles, *asking[1:], self._view_handlers.lead_to
         )
         Dropping(self, self._dropped)
         areas = (
             self.project_handlers,
             self._importing,
-            ExportHandlers(self.session, self, self.files, self.notices),
+            ExportHandlers(*asking),
             self._sharing,
             EditHandlers(self.session, self.reading, self.modes, self.linking, self.notices),
             FindHandlers(
