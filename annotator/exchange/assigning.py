@@ -15,7 +15,7 @@ from annotator.domain.values import Person
 from annotator.errors import BadInputError
 from annotator.exchange.article_names import ArticleNames
 from annotator.formats.bundle import Problem
-from annotator.formats.csv_tables.cells import plain
+from annotator.formats.tables.cells import plain
 from annotator.project.operations import assignments
 from annotator.project.operations.assignments import Assigned, Wanted
 from annotator.project.persons import person_called

@@ -14,6 +14,7 @@ from annotator.formats.markdown import Markdown
 from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
 from annotator.formats.text import Text
+from annotator.formats.xlsx.format import Xlsx
 
 FORMATS: Final[tuple[Format, ...]] = (
     Text(),
@@ -25,6 +26,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     RefiQda(),
     Ris(),
     CsvTables(),
+    Xlsx(),
     HuggingFace(),
     Archived(),
 )

@@ -197,6 +197,7 @@ CHANGES: dict[str, Change] = {
     "csv": in_bytes(b",8-25,", b",8-2%d,"),
     "doccano": in_bytes(b'"start_offset":9,"end_offset":26', b'"start_offset":9,"end_offset":2%d'),
     "labelstudio": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
+    "xlsx": packed.in_zip(b">8-25<", b">8-2%d<"),
     "huggingface": packed.in_parquet,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
     "refi-qda": packed.in_zip(b'"8" endPosition="25"', b'"8" endPosition="2%d"'),

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from annotator.exchange.review_report.cells import Cell, continued
-from annotator.exchange.review_report.columns import PART, Table
+from annotator.formats.sheets.columns import PART, Table
+from annotator.formats.sheets.continuing import Cell, continued
 
 ENCODING: Final = "utf-8-sig"
 

@@ -20,9 +20,9 @@ from annotator.exchange.review_report.figures import (
     sections,
 )
 from annotator.exchange.review_report.gathering import Gathering, Tick
-from annotator.exchange.review_report.markup import Html, foreign, joined, tag
 from annotator.exchange.review_report.page_article import ArticlePage
 from annotator.exchange.review_report.wording import KINDS, letters
+from annotator.formats.markup import Html, foreign, joined, tag
 from annotator.review.differences import Kind
 from annotator.review.figures import NotComputable
 from annotator.review.meanings import MEANINGS, NAMES, Measure

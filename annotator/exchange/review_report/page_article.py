@@ -7,7 +7,6 @@ from annotator.domain.fragments import quotes
 from annotator.domain.identity import Uid
 from annotator.domain.values import END_KINDS, EndKind, Kind, Link, Span, Stance
 from annotator.exchange.review_report.gathering import ArticleReport, Item
-from annotator.exchange.review_report.markup import Html, escaped, foreign, joined, tag
 from annotator.exchange.review_report.page_text import TextPage
 from annotator.exchange.review_report.wording import (
     STATES,
@@ -15,6 +14,7 @@ from annotator.exchange.review_report.wording import (
     kinds_in_words,
     place_of,
 )
+from annotator.formats.markup import Html, escaped, foreign, joined, tag
 from annotator.journal.clock import time_of
 from annotator.project.threads import Remark, Thread
 from annotator.project.verdicts import Judged

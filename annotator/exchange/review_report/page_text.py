@@ -7,8 +7,8 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.exchange.review_report.gathering import ArticleReport
 from annotator.exchange.review_report.marking import Mark, Paragraph, Piece, paragraphs
-from annotator.exchange.review_report.markup import Html, escaped, joined, tag
 from annotator.exchange.review_report.wording import Words
+from annotator.formats.markup import Html, escaped, joined, tag
 
 _STYLES: Final = 3
 """How many styles of underline tell single layers apart; letters do so beyond."""

@@ -6,7 +6,6 @@ from annotator.domain.fragments import quotes
 from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import Link, Span
 from annotator.exchange.review_report import figures
-from annotator.exchange.review_report.cells import Cell, date_of, moment_of
 from annotator.exchange.review_report.columns import (
     AGREEMENT,
     ARTICLE,
@@ -20,13 +19,13 @@ from annotator.exchange.review_report.columns import (
     SPANS,
     TEXTS,
     TYPES,
-    Column,
-    Table,
 )
 from annotator.exchange.review_report.gathering import ArticleReport, Gathering, Item
 from annotator.exchange.review_report.marking import Piece, paragraphs
 from annotator.exchange.review_report.page_article import remarks_on
 from annotator.exchange.review_report.wording import KINDS, STATES, kinds_in_words, place_of
+from annotator.formats.sheets.columns import Column, Table
+from annotator.formats.sheets.continuing import Cell, date_of, moment_of
 from annotator.journal.clock import time_of
 from annotator.project.verdicts import Judged
 from annotator.review.differences import Kind

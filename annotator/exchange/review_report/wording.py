@@ -20,7 +20,7 @@ from annotator.domain.values import (
     WorkState,
 )
 from annotator.domain.values import Kind as Record
-from annotator.formats.csv_tables.cells import NOT_STATED
+from annotator.formats.tables.cells import NOT_STATED
 from annotator.project.cited import Citer
 from annotator.project.verdicts import Judged
 from annotator.review.differences import Kind

@@ -18,14 +18,14 @@ from annotator.exchange.progress import (
     never,
     silent,
 )
-from annotator.exchange.review_report.cells import Cell
-from annotator.exchange.review_report.columns import Table
 from annotator.exchange.review_report.csv_files import folder_at
 from annotator.exchange.review_report.gathering import Gathering, Tick, chosen
 from annotator.exchange.review_report.page import write_page
 from annotator.exchange.review_report.tables import Tables
-from annotator.exchange.review_report.workbook import book_at
 from annotator.exchange.selection import snapshot_with_journal
+from annotator.formats.sheets.columns import Table
+from annotator.formats.sheets.continuing import Cell
+from annotator.formats.sheets.workbook import book_at
 from annotator.project.project import Project
 
 

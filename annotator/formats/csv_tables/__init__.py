@@ -1,15 +1,6 @@
-"""Tables for spreadsheets and statistics: a folder with four CSV files.
-
-``articles.csv``
-    Every article of the export, those without annotations too: what shares are shares of.
-``spans.csv`` ``links.csv``
-    A row for each, with words and article beside the ids, and a column for each attribute: its
-    value, ``not stated``, or empty where nobody looked.
-``claims.csv``
-    A row for each claim, with who makes it, by whom it is reported, to whom it is said, about
-    which places, and its proposition. Several in one cell are parted by ``; ``.
+"""Tables for spreadsheets and statistics: a folder with four CSV files, whose columns
+:mod:`annotator.formats.tables` describes.
 
 They are UTF-8 with a byte order mark, which spreadsheets want. A cell that a spreadsheet would
-take for a formula begins with an apostrophe that does not belong to it. Offsets are code points
-of the canonical text, half-open, pieces as ``12-20;31-40``; uids are written in full.
+take for a formula begins with an apostrophe that does not belong to it.
 """

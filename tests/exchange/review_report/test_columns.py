@@ -2,9 +2,9 @@
 
 import pytest
 
-from annotator.exchange.review_report.columns import PART, Table
 from annotator.exchange.review_report.gathering import Gathering
 from annotator.exchange.review_report.tables import Tables
+from annotator.formats.sheets.columns import PART
 
 
 def test_no_two_columns_of_a_table_have_one_title(gathering: Gathering) -> None:
@@ -20,7 +20,3 @@ def test_names_fit_a_sheet_with_a_number_behind(gathering: Gathering, longest: i
     names = [table.name for table in Tables(gathering).every]
     assert len(set(names)) == len(names)
     assert max(len(f"{name} (999)") for name in names) <= longest
-
-
-def test_a_table_says_what_its_rows_are_about() -> None:
-    assert Table("a", (PART,), 1).frozen == 0

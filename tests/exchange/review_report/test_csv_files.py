@@ -4,8 +4,8 @@ import csv
 from datetime import datetime
 from pathlib import Path
 
-from annotator.exchange.review_report.columns import Column, Table
 from annotator.exchange.review_report.csv_files import file_of, folder_at
+from annotator.formats.sheets.columns import Column, Table
 
 TABLE = Table("Things", (Column("Key", 10), Column("What", 20)), 1)
 

@@ -1,9 +1,9 @@
 """The rows of a report's tables, against those worked out by hand."""
 
-from annotator.exchange.review_report.cells import Cell
 from annotator.exchange.review_report.gathering import Gathering
 from annotator.exchange.review_report.marking import marks_of, paragraphs
 from annotator.exchange.review_report.tables import Tables, bracketed
+from annotator.formats.sheets.continuing import Cell
 from annotator.review.comparison import compare
 from tests.exchange.review_report.reviewed import Review
 from tests.project.reviewing import layer_of

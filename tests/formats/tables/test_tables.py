@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from annotator.domain.values import End, EndKind, Origin
 from annotator.formats.bundle import Header
-from annotator.formats.csv_tables.claims import COLUMNS, Claims
-from annotator.formats.csv_tables.tables import Tables, attribute_columns
+from annotator.formats.tables.claims import COLUMNS, Claims
+from annotator.formats.tables.tables import Tables, attribute_columns
 from tests.formats.builders import FIRST, KHAN, KHAN_SHA256, by_hand, link, part, span, to, uid
 
 ZEROS = "00000000-0000-0000-0000-0000000000"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.values import Value
-from annotator.formats.csv_tables.cells import (
+from annotator.formats.tables.cells import (
     fragments_in,
     guarded,
     of_fragments,

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from annotator.exchange.review_report.cells import Cell
-from annotator.exchange.review_report.columns import Column, Table
-from annotator.exchange.review_report.workbook import Book, book_at
+from annotator.formats.sheets.columns import Column, Table
+from annotator.formats.sheets.continuing import Cell
+from annotator.formats.sheets.workbook import Book, book_at
 
 TABLE = Table("Things", (Column("Key", 10), Column("What", 20)), 1, 1)
 MOMENTS = Table("Moments", (Column("When", 20),), 0)
@@ -62,6 +62,31 @@ def test_a_long_text_goes_on_in_further_rows(tmp_path: Path) -> None:
     assert "".join(str(row[1]) for row in rows[:-1]) == text
     assert [row[0] for row in rows] == ["a", "a", "a", "b"]
     assert [row[2] for row in rows] == ["1 of 3", "2 of 3", "3 of 3", None]
+
+
+def test_what_goes_on_may_stand_apart_so_that_rows_can_be_counted(tmp_path: Path) -> None:
+    text = "=" + "🌉" * 40_000
+    with book_at(tmp_path / "a.xlsx", (TABLE, MOMENTS), apart=True) as book:
+        for row in [["a", text], ["b", "short"]]:
+            book.add(TABLE, [*row])
+    read = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert read.sheetnames == ["Things", "Moments", "Things, continued"]
+    first, second = read["Things"].iter_rows(min_row=2, values_only=True)
+    further = list(read["Things, continued"].iter_rows(min_row=2, values_only=True))
+    assert (first[0], first[2]) == ("a", "1 of 3")
+    assert second == ("b", "short", None)
+    assert [(row[0], row[2]) for row in further] == [("a", "2 of 3"), ("a", "3 of 3")]
+    assert "".join(str(row[1]) for row in (first, *further)) == f"'{text}"
+
+
+def test_a_workbook_can_say_when_it_was_made(tmp_path: Path) -> None:
+    made = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+    for name in ("a.xlsx", "b.xlsx"):
+        with book_at(tmp_path / name, (TABLE,), made=made) as book:
+            book.add(TABLE, ["a", 1])
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    created = openpyxl.load_workbook(tmp_path / "a.xlsx").properties.created
+    assert created == made.replace(tzinfo=None)
 
 
 def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:

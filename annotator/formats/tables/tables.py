@@ -9,7 +9,7 @@ from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Article, End, EndKind, Entity, Link, Metadata, Span, Value
 from annotator.formats.bundle import Header, Part
-from annotator.formats.csv_tables.cells import (
+from annotator.formats.tables.cells import (
     BETWEEN,
     guarded,
     of_fragments,

@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 from annotator.domain.values import End, EndKind
-from annotator.formats.csv_tables.elsewhere import named_rows, rows
 from annotator.formats.csv_tables.format import CsvTables
+from annotator.formats.tables.elsewhere import named_rows, rows
 from tests.formats.builders import KHAN, Made, link, part, span, to, uid, write
 
 

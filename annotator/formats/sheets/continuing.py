@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from annotator.exchange.review_report.markup import sound
-from annotator.formats.csv_tables.cells import guarded
+from annotator.formats.markup import sound
+from annotator.formats.tables.cells import guarded
 
 Cell = str | int | float | date | datetime | None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.exchange.review_report.markup import Html, foreign, joined, sound, tag
+from annotator.formats.markup import Html, foreign, joined, sound, tag
 
 
 class Seen(HTMLParser):

@@ -1,9 +1,8 @@
 """What tables hold, from the parts they were made of and from the files, to be held together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Final
 
 import orjson
@@ -12,10 +11,9 @@ from annotator.domain.fragments import quotes
 from annotator.domain.identity import text_of
 from annotator.domain.values import EndKind, Metadata, Span, Value
 from annotator.formats.bundle import Bundle, Kept, Part
-from annotator.formats.csv_tables.cells import fragments_in, of_value
-from annotator.formats.csv_tables.claims import is_claim
-from annotator.formats.csv_tables.elsewhere import named_rows
-from annotator.formats.csv_tables.tables import LINKS, OTHER, SPANS
+from annotator.formats.tables.cells import fragments_in, of_value
+from annotator.formats.tables.claims import is_claim
+from annotator.formats.tables.tables import LINKS, OTHER, SPANS
 
 Cells = Mapping[str, str]
 Comparable = tuple[object, ...]
@@ -61,12 +59,12 @@ def of_part(part: Part, bundle: Bundle) -> Kept:
     return _kept(text_of(part.article.uid), spans, links, about)
 
 
-def of_files(folder: Path) -> Iterator[Kept]:
-    """What the tables in a folder hold, article by article."""
-    spans, links, claims = (
-        _Following(folder / f"{name}.csv") for name in ("spans", "links", "claims")
-    )
-    for row in named_rows(folder / "articles.csv"):
+def of_tables(rows: Callable[[str], Iterator[Cells]]) -> Iterator[Kept]:
+    """What tables hold, article by article; ``rows`` gives those of the table of a name, cells as
+    they were before they were guarded.
+    """
+    spans, links, claims = (_Following(rows(name)) for name in ("spans", "links", "claims"))
+    for row in rows("articles"):
         article = row["article_id"]
         of_spans = [_span(cells) for cells in spans.of(article)]
         of_spans += [("claim", *_shared(cells, "proposition_id")) for cells in claims.of(article)]
@@ -81,8 +79,8 @@ def of_files(folder: Path) -> Iterator[Kept]:
 class _Following:
     """A table whose rows follow the order of another one's articles."""
 
-    def __init__(self, path: Path) -> None:
-        self._groups = groupby(named_rows(path), key=itemgetter("article_id"))
+    def __init__(self, rows: Iterator[Cells]) -> None:
+        self._groups = groupby(rows, key=itemgetter("article_id"))
         self.article = ""
         """Whose rows come next; empty at the end, and for links of no article."""
         self._rows: list[Cells] = []

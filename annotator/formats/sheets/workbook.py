@@ -8,17 +8,21 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from annotator.exchange.review_report.cells import Cell, continued
-from annotator.exchange.review_report.columns import PART, Column, Table
+from annotator.formats.sheets.columns import PART, Column, Table
+from annotator.formats.sheets.continuing import Cell, continued
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 ROWS: Final = 1_048_576
 """What a sheet holds, the row of titles counted."""
+
+CONTINUED: Final = ", continued"
+"""What the name of a sheet ends in that holds only what goes on of another's rows."""
 
 _LINE: Final = 15.0
 """The height of a line in points, and the highest a row can be."""
@@ -37,15 +41,26 @@ _FORMATS: Final = {
 class Book:
     """A workbook that is written row by row; nothing of it stays in memory."""
 
-    def __init__(self, workbook: "Workbook", tables: tuple[Table, ...], rows: int) -> None:
+    def __init__(
+        self, workbook: "Workbook", tables: tuple[Table, ...], rows: int, *, apart: bool
+    ) -> None:
         self.rows: dict[str, int] = {}
         """By sheet, in their order, how many rows were written, that of titles counted."""
-        self._sheets = {table.name: _Sheet(workbook, table, rows, self.rows) for table in tables}
+        self._begin = partial(_Sheet, workbook, most=rows, written=self.rows)
+        self._sheets = {table.name: self._begin(table) for table in tables}
+        self._apart = apart
 
     def add(self, table: Table, row: list[Cell]) -> None:
         """Write a row, which may become several."""
-        for part in continued(row, table.keys):
-            self._sheets[table.name].add(part)
+        first, *further = continued(row, table.keys)
+        self._sheets[table.name].add(first)
+        where = table._replace(name=table.name + CONTINUED) if self._apart else table
+        for part in further:
+            self._sheet(where).add(part)
+
+    def _sheet(self, table: Table) -> "_Sheet":
+        found = self._sheets.get(table.name)
+        return found or self._sheets.setdefault(table.name, self._begin(table))
 
     def finish(self) -> None:
         """Set the filters, which need to know where sheets end."""
@@ -54,8 +69,23 @@ class Book:
 
 
 @contextmanager
-def book_at(target: Path, tables: tuple[Table, ...], rows: int = ROWS) -> Iterator[Book]:
+def book_at(
+    target: Path,
+    tables: tuple[Table, ...],
+    rows: int = ROWS,
+    *,
+    apart: bool = False,
+    made: datetime | None = None,
+) -> Iterator[Book]:
     """A workbook that is there when the block ends well.
+
+    Args:
+        target: the file.
+        tables: what it has, each in a sheet.
+        rows: how many a sheet may hold.
+        apart: whether what goes on of a row stands in a sheet of its own, so that the number of
+            rows is that of things.
+        made: the moment it says it was made; now, unless given.
 
     Raises:
         OSError: if it does not read back with the rows that were written, or the disk refuses.
@@ -70,27 +100,29 @@ def book_at(target: Path, tables: tuple[Table, ...], rows: int = ROWS) -> Iterat
         "strings_to_numbers": False,
     }
     workbook = xlsxwriter.Workbook(str(target), options)
+    if made:
+        workbook.set_properties({"created": made})
     try:
-        made = Book(workbook, tables, rows)
-        yield made
-        made.finish()
+        book = Book(workbook, tables, rows, apart=apart)
+        yield book
+        book.finish()
     finally:  # also what was broken off: only closing takes away its files on the way
         try:
             workbook.close()
         except XlsxWriterException as error:
             raise OSError(f"the workbook cannot be finished: {error}") from error
-    _verify(target, made.rows)
+    _verify(target, book.rows)
 
 
 class _Sheet:
     """A table, and the sheets it fills."""
 
     def __init__(
-        self, workbook: "Workbook", table: Table, rows: int, written: dict[str, int]
+        self, workbook: "Workbook", table: Table, most: int, written: dict[str, int]
     ) -> None:
         self._workbook = workbook
         self._table = table
-        self._most = rows
+        self._most = most
         self._heading = workbook.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E9E9E6"}
         )

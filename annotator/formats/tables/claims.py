@@ -9,8 +9,8 @@ from annotator.domain.identity import Uid, text_of
 from annotator.domain.scheme import PROPOSITIONS, Scheme
 from annotator.domain.values import EndKind, Link, Span
 from annotator.formats.bundle import Header, Part
-from annotator.formats.csv_tables.cells import BETWEEN, guarded, of_fragments, of_value, quote
-from annotator.formats.csv_tables.tables import Row, Tables, file_name
+from annotator.formats.tables.cells import BETWEEN, guarded, of_fragments, of_value, quote
+from annotator.formats.tables.tables import Row, Tables, file_name
 
 CLAIM: Final = "claim"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.exchange.review_report.cells import LONGEST, Cell, continued, date_of, moment_of
-from annotator.exchange.review_report.markup import sound
-from annotator.formats.csv_tables.cells import plain
+from annotator.formats.markup import sound
+from annotator.formats.sheets.continuing import LONGEST, Cell, continued, date_of, moment_of
+from annotator.formats.tables.cells import plain
 
 
 def units(text: str) -> int:

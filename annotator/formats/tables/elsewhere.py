@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from annotator.formats.csv_tables.cells import guarded, plain
-from annotator.formats.csv_tables.claims import FIRST_ROLES, unmarked
-from annotator.formats.csv_tables.tables import TARGET
+from annotator.formats.tables.cells import guarded, plain
+from annotator.formats.tables.claims import FIRST_ROLES, unmarked
+from annotator.formats.tables.tables import TARGET
 
 ENCODING = "utf-8-sig"
 

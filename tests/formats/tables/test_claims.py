@@ -5,8 +5,8 @@ import pytest
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import End, EndKind, Entity
 from annotator.formats.bundle import Header
-from annotator.formats.csv_tables.claims import COLUMNS, Claims, is_claim, marked, unmarked
-from annotator.formats.csv_tables.tables import Tables
+from annotator.formats.tables.claims import COLUMNS, Claims, is_claim, marked, unmarked
+from annotator.formats.tables.tables import Tables
 from tests.formats.builders import FIRST, KHAN, WEAPONS, by_hand, link, part, scheme, span, to
 
 ZEROS = "00000000-0000-0000-0000-0000000000"
