@@ -160,7 +160,8 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
         if path.name == "__init__.py" and not defines_something(path):
             continue
         place = path.relative_to(PACKAGE)
-        stem = place.parent.name if path.name == "__init__.py" else path.stem
+        inside = place.parent.name or PACKAGE.name
+        stem = inside if path.name == "__init__.py" else path.stem
         test = ROOT / "tests" / place.parent / f"test_{stem.lstrip('_')}.py"
         if not test.exists():
             alone.append(path)
