@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.,’'()&+-]+")
-_ENDING = re.compile(r"\.(txt|ann|md|markdown|jsonl|html?)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(txt|ann|md|markdown|json|jsonl|jsonld|html?|xmi|tsv)$", re.IGNORECASE)
 _LONGEST: Final = 120
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]

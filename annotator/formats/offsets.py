@@ -94,6 +94,32 @@ def units_asked(choices: Choices, likeliest: Sequence[Unit]) -> tuple[Unit, ...]
     return tuple(likeliest) if choice == UNIT.default else (Unit(choice),)
 
 
+def utf_16_of(text: str) -> Place:
+    """The UTF-16 offset of each offset (code points) of a text; none is outside."""
+    astral = [at for at, char in enumerate(text) if ord(char) > _ASTRAL] if _beyond(text) else []
+    return partial(_to_units, astral) if astral else _unchanged
+
+
+def inside_characters(text: str) -> frozenset[int]:
+    """The UTF-16 offsets in the middle of a character of a text: nothing can begin there."""
+    if not _beyond(text):
+        return frozenset()
+    astral = (at for at, char in enumerate(text) if ord(char) > _ASTRAL)
+    return frozenset(at + before + 1 for before, at in enumerate(astral))
+
+
+def _beyond(text: str) -> bool:
+    return not text.isascii() and max(text) > "\uffff"
+
+
+def _to_units(astral: Sequence[int], offset: int) -> int:
+    return offset + bisect_left(astral, offset)
+
+
+def _unchanged(offset: int) -> int:
+    return offset
+
+
 def _because(way: Way, why: Why) -> Way:
     return replace(way, counting=way.counting._replace(why=why))
 

@@ -14,6 +14,7 @@ from annotator.formats.markdown import Markdown
 from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
 from annotator.formats.text import Text
+from annotator.formats.uima.format import UimaJson, UimaXmi
 from annotator.formats.xlsx.format import Xlsx
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -27,6 +28,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Ris(),
     CsvTables(),
     Xlsx(),
+    UimaJson(),
+    UimaXmi(),
     HuggingFace(),
     Archived(),
 )

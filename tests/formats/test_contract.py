@@ -200,6 +200,9 @@ CHANGES: dict[str, Change] = {
     "xlsx": packed.in_zip(b">8-25<", b">8-2%d<"),
     "huggingface": packed.in_parquet,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
+    # In UTF-16 the face before it counts two: 9 to 26.
+    "uima-json": in_bytes(b'"begin":9,"end":26', b'"begin":9,"end":2%d'),
+    "uima-xmi": in_bytes(b'begin="9" end="26"', b'begin="9" end="2%d"'),
     "refi-qda": packed.in_zip(b'"8" endPosition="25"', b'"8" endPosition="2%d"'),
 }
 

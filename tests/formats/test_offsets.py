@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.formats.bundle import Unit
-from annotator.formats.offsets import Place, first_fitting, places, units_asked
+from annotator.formats.offsets import (
+    Place,
+    first_fitting,
+    inside_characters,
+    places,
+    units_asked,
+    utf_16_of,
+)
 from annotator.text.canonical import canonicalise
 from tests.formats.builders import raw_texts
 
@@ -94,3 +101,21 @@ def test_graphemes_count_as_one_whatever_they_are_made_of() -> None:
 def test_units_that_are_not_chosen_are_the_likeliest() -> None:
     assert units_asked({}, (Unit.UTF_16,)) == (Unit.UTF_16,)
     assert units_asked({"unit": "find"}, (Unit.UTF_16,)) == (Unit.UTF_16,)
+
+
+def test_offsets_in_utf_16_and_those_inside_a_character() -> None:
+    """The faces are two units each: 1 and 8 are their middles."""
+    text = "😀 one 👍 é"
+    place = utf_16_of(text)
+    assert [place(at) for at in (0, 1, 2, 6, 7, 9)] == [0, 2, 3, 7, 9, 11]
+    assert inside_characters(text) == {1, 8}
+    assert [utf_16_of("one é")(at) for at in range(6)] == list(range(6))
+    assert inside_characters("one é") == frozenset()
+
+
+@given(raw=raw_texts)
+def test_any_offset_in_utf_16_is_as_python_encodes_it(raw: str) -> None:
+    place = utf_16_of(raw)
+    units = [len(raw[:at].encode("utf-16-le")) // 2 for at in range(len(raw) + 1)]
+    assert [place(at) for at in range(len(raw) + 1)] == units
+    assert inside_characters(raw) == set(range(units[-1])) - set(units)

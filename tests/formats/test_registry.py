@@ -7,5 +7,5 @@ def test_the_formats_that_read_and_write_by_themselves() -> None:
     assert [form.id for form in FORMATS] == [
         *("text", "markdown", "jsonl", "brat", "labelstudio", "doccano", "refi-qda", "ris", "csv"),
         "xlsx",
-        *("huggingface", "archive"),
+        *("uima-json", "uima-xmi", "huggingface", "archive"),
     ]

@@ -1,4 +1,4 @@
-"""Names as brat and file systems take them."""
+"""Names as brat takes them."""
 
 import pytest
 
