@@ -19,11 +19,12 @@ def formats(_options: argparse.Namespace, output: Output) -> int:
     """List the formats that are read and written."""
     from annotator.exchange.registry import FORMATS
 
+    width = max(len(each.title) for each in FORMATS) + 2
     for each in FORMATS:
         pairs = (("read", each.reads), ("written", each.writes))
         ways = " and ".join(way for way, can in pairs if can)
         lacks = f" (needs {', '.join(each.missing)})" if each.missing else ""
-        output.say(f"{each.id:<16}{each.title:<40}{ways}{lacks}")
+        output.say(f"{each.id:<16}{each.title:<{width}}{ways}{lacks}")
     output.give(
         {
             "formats": [
