@@ -11,8 +11,10 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import ANNOTATIONS, GOLD, Article, Link, Span, WorkState
 from annotator.domain.values import Kind as Record
 from annotator.errors import BadInputError
-from annotator.exchange.review_report.marking import Mark, marks_of
-from annotator.exchange.review_report.wording import Words, article_name
+from annotator.exchange.review_report.marks import marks_compared
+from annotator.exchange.review_report.wording import Words
+from annotator.formats.pages.marking import Mark
+from annotator.formats.pages.wording import article_name
 from annotator.project.blindness import Blindness
 from annotator.project.cited import Citer
 from annotator.project.comparing import far_ends, works
@@ -262,7 +264,7 @@ class Gathering:
         article = self.reads.article(work.article)
         assert article
         compared = self._compared(work)
-        marks = marks_of(work, compared)
+        marks = marks_compared(work, compared)
         items = tuple(_items(compared, marks))
         judged = self._judged(work.article)
         told = {one.uid for item in items for _, one in item.members}

@@ -7,9 +7,8 @@ anything, whatever should ever get into it.
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
-from annotator import resources
 from annotator.domain.identity import Uid
 from annotator.exchange.review_report.figures import (
     base_sentences,
@@ -21,24 +20,24 @@ from annotator.exchange.review_report.figures import (
 )
 from annotator.exchange.review_report.gathering import Gathering, Tick
 from annotator.exchange.review_report.page_article import ArticlePage
-from annotator.exchange.review_report.wording import KINDS, letters
+from annotator.exchange.review_report.wording import KINDS
 from annotator.formats.markup import Html, foreign, joined, tag
+from annotator.formats.pages.document import ENDED, begun, classes_of, number_cell, table_of
+from annotator.formats.pages.wording import counted, letters
 from annotator.review.differences import Kind
 from annotator.review.figures import NotComputable
 from annotator.review.meanings import MEANINGS, NAMES, Measure
 from annotator.review.report import Between, Confusion, Figure, Section
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE: Final = "report/review.css"
 _IN_ARTICLES: Final = (Measure.F1_EXACT, Measure.F1_OVERLAP, Measure.F1_LINKS_ALIGNED)
 """The figures that stand at the head of an article."""
 
 
 def write_page(gathering: Gathering, target: Path, tick: Tick) -> None:
     """Write the page of what was counted; ``tick`` is called after every article."""
-    types = _types(gathering)
+    types = classes_of(gathering.reads.scheme())
     with target.open("w", encoding="utf-8", newline="\n") as stream:
-        _head(gathering, stream, types)
+        stream.write(begun(f"Review report: {gathering.name}", gathering.reads.scheme()))
         stream.writelines(_cover(gathering))
         stream.write(_contents(gathering))
         stream.writelines(_agreement(gathering))
@@ -46,35 +45,14 @@ def write_page(gathering: Gathering, target: Path, tick: Tick) -> None:
             page = ArticlePage(report, gathering.words, types)
             stream.writelines(page.parts(_figures_of(gathering, report.article.uid)))
             tick()
-        stream.write("</main>\n</body>\n</html>\n")
-
-
-def _types(gathering: Gathering) -> dict[str, str]:
-    """By span type the class that has its colour."""
-    scheme = gathering.reads.scheme()
-    return {one.id: f"y{number}" for number, one in enumerate(scheme.spans)} if scheme else {}
-
-
-def _head(gathering: Gathering, stream: TextIO, types: dict[str, str]) -> None:
-    scheme = gathering.reads.scheme()
-    colours = "".join(
-        f"u.{types[one.id]} {{ --c: {one.colour}; }}\n" for one in (scheme.spans if scheme else ())
-    )
-    stream.write('<!doctype html>\n<html lang="en">\n<head>\n')
-    stream.write(tag("meta", charset="utf-8"))
-    stream.write(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n')
-    stream.write('<meta name="viewport" content="width=device-width, initial-scale=1">')
-    stream.write(tag("title", f"Review report: {gathering.name}"))
-    # Neither our style sheet nor a scheme's colours, which are figures, can end the element.
-    stream.write(f"\n<style>\n{resources.read_text(_STYLE)}{colours}</style>\n</head>\n<body>\n")
-    stream.write("<main>\n")
+        stream.write(ENDED)
 
 
 def _cover(gathering: Gathering) -> Iterator[str]:
     totals, words = gathering.totals, gathering.words
     yield tag("h1", "Review report: ", foreign(gathering.name))
     made = datetime.now().astimezone()
-    articles = _count(len(gathering.entries), "article")
+    articles = counted(len(gathering.entries), "article")
     yield tag(
         "p",
         "Made by ",
@@ -83,7 +61,7 @@ def _cover(gathering: Gathering) -> Iterator[str]:
         class_="quiet",
     )
     if gathering.hidden:
-        hidden = _count(gathering.hidden, "article")
+        hidden = counted(gathering.hidden, "article")
         yield tag(
             "p",
             f"Left out: {hidden} in which others’ work is hidden from {gathering.by} until "
@@ -97,10 +75,10 @@ def _cover(gathering: Gathering) -> Iterator[str]:
             who = joined(tag("span", letters(number), class_="letter"), " ", who)
         counts = (totals.opened, totals.done, totals.spans, totals.links, totals.aside)
         sample = tag("u", "like this", class_=f"only-{number % 3}") if several else Html("")
-        cells = [_number(f"{counter[layer]:,}") for counter in counts]
+        cells = [number_cell(f"{counter[layer]:,}") for counter in counts]
         rows.append(tag("tr", tag("td", who), tag("td", sample), *cells))
     heads = ("Articles", "Done", "Spans", "Links", "Spans aside")
-    yield _table("Whose work", (("Annotator", ""), ("Theirs alone", "")), heads, rows)
+    yield table_of("Whose work", (("Annotator", ""), ("Theirs alone", "")), heads, rows)
     yield tag(
         "p",
         "Marks in the texts: ",
@@ -126,14 +104,18 @@ def _kinds(gathering: Gathering) -> Iterator[str]:
     totals = gathering.totals
     every = sum(totals.differences.values())
     rows = [
-        tag("tr", tag("td", KINDS[kind]), _number(f"{totals.differences[kind]:,}"))
+        tag("tr", tag("td", KINDS[kind]), number_cell(f"{totals.differences[kind]:,}"))
         for kind in Kind
         if totals.differences[kind]
     ]
-    rows.append(tag("tr", tag("th", "all", scope="row"), _number(f"{every:,}")))
-    rows.append(tag("tr", tag("td", "of these settled"), _number(f"{totals.settled:,}")))
-    yield _table(
-        "Differences", (("By the gravest difference in each", ""),), ("Number",), rows, narrow=True
+    rows.append(tag("tr", tag("th", "all", scope="row"), number_cell(f"{every:,}")))
+    rows.append(tag("tr", tag("td", "of these settled"), number_cell(f"{totals.settled:,}")))
+    yield table_of(
+        "Differences",
+        (("By the gravest difference in each", ""),),
+        ("Number",),
+        rows,
+        class_="narrow",
     )
     yield tag(
         "p",
@@ -151,12 +133,12 @@ def _contents(gathering: Gathering) -> Html:
         name = tag("a", foreign(entry.name), href=f"#a{entry.number}")
         numbers = [entry.spans, entry.links]
         numbers += [entry.differences, entry.settled] if several else []
-        cells = [_number(f"{number:,}") for number in numbers]
-        rows.append(tag("tr", _number(str(entry.number)), tag("td", name), *cells))
+        cells = [number_cell(f"{number:,}") for number in numbers]
+        rows.append(tag("tr", number_cell(str(entry.number)), tag("td", name), *cells))
     heads = ("Spans", "Links", *(("Differences", "Settled") if several else ()))
     title = tag("h2", "Contents", id="contents")
     agreement = tag("p", tag("a", "Agreement", href="#agreement"), class_="back")
-    table = _table("", (("", "number"), ("Article", "")), heads, rows)
+    table = table_of("", (("", "number"), ("Article", "")), heads, rows)
     return joined(title, agreement if several else "", table, "\n")
 
 
@@ -180,7 +162,7 @@ def _agreement(gathering: Gathering) -> Iterator[str]:
         tag("tr", tag("td", NAMES[measure]), tag("td", MEANINGS[measure]))
         for measure in measures(found)
     ]
-    yield _table("", (("Figure", ""), ("Meaning", "")), (), rows)
+    yield table_of("", (("Figure", ""), ("Meaning", "")), (), rows)
     yield tag("ul", *(tag("li", rule) for rule in found.rules), class_="said")
 
 
@@ -193,12 +175,12 @@ def _section(gathering: Gathering, between: Between, name: str, section: Section
                 _value(figure),
                 tag("td", _interval(figure)),
                 tag("td", counts_in_words(figure)),
-                _number(f"{figure.articles:,}"),
+                number_cell(f"{figure.articles:,}"),
             )
             for figure in section.overall
         ]
         heads = (("Figure", ""), ("Value", "number"), ("Interval", ""), ("Counts", ""))
-        yield _table(name, heads, ("Articles",), rows)
+        yield table_of(name, heads, ("Articles",), rows)
     if section.by_group:
         yield _by_group(gathering, name, section)
     if section.confusion and section.confusion.types:
@@ -216,7 +198,7 @@ def _by_group(gathering: Gathering, name: str, section: Section) -> Html:
         title = foreign(group_in_words(group, gathering.words))
         rows.append(tag("tr", tag("th", title, scope="row"), *cells))
     heads = tuple((NAMES[one], "number") for one in columns)
-    return _table(f"{name} by type", (("Type", ""), *heads), (), rows, narrow=True)
+    return table_of(f"{name} by type", (("Type", ""), *heads), (), rows, class_="narrow")
 
 
 def _matrix(gathering: Gathering, between: Between, confusion: Confusion) -> Html:
@@ -265,7 +247,7 @@ def _value(figure: Figure) -> Html:
     if isinstance(figure.value, NotComputable):
         reason = tag("span", figure.value.reason, class_="reason")
         return tag("td", "not computable: ", reason)
-    return _number(f"{figure.value:.3f}")
+    return number_cell(f"{figure.value:.3f}")
 
 
 def _no_intervals(between: Between) -> set[str]:
@@ -284,33 +266,3 @@ def _interval(figure: Figure) -> str:
         return "–"
     low, high, level = figure.interval.low, figure.interval.high, figure.interval.level
     return f"{low:.3f} to {high:.3f} ({level:.0%})"
-
-
-def _number(written: str) -> Html:
-    return tag("td", written, class_="number")
-
-
-def _table(
-    caption: str,
-    heads: tuple[tuple[str, str], ...],
-    numbers: tuple[str, ...],
-    rows: list[Html],
-    *,
-    narrow: bool = False,
-) -> Html:
-    """``heads`` are column titles with their class, ``numbers`` those of columns of figures."""
-    columns = (*heads, *((one, "number") for one in numbers))
-    head = tag("tr", *(tag("th", title, scope="col", class_=name) for title, name in columns))
-    table = tag(
-        "table",
-        tag("caption", caption) if caption else "",
-        tag("thead", head),
-        "\n",
-        tag("tbody", *(joined(row, "\n") for row in rows)),
-        class_="narrow" if narrow else "",
-    )
-    return joined(tag("div", table, class_="wide"), "\n")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

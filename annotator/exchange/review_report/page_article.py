@@ -8,13 +8,9 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import END_KINDS, EndKind, Kind, Link, Span, Stance
 from annotator.exchange.review_report.gathering import ArticleReport, Item
 from annotator.exchange.review_report.page_text import TextPage
-from annotator.exchange.review_report.wording import (
-    STATES,
-    Words,
-    kinds_in_words,
-    place_of,
-)
+from annotator.exchange.review_report.wording import Words, kinds_in_words
 from annotator.formats.markup import Html, escaped, foreign, joined, tag
+from annotator.formats.pages.wording import STATES, place_of
 from annotator.journal.clock import time_of
 from annotator.project.threads import Remark, Thread
 from annotator.project.verdicts import Judged

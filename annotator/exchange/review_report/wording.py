@@ -3,31 +3,31 @@ kinds of differences, verdicts.
 """
 
 from collections.abc import Iterable, Sequence
-from string import ascii_uppercase
 from typing import Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Attribute, LinkType, SpanType
 from annotator.domain.values import (
-    Article,
     End,
     EndKind,
-    Fragment,
     Link,
     Span,
     Value,
     Verdict,
-    WorkState,
 )
 from annotator.domain.values import Kind as Record
-from annotator.formats.tables.cells import NOT_STATED
+from annotator.formats.pages.wording import (
+    article_name,
+    letters,
+    place_of,
+    value_in_words,
+)
 from annotator.project.cited import Citer
 from annotator.project.verdicts import Judged
 from annotator.review.differences import Kind
 from annotator.review.readings import ATTRIBUTE, EMPTY, FieldChange, Reading
 from annotator.review.terms import Terms
 from annotator.store.reads import Reads
-from annotator.text.excerpts import first_words
 
 NOBODY_LOOKED: Final = "empty"
 
@@ -42,12 +42,6 @@ KINDS: Final = {
     Kind.UNSEEN: "filled in by some only",
     Kind.SAME: "the same",
 }
-STATES: Final = {
-    WorkState.NEW: "new",
-    WorkState.IN_WORK: "in work",
-    WorkState.DONE: "done",
-    None: "never opened",
-}
 _FIELDS: Final = {
     "type": "type",
     "edges": "words",
@@ -59,31 +53,10 @@ _FIELDS: Final = {
 }
 
 
-def letters(number: int) -> str:
-    """``A``, ``B``, … ``Z``, ``AA``: what the layer with this number is called in marks."""
-    found = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, len(ascii_uppercase))
-        found = ascii_uppercase[place] + found
-    return found
-
-
 def kinds_in_words(kinds: Iterable[Kind]) -> str:
     """The kinds of differences of an item, the gravest first."""
     found = set(kinds)
     return ", ".join(KINDS[kind] for kind in Kind if kind in found)
-
-
-def article_name(article: Article, text: str) -> str:
-    """Its title, else the file it came from, else its first words."""
-    external = article.origin.external if article.origin else ""
-    return article.metadata.title or external or first_words(text) or "Untitled"
-
-
-def place_of(fragments: Sequence[Fragment]) -> str:
-    """``12–20, 31–40``: code points, half-open."""
-    return ", ".join(f"{start}–{end}" for start, end in fragments)
 
 
 class Words:
@@ -159,12 +132,7 @@ class Words:
 
     def value(self, attribute: Attribute | None, value: Value) -> str:
         """A value as people read it."""
-        if value is None:
-            return NOT_STATED
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        choice = attribute.value(value) if attribute and isinstance(value, str) else None
-        return choice.name if choice else str(value)
+        return value_in_words(attribute, value)
 
     def end(self, end: End) -> str:
         """The words of a link's end, wherever it is."""

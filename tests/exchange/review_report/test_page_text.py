@@ -2,7 +2,8 @@
 
 from annotator.domain.values import WorkState, Zone, ZoneKind
 from annotator.exchange.review_report.gathering import ArticleReport, Gathering
-from annotator.exchange.review_report.page_text import TextPage, style_of
+from annotator.exchange.review_report.page_text import TextPage
+from annotator.formats.pages.marked_text import style_of
 from annotator.project.operations import articles, spans
 from tests.exchange.review_report.reviewed import Review, first_report, gathered
 from tests.exchange.review_report.test_page_article import Marks

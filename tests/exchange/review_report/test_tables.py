@@ -1,8 +1,9 @@
 """The rows of a report's tables, against those worked out by hand."""
 
 from annotator.exchange.review_report.gathering import Gathering
-from annotator.exchange.review_report.marking import marks_of, paragraphs
+from annotator.exchange.review_report.marks import marks_compared
 from annotator.exchange.review_report.tables import Tables, bracketed
+from annotator.formats.pages.marking import paragraphs
 from annotator.formats.sheets.continuing import Cell
 from annotator.review.comparison import compare
 from tests.exchange.review_report.reviewed import Review
@@ -107,6 +108,6 @@ def test_agreement_types_and_overview(gathering: Gathering) -> None:
 def test_brackets_close_in_the_turn_they_opened() -> None:
     text = "one two three"
     done = work([span("a", (0, 6), (8, 13))], [span("b", (3, 9), layer=BEN)])._replace(text=text)
-    shown = paragraphs(text, marks_of(done, compare(done)))
+    shown = paragraphs(text, marks_compared(done, compare(done)))
     told = "".join(bracketed(text, piece) for line in shown for piece in line.pieces)
     assert told == "[1|one[2| tw|1]o [1|t|2]hree|1]"

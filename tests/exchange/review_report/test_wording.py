@@ -1,42 +1,17 @@
 """What a report calls things."""
 
-import pytest
-
 from annotator.domain.identity import new_uid
-from annotator.domain.values import Article, Metadata, Origin, Span
+from annotator.domain.values import Span
 from annotator.exchange.review_report.gathering import Gathering
-from annotator.exchange.review_report.wording import (
-    article_name,
-    kinds_in_words,
-    letters,
-    place_of,
-)
+from annotator.exchange.review_report.wording import kinds_in_words
 from annotator.project.operations import spans
 from annotator.review.differences import Kind
 from tests.exchange.review_report.reviewed import Review, first_report, gathered
 from tests.project.reviewing import gold_of
 
 
-@pytest.mark.parametrize(
-    ("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")]
-)
-def test_letters(number: int, name: str) -> None:
-    assert letters(number) == name
-
-
 def test_kinds_the_gravest_first() -> None:
     assert kinds_in_words({Kind.EDGES, Kind.ONLY}) == "not in all, other edges"
-
-
-def test_places() -> None:
-    assert place_of([(3, 9), (12, 14)]) == "3–9, 12–14"
-
-
-def test_an_article_without_a_title() -> None:
-    bare = Article(new_uid(), Metadata(), ())
-    assert article_name(bare, "The bridge is safe.") == "The bridge is safe."
-    assert article_name(bare._replace(origin=Origin("import", "text", "a.txt")), "x") == "a.txt"
-    assert article_name(bare, "") == "Untitled"
 
 
 def test_the_three_states_of_an_attribute(gathering: Gathering, review: Review) -> None:

@@ -42,7 +42,9 @@ def rows(path: Path, sheet: str) -> list[dict[str, object]]:
     book = openpyxl.load_workbook(path, read_only=True)
     table = book[sheet].iter_rows(values_only=True)
     titles = next(table)
-    found = [{str(title): cell for title, cell in zip(titles, row, strict=True)} for row in table]
+    found: list[dict[str, object]] = [
+        {str(title): cell for title, cell in zip(titles, row, strict=True)} for row in table
+    ]
     book.close()
     return found
 

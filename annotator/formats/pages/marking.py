@@ -12,8 +12,6 @@ from typing import NamedTuple
 from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Span, Zone, ZoneKind
 from annotator.domain.zones import left_out, lies_aside
-from annotator.review.comparison import Comparison
-from annotator.review.work import ArticleWork
 
 
 class Mark(NamedTuple):
@@ -65,21 +63,15 @@ class Paragraph(NamedTuple):
     """The kind of the zone that covers all of it."""
 
 
-def marks_of(work: ArticleWork, compared: Comparison) -> tuple[Mark, ...]:
-    """Every span of the work in exactly one mark, in the order of the text, outer ones first."""
-    members = [group.members for cluster in compared.spans for group in cluster.groups]
-    known = {span.uid for some in members for span in some.values()}
-    members += [
-        {layer: span}
-        for layer, spans in work.spans.items()
-        for span in spans
-        if span.uid not in known
-    ]
+def marks_of(members: Iterable[Mapping[Uid, Span]], zones: Sequence[Zone]) -> tuple[Mark, ...]:
+    """A mark for each of ``members``, which by layer say the same of the same words; in the order
+    of the text, outer ones first.
+    """
     found = [(next(iter(some.values())), some) for some in members]
     found.sort(key=lambda one: (one[0].start, -one[0].end, one[0].type, one[0].uid))
     lanes = _lanes([span for span, _ in found])
     return tuple(
-        Mark(number, span.fragments, some, lies_aside(span.fragments, work.zones), lanes[span.uid])
+        Mark(number, span.fragments, some, lies_aside(span.fragments, zones), lanes[span.uid])
         for number, (span, some) in enumerate(found, start=1)
     )
 
