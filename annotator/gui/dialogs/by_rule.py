@@ -98,6 +98,8 @@ class ByRuleDialog(QDialog):
         self._people = [self._person(uid) for uid in layers]
         self._done = QCheckBox(tr("Only articles that all of them have &done"))
         self._done.setChecked(True)
+        self._here = QCheckBox(tr("Th&is article only"))
+        self._here.setEnabled(session.article is not None)
         self._empty = EmptyHint(self._table, self._say_nothing)
         self._told = QLabel()
         self._told.setWordWrap(True)
@@ -105,6 +107,7 @@ class ByRuleDialog(QDialog):
         self._lay_out()
         self._rules.buttonToggled.connect(lambda _, on: self._look() if on else None)
         self._done.toggled.connect(self._look)
+        self._here.toggled.connect(self._look)
         self.accepted.connect(lambda: self.wanted.emit(self._plan))
         self.finished.connect(self._want_no_more)
         self._look()
@@ -125,7 +128,8 @@ class ByRuleDialog(QDialog):
         grid = QGridLayout(self)
         grid.addWidget(rules, 0, 0)
         grid.addWidget(people, 0, 1)
-        grid.addWidget(self._done, 1, 0, 1, 2)
+        grid.addWidget(self._done, 1, 0)
+        grid.addWidget(self._here, 1, 1)
         grid.addWidget(self._table, 2, 0, 1, 2)
         grid.addWidget(self._told, 3, 0, 1, 2)
         grid.addWidget(self._buttons, 4, 0, 1, 2)
@@ -148,6 +152,11 @@ class ByRuleDialog(QDialog):
     def done_only(self) -> QCheckBox:
         """Whether only articles that all have done count."""
         return self._done
+
+    @property
+    def here_only(self) -> QCheckBox:
+        """Whether only the open article counts."""
+        return self._here
 
     @property
     def model(self) -> RuleModel:
@@ -176,6 +185,11 @@ class ByRuleDialog(QDialog):
     def _layers(self) -> list[Uid]:
         return [bytes(box.property("layer")) for box in self._people if box.isChecked()]
 
+    def _articles(self) -> Sequence[Uid] | None:
+        """Those that count; None are all."""
+        article = self._session.article
+        return [article.uid] if self._here.isChecked() and article is not None else None
+
     def _look(self, *_: object) -> None:
         """Work out, beside the window, what the choices come to."""
         project, layers = self._session.project, self._layers()
@@ -186,6 +200,7 @@ class ByRuleDialog(QDialog):
             return
         asked, rule = self._asked, list(Rule)[self._rules.checkedId()]
         unfinished = not self._done.isChecked()
+        articles = self._articles()
 
         def done(found: RulePlan) -> None:
             if asked == self._asked:
@@ -194,7 +209,7 @@ class ByRuleDialog(QDialog):
 
         self._session.run_job(
             tr("Comparing"),
-            lambda *_: plan(project, rule, layers, unfinished=unfinished),
+            lambda *_: plan(project, rule, layers, articles=articles, unfinished=unfinished),
             done,
             writes=False,
         )
@@ -217,10 +232,20 @@ class ByRuleDialog(QDialog):
         if self._plan is None:
             return tr("Comparing…")
         if not self._plan.articles:
+            if self._here.isChecked():
+                return self._nothing_here()
             if self._done.isChecked():
                 return tr("There is no article that all of them have done.")
             return tr("There is no article that two of them have opened.")
         return tr("There is nothing that this rule would take.")
+
+    def _nothing_here(self) -> str:
+        article = self._session.article
+        if article is not None and article.uid in self._session.blindness.articles():
+            return tr("Others’ work on this article is hidden until yours is done.")
+        if self._done.isChecked():
+            return tr("Not all of them have done this article.")
+        return tr("Not two of them have opened this article.")
 
     def _tell(self, found: RulePlan) -> str:
         spans = sum(item.about is Kind.SPAN for item in found.items)

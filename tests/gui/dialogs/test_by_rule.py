@@ -69,6 +69,35 @@ def test_another_choice_is_worked_out_anew(review: Desk, dialog: ByRuleDialog) -
     assert len(cells(dialog)) == 2
 
 
+def test_of_this_article_only(review: Desk) -> None:
+    """Ben and Cleo have nothing alike in the second article, which I then am blind in."""
+    project = review.session.project
+    assert project is not None
+    second = project.reads.article_uids()[1]
+    review.session.show_article(second)
+    review.window.actions_.action("review.by-rule").trigger()
+    (dialog,) = review.window.findChildren(ByRuleDialog)
+    settle(review, dialog)
+    assert len(cells(dialog)) == 2
+    dialog.here_only.click()
+    settle(review, dialog)
+    assert cells(dialog) == []
+    assert dialog.told.startswith("0 tags and 0 links from 1 article go to gold.")
+    review.session.run(assignments.change([second], add=[project.me]))
+    dialog.done_only.click()
+    settle(review, dialog)
+    assert dialog._empty.text() == "Others’ work on this article is hidden until yours is done."
+
+
+def test_without_an_open_article_all_count(review: Desk) -> None:
+    review.session.show_article(None)
+    review.window.actions_.action("review.by-rule").trigger()
+    (dialog,) = review.window.findChildren(ByRuleDialog)
+    settle(review, dialog)
+    assert not dialog.here_only.isEnabled()
+    assert len(cells(dialog)) == 2
+
+
 def test_closed_before_it_is_worked_out(review: Desk) -> None:
     """What was worked out was shown in a list that had gone."""
     review.window.actions_.action("review.by-rule").trigger()
