@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import GOLD
+from annotator.domain.values import GOLD, EndKind, Link
 from annotator.gui.comparing import compare as carry_out
 from annotator.gui.opened import OpenArticle
 from annotator.gui.question_words import KINDS
@@ -118,7 +118,7 @@ def _work(project: Project, article: OpenArticle, layers: tuple[Uid, ...]) -> Ar
     """The open article as it is compared, without reading it again."""
     states = project.reads.states(article.uid)
     spans = [one for one in article.spans.values() if one.revision == article.article.revision]
-    links = [one for one in article.links.values() if one.source.uid in article.spans]
+    links = [one for one in article.links.values() if _homed(article, one)]
     return ArticleWork(
         article.uid,
         article.text,
@@ -127,4 +127,12 @@ def _work(project: Project, article: OpenArticle, layers: tuple[Uid, ...]) -> Ar
         {layer: [one for one in links if one.layer == layer] for layer in layers},
         frozenset(one.layer for one in states if one.layer in layers),
         frozenset(),
+    )
+
+
+def _homed(article: OpenArticle, link: Link) -> bool:
+    """Whether a link with an end in an article is compared with it."""
+    source = link.source
+    return (
+        source.kind is EndKind.ENTITY or source.uid in article.spans or (source.uid == article.uid)
     )

@@ -25,8 +25,10 @@ def works(
 ) -> Iterator[ArticleWork]:
     """The work of some layers in these articles, or in all, in the order they came in.
 
-    Spans over another revision than the current one are left out: their offsets mean nothing in
-    this text. Without ``texts`` those are not read and empty: comparing does not need them.
+    A link belongs to the article of its source, one of an entity to that of its target; a link
+    between entities lies in no article and is not compared. Spans over another revision than the
+    current one are left out: their offsets mean nothing in this text. Without ``texts`` those are
+    not read and empty: comparing does not need them.
     """
     wanted = list(reads.article_uids() if articles is None else articles)
     for start in range(0, len(wanted), _AT_ONCE):
@@ -37,7 +39,7 @@ def works(
         else:
             stands = {uid: (revision, "") for uid, revision in reads.revisions(some).items()}
         spans = reads.spans_by_article(some, layers)
-        links = reads.links_by_article(some, layers)
+        links = reads.homed_links(some, layers)
         zones = reads.zones_by_article(some)
         states = reads.states_by_article(some)
         for uid in some:

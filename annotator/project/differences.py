@@ -15,7 +15,7 @@ from annotator.domain.identity import Uid, decision_uid, state_uid
 from annotator.domain.values import Kind as Record
 from annotator.domain.values import Link, Span
 from annotator.project.changes import Changes
-from annotator.project.operations.links import article_of
+from annotator.project.operations.links import article_of, home_of
 from annotator.project.questions import (
     DIFFERING,
     Question,
@@ -166,11 +166,12 @@ class Queue:
             return True
         if not changes.touches(*_TOUCHING):
             return False
-        if self._leaves_alike(changes):
-            for uid in changes.articles & self._told.keys():
+        articles = changes.articles | self._homes(changes)
+        if self._leaves_alike(changes, articles):
+            for uid in articles & self._told.keys():
                 self._stand_anew(uid, changes)
-            return bool(changes.articles)
-        touched = {uid: None for uid in changes.articles for uid in self._tied_to(uid)}
+            return bool(articles)
+        touched = {uid: None for uid in articles for uid in self._tied_to(uid)}
         self._take_in([uid for uid in touched if uid in self._told], later)
         return bool(touched)
 
@@ -272,18 +273,15 @@ class Queue:
         after = sum((self._order[one.article], one.start) < here for one in every)
         return after - 1 if back else after
 
-    def _leaves_alike(self, changes: Changes) -> bool:
+    def _leaves_alike(self, changes: Changes, articles: Collection[Uid]) -> bool:
         """Whether nothing that is compared is otherwise after a step, as after a decision."""
         if changes.touches(Record.ZONES, Record.ARTICLE, Record.ASSIGNMENT):
             return False
-        in_gold = {state_uid(self._gold, article) for article in changes.articles}
+        in_gold = {state_uid(self._gold, article) for article in articles}
         if changes.of(Record.STATE) - in_gold:
             return False
         known = {
-            uid
-            for article in changes.articles
-            for one in self.of_article(article)
-            for uid in one.members
+            uid for article in articles for one in self.of_article(article) for uid in one.members
         }
         if known & (changes.of(Record.SPAN) | changes.of(Record.LINK)):
             return False
@@ -310,6 +308,17 @@ class Queue:
                 settled, outdated = counted(one.members, stands)
                 questions[place] = one._replace(decided=settled, outdated=outdated)
         self._told[article] = told._replace(questions=tuple(questions))
+
+    def _homes(self, changes: Changes) -> set[Uid]:
+        """The articles in which changed links of entities are compared, or were: their steps name
+        none.
+        """
+        links = changes.of(Record.LINK)
+        found = {home_of(self._reads, link) for link in map(self._reads.link, links) if link}
+        gone = {uid for uid in links if self._reads.link(uid) is None}
+        if gone:
+            found |= {one.article for one in self._all() if not gone.isdisjoint(one.members)}
+        return {uid for uid in found if uid is not None}
 
     def _tied_to(self, article: Uid) -> Iterator[Uid]:
         """An article with those from which links lead into it: their ends are compared there."""

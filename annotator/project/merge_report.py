@@ -11,7 +11,7 @@ from annotator.domain.identity import Uid, layer_uid
 from annotator.domain.schemes import Difference
 from annotator.domain.values import ANNOTATIONS, Kind, Link
 from annotator.project.carrying import Carried
-from annotator.project.comparing import works
+from annotator.project.comparing import far_ends, works
 from annotator.project.reanchoring import Doubt
 from annotator.project.transaction import Transaction
 from annotator.review.aligning import align
@@ -204,6 +204,7 @@ def side_by_side(tx: Transaction, layers: Iterable[Gain]) -> Iterator[Compared]:
         alignments = []
         mine_links: list[Link] = []
         their_links: list[Link] = []
+        beyond: list[Ends] = []
         articles = 0
         for work in works(tx.reads, [mine, gain.layer], gain.articles):
             if {mine, gain.layer} <= work.opened:
@@ -211,8 +212,9 @@ def side_by_side(tx: Transaction, layers: Iterable[Gain]) -> Iterator[Compared]:
                 alignments.append(align(work.spans[mine], work.spans[gain.layer], terms))
                 mine_links += work.links[mine]
                 their_links += work.links[gain.layer]
+                beyond += far_ends(tx.reads, work, terms).values()
         if articles:
-            ends = Ends.of(alignments)
+            ends = Ends.of(alignments).with_far(*beyond)
             links = align_links(mine_links, their_links, ends, terms)
             spans = [_sides(one) for one in alignments]
             yield Compared(

@@ -125,6 +125,4 @@ def compare(
 
 def _with(near: Ends, far: Mapping[LayerPair, Ends] | None, pair: LayerPair) -> Ends:
     beyond = far.get(pair) if far else None
-    if beyond is None:
-        return near
-    return Ends({**beyond.partner, **near.partner}, {**beyond.spans, **near.spans})
+    return near.with_far(beyond) if beyond is not None else near

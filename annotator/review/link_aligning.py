@@ -57,6 +57,15 @@ class Ends(NamedTuple):
             spans.update((one.uid, one) for one in (*alignment.only_a, *alignment.only_b))
         return cls(partner, spans)
 
+    def with_far(self, *far: "Ends") -> "Ends":
+        """With those of articles that links lead into; what is known already stays."""
+        partner = dict(self.partner)
+        spans = dict(self.spans)
+        for one in far:
+            partner = {**one.partner, **partner}
+            spans = {**one.spans, **spans}
+        return Ends(partner, spans)
+
     @property
     def mirrored(self) -> "Ends":
         """The ends as B sees them."""

@@ -17,7 +17,9 @@ class ArticleWork(NamedTuple):
     spans: Mapping[Uid, Sequence[Span]]
     """By layer, every layer that is compared among the keys; in the order of the text."""
     links: Mapping[Uid, Sequence[Link]]
-    """By layer; those whose source lies in this article."""
+    """By layer; those whose source lies in this article, and those of an entity whose target
+    does.
+    """
     opened: frozenset[Uid]
     """The layers whose owner has opened it: there, having nothing means having found nothing."""
     done: frozenset[Uid]

@@ -156,6 +156,25 @@ class AnnotationReads:
             found[self._uids[article]].append(link)
         return found
 
+    def homed_links(
+        self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
+    ) -> dict[Uid, list[Link]]:
+        """The links that are compared with one of these articles, by that article: those whose
+        source lies in it, and those of an entity whose target does.
+        """
+        found = self.links_by_article(articles, layers)
+        marks, values = self._among(articles)
+        chosen, more = self._of_layers("k.layer", layers)
+        homes = {number: uid for uid in articles if (number := self._objects.known_id(uid))}
+        of_entities = self._connection.execute(
+            "SELECT k.id, k.target_article FROM link AS k WHERE k.article IS NULL "
+            f"AND k.target_article IN ({marks}) {chosen}ORDER BY k.id",
+            (*values, *more),
+        ).fetchall()
+        for identifier, home in of_entities:
+            found[homes[home]] += self._links("WHERE k.id = ?", (identifier,))
+        return found
+
     def links_in(self, layer: Uid, limit: int) -> list[Link]:
         """The links of a layer, article by article; at most ``limit``."""
         number = self._objects.known_id(layer)

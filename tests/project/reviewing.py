@@ -1,13 +1,15 @@
 """Two coders, Ben and Cleo, and Lea who decides: what tests of reviewing begin with."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from annotator.domain.identity import Uid, layer_uid, person_uid
+from annotator.domain.scheme import parse_scheme
 from annotator.domain.values import GOLD, Decision, Value
-from annotator.project.operations import links, spans
+from annotator.project.operations import entities, links, scheme, spans
 from annotator.project.project import Project
-from tests.project.builders import rows, span_end, tag
+from tests.project.builders import entity_end, rows, span_end, tag
 
 
 def layer_of(project: Project, name: str, purpose: str = "annotations") -> Uid:
@@ -100,3 +102,41 @@ def rows_of_others(project: Project) -> list[tuple[Any, ...]]:
             gold_of(project),
         )
     return found
+
+
+class Rulers:
+    """Links that begin at an entity, of two claims that Ben and Cleo have alike: one both have, one
+    in which they differ, one only Cleo has.
+    """
+
+    def __init__(self, project: Project, article: Uid) -> None:
+        standing = project.reads.scheme()
+        assert standing
+        raw = json.loads(standing.to_json())
+        ends = [{"source": ["@actor"], "target": ["claim"]}]
+        raw["links"].append({"id": "rules", "name": "rules", "ends": ends})
+        project.run(scheme.replace(parse_scheme(json.dumps(raw), "the test")))
+        self.project = project
+        self.lima = project.run(entities.add("actor", "Ana Lima")).value.uid
+        self.lisbon = project.run(entities.add("actor", "Lisbon")).value.uid
+        claims = {
+            name: [
+                coded(project, name, article, "claim", words)
+                for words in ("the bridge 🌉 is safe", "denied it")
+            ]
+            for name in ("Ben", "Cleo")
+        }
+        self.same = [self.ruled(name, self.lima, claims[name][0]) for name in ("Ben", "Cleo")]
+        self.other = [
+            self.ruled("Ben", self.lima, claims["Ben"][1]),
+            self.ruled("Cleo", self.lisbon, claims["Cleo"][1]),
+        ]
+        self.only = self.ruled("Cleo", self.lisbon, claims["Cleo"][0])
+
+    def ruled(self, name: str, entity: Uid, claim: Uid) -> Uid:
+        """A link of somebody's from an entity to a claim."""
+        me = self.project.me
+        self.project.i_am(name)
+        made = self.project.run(links.add("rules", entity_end(entity), span_end(claim))).value
+        self.project.me = me
+        return made

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.errors import CancelledError
 from annotator.project.agreeing import Asked, agreement_in, hidden_from_me, layers_at_work
@@ -15,6 +16,7 @@ from annotator.review.gathering import Options
 from annotator.review.meanings import Measure
 from annotator.review.report import LeftOut, Section, Why
 from tests.project.builders import create, tag
+from tests.project.reviewing import Rulers, layer_of
 from tests.project.two_coders import two_coders
 
 
@@ -99,3 +101,17 @@ def test_told_how_far_it_is_and_stopped(empty: Project) -> None:
     with pytest.raises(CancelledError):
         agreement_in(empty.reads, Asked((ana, ben), Options()), told)
     assert heard == [(0, 3, "reading"), *((step, 4, "comparing") for step in range(3))]
+
+
+def test_links_of_entities_counted_by_hand(lea: Project, article: Uid, other: Uid) -> None:
+    """One link both have, one of Ben's and two of Cleo's the other has not: F1 2/5. By the entity
+    of the ends nothing is added, for the names differ.
+    """
+    Rulers(lea, article)
+    asked = Asked(
+        (layer_of(lea, "Ben"), layer_of(lea, "Cleo")), Options(draws=0, all_articles=True)
+    )
+    (between,) = agreement_in(lea.reads, asked, silent).pairs
+    assert between.base.links == dict(zip(asked.layers, (2, 3), strict=True))
+    for measure in (Measure.F1_LINKS_EXACT, Measure.F1_LINKS_ALIGNED, Measure.F1_LINKS_ENTITIES):
+        assert counts(between.links, measure) == Counts(1, 1, 2)

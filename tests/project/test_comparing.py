@@ -7,6 +7,7 @@ from annotator.project.operations import articles, links
 from annotator.project.project import Project
 from annotator.review.terms import AS_WRITTEN
 from tests.project.builders import span_end, tag
+from tests.project.reviewing import Rulers, layer_of
 
 
 def test_two_layers_of_an_article(project: Project, article: Uid, other: Uid) -> None:
@@ -54,3 +55,16 @@ def test_the_ends_of_links_into_another_article(project: Project, article: Uid, 
     far = far_ends(project.reads, first, AS_WRITTEN)
     assert far[ana, ben].partner == {hers: his}
     assert far_ends(project.reads, second, AS_WRITTEN) == {}
+
+
+def test_a_link_of_an_entity_belongs_to_the_article_of_its_target(
+    lea: Project, article: Uid, other: Uid
+) -> None:
+    made = Rulers(lea, article)
+    layers = [layer_of(lea, "Ben"), layer_of(lea, "Cleo")]
+    first, second = works(lea.reads, layers)
+    assert [[one.uid for one in first.links[layer]] for layer in layers] == [
+        [made.same[0], made.other[0]],
+        [made.same[1], made.other[1], made.only],
+    ]
+    assert [len(second.links[layer]) for layer in layers] == [0, 0]

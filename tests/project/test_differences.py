@@ -8,11 +8,12 @@ from annotator.domain.values import WorkState
 from annotator.project.blindness import Blindness
 from annotator.project.differences import Progress, Queue
 from annotator.project.operations import articles, assignments, decisions, spans
+from annotator.project.operations import links as link_steps
 from annotator.project.project import Project
 from annotator.project.questions import Question, Wanted
 from annotator.review.differences import Kind
 from tests.project.builders import take_in
-from tests.project.reviewing import coded, gold_of, layer_of, linked
+from tests.project.reviewing import Rulers, coded, gold_of, layer_of, linked
 
 
 def queue_of(project: Project, *names: str, finished: bool = False) -> Queue:
@@ -340,3 +341,30 @@ def test_what_is_ahead_in_an_article(lea: Project, work: Coded, article: Uid, ot
     gone = last._replace(members=(b"gone".ljust(16),))
     assert queue.ahead(article, gone) == (last,)
     assert queue.ahead(article, gone, back=True) == every[-2::-1]
+
+
+def test_links_of_entities_are_compared_decided_and_read_anew(lea: Project, article: Uid) -> None:
+    """Both rule the first claim by Lima; the second claim Ben by Lima, Cleo by Lisbon; the first
+    Cleo by Lisbon, too.
+    """
+    made = Rulers(lea, article)
+    queue = queue_of(lea)
+    links = Wanted(records=frozenset({Record.LINK}))
+    # The link to the claim that comes first comes first.
+    assert told(queue.questions(links)) == ["link only", "link ends"]
+    assert [set(one.members) for one in queue.questions(links)] == [{made.only}, set(made.other)]
+    assert set(queue.questions(links._replace(kinds=frozenset({Kind.SAME})))[0].members) == set(
+        made.same
+    )
+    claims = [one.members[0] for one in queue.questions(Wanted(kinds=frozenset({Kind.SAME})))[:2]]
+    done = lea.run(decisions.take([*claims, made.other[0]], also=[]))
+    queue.take_in(done.changes)
+    queue.take_in(lea.run(decisions.reject([made.other[1], made.only])).changes)
+    assert [one.settled for one in queue.questions(links)] == [True, True]
+    lea.i_am("Cleo")
+    queue.take_in(lea.run(link_steps.delete([made.only])).changes)
+    assert told(queue.questions(links)) == ["link ends"]
+    undone = lea.undo()
+    assert undone is not None
+    queue.take_in(undone.changes)
+    assert told(queue.questions(links)) == ["link only", "link ends"]

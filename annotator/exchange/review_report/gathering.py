@@ -298,7 +298,7 @@ class Gathering:
         spans = self.reads.spans(article.uid, layers)
         return (
             tuple(span for span in spans if span.revision == article.revision),
-            tuple(self._seen(self.reads.links_by_article([article.uid], layers)[article.uid])),
+            tuple(self._seen(self.reads.homed_links([article.uid], layers)[article.uid])),
         )
 
     def _judged(self, article: Uid) -> dict[Uid, tuple[Judged, ...]]:

@@ -6,7 +6,7 @@ from annotator.domain.identity import Uid, new_uid
 from annotator.domain.values import COMMENTS, Comment, End, EndKind, Kind, Stance
 from annotator.errors import UserError
 from annotator.project.operations.decisions import item_words
-from annotator.project.operations.links import article_of, end_words
+from annotator.project.operations.links import end_words, home_of
 from annotator.project.transaction import Operation, Transaction
 
 
@@ -129,7 +129,7 @@ def _place_of(tx: Transaction, about: Kind, target: Uid) -> tuple[Uid, str]:
     if about is Kind.SPAN and (span := tx.reads.span(target)):
         return span.article, item_words(tx, span)
     if about is Kind.LINK and (link := tx.reads.link(target)):
-        article = article_of(tx.reads, link.source) or article_of(tx.reads, link.target)
+        article = home_of(tx.reads, link)
         if article is None:
             raise UserError("This link lies in no article and cannot be commented on.")
         return article, item_words(tx, link)

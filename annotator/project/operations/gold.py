@@ -28,6 +28,7 @@ from annotator.project.operations.links import (
     article_of,
     check_rules,
     erase_unfitting,
+    home_of,
     same_link,
     type_of,
 )
@@ -288,7 +289,7 @@ class Gold:
         return overruled(link_changes(item, link, self.terms, self.end)) if link else ()
 
     def _article_of(self, item: Item) -> Uid | None:
-        return item.article if isinstance(item, Span) else article_of(self._tx.reads, item.source)
+        return item.article if isinstance(item, Span) else home_of(self._tx.reads, item)
 
     # What goes
 

@@ -236,6 +236,13 @@ def article_of(reads: Reads, end: End) -> Uid | None:
     return end.uid if end.kind is EndKind.ARTICLE else None
 
 
+def home_of(reads: Reads, link: Link) -> Uid | None:
+    """The article a link is looked at in: that of its source, of an entity's link that of its
+    target; None for a link between entities.
+    """
+    return article_of(reads, link.source) or article_of(reads, link.target)
+
+
 def same_link(one: Link, other: Link, *, symmetric: bool) -> bool:
     """Whether two links of a layer say the same."""
     if (one.layer, one.type) != (other.layer, other.type) or one.uid == other.uid:
