@@ -1,4 +1,4 @@
-"""The virtual environment of a checkout: made once, pinned by hash, found ready in no time."""
+"""The virtual environments of a checkout: made once, pinned by hash, found ready in no time."""
 
 import hashlib
 import importlib.util
@@ -22,9 +22,19 @@ STAMP = "annotator-stamp.json"
 UV = "uv>=0.9,<1"
 
 
-def folder() -> Path:
-    """Where the environment lives: ``.venv``, unless ANNOTATOR_VENV names another place."""
-    return Path(os.environ.get("ANNOTATOR_VENV") or ROOT / ".venv").absolute()
+APART = "consumers"
+"""The kind that has an environment to itself, without Qt: programs that read what we write."""
+
+DOWNLOADS = {"run": 90, "test": 110, APART: 200}
+"""MB that come over the network the first time."""
+
+
+def folder(kind: str = "run") -> Path:
+    """Where the environment lives: ``.venv``, unless ANNOTATOR_VENV names another place; that of
+    the consumers beside it.
+    """
+    venv = Path(os.environ.get("ANNOTATOR_VENV") or ROOT / ".venv").absolute()
+    return venv.with_name(f"{venv.name}-{kind}") if kind == APART else venv
 
 
 def python_of(venv: Path) -> Path:
@@ -33,7 +43,7 @@ def python_of(venv: Path) -> Path:
 
 
 def requirements(kind: str) -> Path:
-    """The pins of ``run`` or ``test``; those of ``test`` hold all of ``run`` too."""
+    """The pins of ``run``, ``test`` or ``consumers``; those of ``test`` hold all of ``run`` too."""
     return PACKAGING / f"requirements-{kind}.txt"
 
 
@@ -66,13 +76,13 @@ def prepare(
     system: bool = True,
     programs: bool = False,
 ) -> Path:
-    """The interpreter of an environment that has what ``run`` or ``test`` needs.
+    """The interpreter of an environment that has what ``run``, ``test`` or ``consumers`` needs.
 
     With ``platforms`` the libraries for these plugins of Qt load too, with ``programs`` there is
     what drives a real window. What is there already costs the reading of the stamp. ``system``
     allows the installation of system packages.
     """
-    venv = folder()
+    venv = folder(kind)
     stamp = read_stamp(venv)
     if not stamp:
         create(venv, platforms, system=system)
@@ -80,7 +90,7 @@ def prepare(
     python = python_of(venv)
     if stamp["installed"].get(kind) != digest(kind):
         install(python, kind)
-        kinds = {"run", kind}  # the pins of test hold those of run
+        kinds = {kind} if kind == APART else {"run", kind}  # the pins of test hold those of run
         stamp |= {"installed": {each: digest(each) for each in kinds}, "libraries": []}
         write_stamp(venv, stamp)
     asked = {*platforms, *(libraries.PROGRAMS if programs else ())}
@@ -105,7 +115,7 @@ def create(venv: Path, platforms: Collection[str] = (), *, system: bool) -> None
 
 def install(python: Path, kind: str) -> None:
     """Install the pins with pip: ready-built files only, each with the hash it must have."""
-    say(f"installing what {kind} needs (some 90 MB the first time)")
+    say(f"installing what {kind} needs (some {DOWNLOADS[kind]} MB the first time)")
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--no-input", "--only-binary", ":all:", "--require-hashes"]
     command += ["--requirement", str(requirements(kind))]
@@ -144,14 +154,19 @@ def lock(python: Path, options: list[str]) -> None:
     compile_pins += ["--universal", "--generate-hashes", "--no-header", "--no-annotate"]
     # The certificates of the system, where a proxy has its own.
     variables = {"UV_NATIVE_TLS": "1", **os.environ}
-    test, run = requirements("test"), requirements("run")
-    for more in (
-        ["--group", "test", "--output-file", str(test), *options],
-        ["--constraint", str(test), "--output-file", str(run)],
-    ):
-        if subprocess.call([*compile_pins, *more], cwd=ROOT, env=variables) != 0:
+    as_tested = ["--constraint", str(requirements("test"))]
+    asked = {
+        "test": ["--group", "test", *options],
+        "run": as_tested,
+        APART: ["--group", APART, "--all-extras", *as_tested, *WITHOUT_QT, *options],
+    }
+    for kind, more in asked.items():
+        path = requirements(kind)
+        if subprocess.call([*compile_pins, *more, "--output-file", path], cwd=ROOT, env=variables):
             raise Stop("uv could not work out the pins; see above")
-    for path in (test, run):
         lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if "://" not in line and not line.startswith("--")]
+        kept = [line for line in lines if "://" not in line and not line.startswith(("--", "#"))]
         path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+WITHOUT_QT = [f"--no-emit-package={name}" for name in ("pyside6-essentials", "shiboken6")]

@@ -220,3 +220,12 @@ def test_readme_names_every_format() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     missing = [name for name in listed.split() if f"`{name}`" not in readme]
     assert not missing
+
+
+def test_readme_and_continuous_integration_name_the_same_tests() -> None:
+    command = re.compile(r"^ *(python3 packaging/dev\.py test(?: --\w+)?)(?: +#.*)?$", re.MULTILINE)
+    readme = command.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "set -eu\n" in run
+    assert len(readme) == 2
+    assert command.findall(run) == readme

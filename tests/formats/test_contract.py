@@ -2,7 +2,7 @@
 
 import contextlib
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,23 @@ from tests.formats.builders import Made, everything, kept, mades, pair, read, re
 from tests.formats.dna import databases
 from tests.formats.pieces import Piece, pieces_of
 
-WRITTEN = [form for form in FORMATS if form.writes and not form.missing]
-READ = [form for form in FORMATS if form.reads and not form.missing]
 THERE = [form for form in FORMATS if not form.missing]
-BOTH = [form for form in WRITTEN if form.reads]
+WRITTEN = [form for form in THERE if form.writes]
+READ = [form for form in THERE if form.reads]
 
-written = pytest.mark.parametrize("form", WRITTEN, ids=lambda form: form.id)
-is_read = pytest.mark.parametrize("form", READ, ids=lambda form: form.id)
-both = pytest.mark.parametrize("form", BOTH, ids=lambda form: form.id)
+
+def each(forms: Sequence[Format]) -> pytest.MarkDecorator:
+    """A test for each format; those that need heavy libraries are marked as consumers are."""
+    params = [
+        pytest.param(form, id=form.id, marks=[pytest.mark.consumers] if form.needs else [])
+        for form in forms
+    ]
+    return pytest.mark.parametrize("form", params)
+
+
+written = each(WRITTEN)
+is_read = each(READ)
+both = each([form for form in WRITTEN if form.reads])
 
 PLAIN_ARTICLES = {
     "text": "An article with a headline\n\nAnd a text, with an 😀 emoji.\r\n",
@@ -73,7 +82,7 @@ def test_ids_differ_and_titles_are_there() -> None:
     assert all(form.title for form in FORMATS)
 
 
-@pytest.mark.parametrize("form", THERE, ids=lambda form: form.id)
+@each(THERE)
 def test_its_own_files_are_recognised(form: Format, tmp_path: Path) -> None:
     path = sample(form, tmp_path)
     assert form.probe(path) >= 0.5
@@ -81,7 +90,7 @@ def test_its_own_files_are_recognised(form: Format, tmp_path: Path) -> None:
         assert recognise(path) is form
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+@each(FORMATS)
 def test_nothing_is_not_recognised(form: Format, tmp_path: Path) -> None:
     assert form.probe(tmp_path) == 0
     assert form.probe(tmp_path / "nowhere") == 0

@@ -148,6 +148,17 @@ def test_one_failed_step_fails_the_test_command_after_all_have_run(
     assert told.count("passed") == 4
 
 
+def test_heavy_libraries_have_an_environment_and_the_tests_that_ask_for_them(
+    prepared: list[list[str]],
+) -> None:
+    assert dev.main(["test", "--consumers", "-x", "--no-system"]) == 0
+    assert prepared[0] == ["prepare", "consumers", "False"]
+    consumers, contract = prepared[1:]
+    assert "tests/formats/huggingface/test_writing.py" in consumers
+    assert "tests/formats/test_contract.py" not in consumers
+    assert contract[-4:] == ["tests/formats/test_contract.py", "-m", "consumers", "-x"]
+
+
 def test_bench_and_sample_get_their_own_arguments(prepared: list[list[str]]) -> None:
     assert dev.main(["bench", "--quick", "--json"]) == 0
     assert prepared[-1] == ["python", str(PACKAGING / "bench.py"), "--quick", "--json"]

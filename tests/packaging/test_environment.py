@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_pins_for_the_program_do_not_serve_tests() -> None:
     assert steps == ["create", "run", "test"]
 
 
+def test_consumers_have_an_environment_beside(venv: Path) -> None:
+    environment.prepare("test")
+    python = environment.prepare("consumers")
+    assert python.is_relative_to(venv.with_name("venv-consumers"))
+    environment.prepare("test")
+    environment.prepare("consumers")
+    assert steps == ["create", "test", "create", "consumers"]
+
+
 @pytest.mark.parametrize("change", ["python", "folder", "garbage", "interpreter"])
 def test_environment_that_does_not_fit_is_made_anew(venv: Path, change: str) -> None:
     environment.prepare("run")
@@ -124,10 +134,15 @@ def test_pip_failures_are_explained(errors: str, meaning: str) -> None:
     assert meaning in environment.why_pip_failed(errors)
 
 
-def pins(kind: str) -> dict[str, str]:
-    """What a requirements file pins, without the markers."""
+def listed(kind: str) -> list[tuple[str, str]]:
+    """What a requirements file pins, without the markers; some differ between Pythons."""
     text = environment.requirements(kind).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;]+)", text, flags=re.MULTILINE))
+    return re.findall(r"^([a-z0-9._-]+)==([^ ;]+)", text, flags=re.MULTILINE)
+
+
+def pins(kind: str) -> dict[str, str]:
+    """The version of each package, the newest where there are several."""
+    return dict(listed(kind))
 
 
 def test_pins_of_the_tests_hold_those_of_the_program() -> None:
@@ -135,13 +150,41 @@ def test_pins_of_the_tests_hold_those_of_the_program() -> None:
     assert pins("run")["pyside6-essentials"] == "6.11.3"
 
 
-@pytest.mark.parametrize("kind", ["run", "test"])
+def test_consumers_read_with_the_versions_of_the_tests_and_without_qt() -> None:
+    shared = pins("consumers").keys() & pins("test").keys()
+    assert {name: pins("consumers")[name] for name in shared} == {
+        name: pins("test")[name] for name in shared
+    }
+    qt = {"pyside6-essentials", "shiboken6"}
+    assert pins("run").keys() - pins("consumers").keys() == qt
+
+
+def asked_for(*groups: list[str]) -> set[str]:
+    """The packages of lists of requirements."""
+    return {
+        re.split(r"[^A-Za-z0-9._-]", one, maxsplit=1)[0].lower()
+        for group in groups
+        for one in group
+    }
+
+
+def test_all_that_is_asked_for_is_pinned() -> None:
+    """A fresh checkout installs the pins alone."""
+    asked = tomllib.loads((environment.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups, extras = asked["dependency-groups"], asked["project"]["optional-dependencies"]
+    needed = asked["project"]["dependencies"]
+    assert asked_for(needed) <= pins("run").keys()
+    assert asked_for(needed, groups["test"]) <= pins("test").keys()
+    assert asked_for(groups["consumers"], *extras.values()) <= pins("consumers").keys()
+
+
+@pytest.mark.parametrize("kind", ["run", "test", "consumers"])
 def test_every_pin_has_hashes_and_no_host(kind: str) -> None:
     text = environment.requirements(kind).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
     assert "://" not in text
-    assert len(entries) == len(pins(kind))
+    assert len(entries) == len(listed(kind))
 
 
 def test_every_pinned_package_has_its_licence() -> None:
