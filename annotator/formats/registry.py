@@ -11,6 +11,7 @@ from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.labelstudio.format import LabelStudio
 from annotator.formats.markdown import Markdown
+from annotator.formats.prodigy.format import Prodigy
 from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
 from annotator.formats.text import Text
@@ -24,6 +25,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Brat(),
     LabelStudio(),
     Doccano(),
+    Prodigy(),
     RefiQda(),
     Ris(),
     CsvTables(),

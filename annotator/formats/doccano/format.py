@@ -12,14 +12,13 @@ from annotator.formats.doccano.reading import TEXTS, files_in, read
 from annotator.formats.doccano.writing import (
     SHAPE,
     Encoder,
-    Placed,
     Used,
-    added,
     first_pieces,
     layers_of,
     shelves,
 )
 from annotator.formats.file_names import file_name, free
+from annotator.formats.flattening import Piece, pieces
 from annotator.formats.json_files import parsed
 from annotator.formats.options import NO_CHOICES, PIECES, UNIT, Choices
 from annotator.formats.records.values import Unfit
@@ -86,7 +85,7 @@ class Doccano(Format):
 
     def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:
         """What hulls add."""
-        return {Feature.HULL: added(part.spans, bundle.choices)}
+        return {Feature.HULL: pieces(part.spans, bundle.choices)[1]}
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write the folder: a file for each layer, and the types for doccano to import."""
@@ -137,7 +136,7 @@ class Doccano(Format):
         return Kept(article, tuple(sorted(spans)), tuple(sorted(links)), tuple(sorted(about)))
 
 
-def _piece(piece: Placed) -> tuple[str, int, int]:
+def _piece(piece: Piece) -> tuple[str, int, int]:
     return piece.span.type, piece.start, piece.end
 
 

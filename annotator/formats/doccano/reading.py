@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid, article_uid, foreign_uid
 from annotator.domain.values import Article, ArticleState, Layer, Origin, Revision, WorkState
@@ -15,14 +15,15 @@ from annotator.formats.bundle import Bundle, Counting, Header, Part, Problem, So
 from annotator.formats.doccano.labels import FORMAT, KEYS, Labels
 from annotator.formats.fields import clean
 from annotator.formats.ids import uid_in, uuid_in
-from annotator.formats.json_files import count_lines, is_array, lines_of, parsed, records
+from annotator.formats.json_files import count_lines, is_array, records
+from annotator.formats.json_groups import grouped
 from annotator.formats.offsets import places, units_asked
 from annotator.formats.options import UNIT, Choices
 from annotator.formats.records import values
 from annotator.formats.records.annotations import sentence
 from annotator.formats.records.reading import metadata_in
 from annotator.formats.records.values import NOBODY, Json, Unfit
-from annotator.formats.sources import LARGEST, headline
+from annotator.formats.sources import headline
 from annotator.text.canonical import canonicalise, text_hash
 from annotator.text.editmap import edits_to_bytes
 
@@ -40,15 +41,6 @@ class Line(NamedTuple):
     record: Json
     where: str
     credit: str
-
-
-class _Found(NamedTuple):
-    """Where a line lies in one of several files."""
-
-    file: int
-    begin: int
-    end: int
-    where: str
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -82,7 +74,7 @@ def read(path: Path, choices: Choices) -> Bundle:
         )
     for file in files:
         count_lines(file)
-    lines = _Together(files, problems).lines()
+    lines = _together(files, problems)
     return Bundle(header, reader.parts(lines), problems=problems, countings=countings)
 
 
@@ -98,60 +90,11 @@ def _alone(file: Path, problems: list[Problem]) -> Iterator[list[Line]]:
         yield [Line(record, where, "")]
 
 
-class _Together:
-    """Files that hold the same texts; what they say of one comes together.
-
-    Only where each line begins is kept: they may come in any order, and all of them not fit.
-    """
-
-    def __init__(self, files: Sequence[Path], problems: list[Problem]) -> None:
-        self._files = files
-        self._problems = problems
-        self._found: dict[str, list[_Found]] = {}
-        """By article."""
-
-    def lines(self) -> Iterator[list[Line]]:
-        for number, file in enumerate(self._files):
-            with file.open("rb") as stream:
-                self._index(number, stream)
-        streams = [file.open("rb") for file in self._files]
-        try:
-            for found in self._found.values():
-                yield [self._line(streams[one.file], one) for one in found]
-        finally:
-            for stream in streams:
-                stream.close()
-
-    def _index(self, number: int, stream: BinaryIO) -> None:
-        name = self._files[number].name
-        begin = 0
-        for count, raw in enumerate(lines_of(stream), start=1):
-            found = _Found(number, begin, stream.tell(), f"{name}:{count}")
-            begin = found.end
-            if len(raw) > LARGEST:
-                self._tell(found, "The line is larger than 256 MB.")
-            elif raw.strip(b" \t\r\n"):
-                self._enter(raw, found)
-
-    def _enter(self, raw: bytes, found: _Found) -> None:
-        try:
-            name = _key(parsed(raw))
-            known = self._found.setdefault(name or found.where, [])
-            if known and known[-1].file == found.file:
-                raise Unfit(f"the id “{name}” was already there")
-        except Unfit as error:
-            self._tell(found, sentence(error))
-        else:
-            known.append(found)
-
-    def _tell(self, found: _Found, what: str) -> None:
-        self._problems.append(Problem(found.where, what, whole=True))
-
-    def _line(self, stream: BinaryIO, found: _Found) -> Line:
-        stream.seek(found.begin)
-        stem = self._files[found.file].stem
-        record = parsed(stream.read(found.end - found.begin))
-        return Line(record, found.where, "" if stem in _EVERYBODY else stem)
+def _together(files: Sequence[Path], problems: list[Problem]) -> Iterator[list[Line]]:
+    """What files say of one text comes together; their names are those of annotators."""
+    credits_ = ["" if file.stem in _EVERYBODY else file.stem for file in files]
+    for found in grouped(files, _key, problems, once=True):
+        yield [Line(one.record, one.where, credits_[one.file]) for one in found]
 
 
 def _key(record: Json) -> str:

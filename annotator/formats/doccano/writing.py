@@ -7,9 +7,10 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from annotator.domain.identity import Uid, text_of
-from annotator.domain.values import EndKind, Fragment, Layer, Link, Span, WorkState
+from annotator.domain.values import EndKind, Fragment, Layer, Link, WorkState
 from annotator.formats.bundle import Header, Part
-from annotator.formats.options import PIECES, Choices, Option
+from annotator.formats.flattening import Piece, pieces
+from annotator.formats.options import Choices, Option
 
 Json = dict[str, Any]
 
@@ -27,40 +28,13 @@ _GREY: Final = "#949494"
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
-class Placed(NamedTuple):
-    """One piece of a span, as it is written."""
-
-    span: Span
-    start: int
-    end: int
-
-
 class Shelf(NamedTuple):
     """What one layer has of an article."""
 
     layer: Layer
-    pieces: list[Placed]
+    pieces: list[Piece]
     links: list[Link]
     opened: bool
-
-
-def apart(spans: Iterable[Span], choices: Choices) -> list[Placed]:
-    """Spans in one piece each, as was chosen."""
-    hull = choices.get(PIECES.id, PIECES.default) == "hull"
-    return [
-        Placed(span, start, end)
-        for span in spans
-        for start, end in ([(span.start, span.end)] if hull else span.fragments)
-    ]
-
-
-def added(spans: Iterable[Span], choices: Choices) -> int:
-    """How many characters in the gaps of spans are written along with them."""
-    return sum(
-        one.end - one.start - one.span.length
-        for one in apart((span for span in spans if len(span.fragments) > 1), choices)
-        if one.end - one.start > one.span.length
-    )
 
 
 def layers_of(header: Header) -> list[Layer]:
@@ -84,7 +58,7 @@ def shelves(part: Part, header: Header, choices: Choices) -> list[Shelf]:
             if {link.source.uid, link.target.uid} <= here
         ]
         known = bool(spans) or layer.uid in opened
-        found.append(Shelf(layer, apart(spans, choices), links, known))
+        found.append(Shelf(layer, pieces(spans, choices)[0], links, known))
     return found
 
 

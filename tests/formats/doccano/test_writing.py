@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.doccano.writing import Units, added, apart
-from tests.formats.builders import span, texts
+from annotator.formats.doccano.writing import Units
+from tests.formats.builders import texts
 
 
 @given(text=texts, data=st.data())
@@ -13,10 +13,3 @@ def test_offsets_are_those_of_utf_16(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     expected = (len(text[:at].encode("utf-16-le")) // 2 for at in (start, end))
     assert Units(text).of((start, end)) == tuple(expected)
-
-
-def test_pieces_and_hulls() -> None:
-    one = span("a", "x", (0, 2), (5, 6))
-    assert [(piece.start, piece.end) for piece in apart([one], {})] == [(0, 2), (5, 6)]
-    assert [(piece.start, piece.end) for piece in apart([one], {"pieces": "hull"})] == [(0, 6)]
-    assert (added([one], {}), added([one], {"pieces": "hull"})) == (0, 3)
