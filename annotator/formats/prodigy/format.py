@@ -108,7 +108,7 @@ class Prodigy(Format):
                 tick()
                 articles += 1
                 found = shelves(part, bundle.header, bundle.choices)
-                for shelf in found or [None]:
+        XX
                     stream.write(encoder.line(part, shelf))
                     if shelf is not None:
                         spans += len(shelf.pieces)

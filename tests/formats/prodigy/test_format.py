@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.exchange.registry import recognise
 from annotator.formats.bundle import Bundle, Feature
 from annotator.formats.options import Choices
 from annotator.formats.prodigy.format import Prodigy
-from annotator.formats.registry import recognise
 from tests.formats.builders import Made, by_hand, part, read, span, write
 
 
