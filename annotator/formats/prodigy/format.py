@@ -108,11 +108,12 @@ class Prodigy(Format):
                 tick()
                 articles += 1
                 found = shelves(part, bundle.header, bundle.choices)
-        XX
+                if not found:
+                    stream.write(encoder.line(part, None))
+                for shelf in found:
                     stream.write(encoder.line(part, shelf))
-                    if shelf is not None:
-                        spans += len(shelf.pieces)
-                        links += len(shelf.links)
+                    spans += len(shelf.pieces)
+                    links += len(shelf.links)
         return Written((target.name,), articles, spans, links)
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
