@@ -5,6 +5,7 @@ from typing import Final
 from annotator.formats.archive.format import Archived
 from annotator.formats.base import Format
 from annotator.formats.brat.format import Brat
+from annotator.formats.conll.format import Conll
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.doccano.format import Doccano
 from annotator.formats.huggingface.format import HuggingFace
@@ -28,6 +29,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Prodigy(),
     RefiQda(),
     Ris(),
+    Conll(),
     CsvTables(),
     Xlsx(),
     UimaJson(),

@@ -148,7 +148,7 @@ def text_of_tokens(
     at = 0
     for number, sentence in enumerate(cut):
         for index, raw in enumerate(sentence):
-            word = raw if raw.isprintable() and " " not in raw else _clean(raw, first=not found)
+            word = raw if raw.isprintable() and " " not in raw else cleaned(raw, first=not found)
             if not word:
                 raise ValueError("There is an empty word.")
             gap = "" if not found else "\n" if index == 0 else " "
@@ -169,7 +169,7 @@ _WIDEST: Final = 100_000
 """Code points of white space between two words that are believed."""
 
 
-def _clean(word: str, *, first: bool) -> str:
+def cleaned(word: str, *, first: bool = False) -> str:
     """A word as a canonical text may hold it; a byte order mark goes only where it is one."""
     canonical = canonicalise(word).text if first else canonicalise(f"x{word}").text[1:]
     return " ".join(canonical.split())

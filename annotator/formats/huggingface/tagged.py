@@ -1,15 +1,10 @@
 """Tokens with tags as a text with spans."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from annotator.formats.records.values import Json, Unfit
-
-OUTSIDE: Final = ("O", "", "_", "-")
-_TAG = re.compile(r"([BIOLEUS])[-_](.+)", re.DOTALL)
-_FIRST: Final = frozenset("BUS")
-_LAST: Final = frozenset("LEUS")
+from annotator.formats.tags import tagged
 
 
 def text_of(tokens: Sequence[Any], given: object) -> tuple[str, list[int]]:
@@ -40,27 +35,11 @@ def spans_of(tokens: Sequence[str], starts: Sequence[int], tags: object) -> list
         raise Unfit("there are not as many tags as tokens")
     if any(isinstance(tag, int | float) for tag in tags):
         raise Unfit("its tags are numbers, and nothing says what they stand for")
-    spans: list[Json] = []
-    before, ended = "", True
-    for token, start, tag in zip(tokens, starts, tags, strict=True):
-        prefix, kind = _split(tag)
-        if not kind:
-            before = ""
-            continue
-        if kind != before or ended or prefix in _FIRST:
-            spans.append({"type": kind, "start": start})
-        spans[-1]["end"] = start + len(token)
-        before, ended = kind, prefix in _LAST
-    return spans
-
-
-def _split(tag: object) -> tuple[str, str]:
-    if tag is None or tag in OUTSIDE:
-        return "", ""
-    found = _TAG.fullmatch(str(tag))
-    if found is None:
-        return "I", str(tag)
-    return (found[1], found[2]) if found[1] != "O" else ("", "")
+    found, _ = tagged(tags)
+    return [
+        {"type": kind, "start": starts[first], "end": starts[end - 1] + len(tokens[end - 1])}
+        for first, end, kind in found
+    ]
 
 
 def _found(tokens: Sequence[str], text: str) -> list[int] | None:
