@@ -5,6 +5,7 @@ from typing import Final
 from annotator.formats.archive.format import Archived
 from annotator.formats.base import Format
 from annotator.formats.brat.format import Brat
+from annotator.formats.chat.format import Chat
 from annotator.formats.conll.format import Conll
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.doccano.format import Doccano
@@ -35,6 +36,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     UimaJson(),
     UimaXmi(),
     HuggingFace(),
+    Chat(),
     Archived(),
 )
 """In the order people are shown them."""

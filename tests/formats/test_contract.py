@@ -208,6 +208,8 @@ CHANGES: dict[str, Change] = {
     "doccano": in_bytes(b'"start_offset":9,"end_offset":26', b'"start_offset":9,"end_offset":2%d'),
     "prodigy": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
     "labelstudio": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
+    # No offsets there: which time words occur is what leads to a place.
+    "chat": in_bytes(rb"\"nth\":[1", rb"\"nth\":[9%d"),
     "xlsx": packed.in_zip(b">8-25<", b">8-2%d<"),
     "huggingface": packed.in_parquet,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
