@@ -1,6 +1,8 @@
 """Label Studio as a format."""
 
+import json
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -46,3 +48,27 @@ def test_uids_layers_and_metadata_come_back(tmp_path: Path) -> None:
         assert {span.uid for span in after.spans} == {span.uid for span in before.spans}
         assert after.article.uid == before.article.uid
         assert after.article.metadata == before.article.metadata
+
+
+def test_all_that_tasks_name_stands_in_the_configuration(tmp_path: Path) -> None:
+    """As Label Studio checks an import: controls by name and type, values by alias or value."""
+    target, written = write(LabelStudio(), everything(), tmp_path)
+    root = fromstring((tmp_path / written.files[1]).read_bytes())
+    controls = {one.get("name"): one for one in root.iter() if one.get("toName") == "text"}
+    relations = {one.get("value") for one in root.iter("Relation")}
+    results = [
+        result
+        for task in json.loads(target.read_bytes())
+        for annotation in task["annotations"]
+        for result in annotation["result"]
+    ]
+    assert len(results) > 20
+    for result in results:
+        if result["type"] == "relation":
+            assert set(result["labels"]) <= relations
+            continue
+        control = controls[result["from_name"]]
+        assert control.tag.lower() == result["type"]
+        named = {one.get("alias") or one.get("value") for one in control}
+        for key in {"labels", "choices"} & set(result["value"]):
+            assert set(result["value"][key]) <= named
