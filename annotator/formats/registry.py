@@ -9,6 +9,7 @@ from annotator.formats.chat.format import Chat
 from annotator.formats.conll.format import Conll
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.doccano.format import Doccano
+from annotator.formats.html_report.format import HtmlReport
 from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.labelstudio.format import LabelStudio
@@ -33,6 +34,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Conll(),
     CsvTables(),
     Xlsx(),
+    HtmlReport(),
     UimaJson(),
     UimaXmi(),
     HuggingFace(),

@@ -211,6 +211,7 @@ CHANGES: dict[str, Change] = {
     # No offsets there: which time words occur is what leads to a place.
     "chat": in_bytes(rb"\"nth\":[1", rb"\"nth\":[9%d"),
     "xlsx": packed.in_zip(b">8-25<", b">8-2%d<"),
+    "html": in_bytes("8–25<".encode(), "8–2%d<".encode()),
     "huggingface": packed.in_parquet,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
     # In UTF-16 the face before it counts two: 9 to 26.

@@ -10,7 +10,7 @@ from annotator.exchange.review_report.gathering import ArticleReport, Item
 from annotator.exchange.review_report.page_text import TextPage
 from annotator.exchange.review_report.wording import Words, kinds_in_words
 from annotator.formats.markup import Html, escaped, foreign, joined, tag
-from annotator.formats.pages.wording import STATES, place_of
+from annotator.formats.pages.wording import STATES, place_of, remarks_on
 from annotator.journal.clock import time_of
 from annotator.project.threads import Remark, Thread
 from annotator.project.verdicts import Judged
@@ -267,14 +267,6 @@ class ArticlePage:
         if len(self._report.states) < 2:
             return name
         return joined(tag("span", letter, class_="letter"), " ", name)
-
-
-def remarks_on(one: Span | Link) -> list[str]:
-    """A note and how sure its annotator is, a line each."""
-    lines = [f"Note: {one.note}"] if one.note else []
-    if isinstance(one, Span) and one.certainty is not None:
-        lines.append(f"Certainty: {one.certainty} %")
-    return lines
 
 
 _SPAN_HEADS: Final = ("Words", "Type", "Stands for", "Attributes")

@@ -21,10 +21,9 @@ from annotator.exchange.review_report.columns import (
     TYPES,
 )
 from annotator.exchange.review_report.gathering import ArticleReport, Gathering, Item
-from annotator.exchange.review_report.page_article import remarks_on
 from annotator.exchange.review_report.wording import KINDS, kinds_in_words
 from annotator.formats.pages.marking import Piece, paragraphs
-from annotator.formats.pages.wording import STATES, place_of
+from annotator.formats.pages.wording import STATES, place_of, remarks_on
 from annotator.formats.sheets.columns import Column, Table
 from annotator.formats.sheets.continuing import Cell, date_of, moment_of
 from annotator.journal.clock import time_of

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 from typing import Final
 
 from annotator.domain.scheme import Attribute
-from annotator.domain.values import Article, Fragment, Value, WorkState
+from annotator.domain.values import Article, Fragment, Link, Span, Value, WorkState
 from annotator.formats.tables.cells import NOT_STATED
 from annotator.text.excerpts import first_words
 
@@ -51,3 +51,11 @@ def value_in_words(attribute: Attribute | None, value: Value) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 article``, ``1,200 articles``."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def remarks_on(one: Span | Link) -> list[str]:
+    """A note and how sure its annotator is, a line each."""
+    lines = [f"Note: {one.note}"] if one.note else []
+    if isinstance(one, Span) and one.certainty is not None:
+        lines.append(f"Certainty: {one.certainty} %")
+    return lines

@@ -4,7 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from annotator.exchange.review_report.gathering import ArticleReport, Gathering
-from annotator.exchange.review_report.page_article import ArticlePage, remarks_on
+from annotator.exchange.review_report.page_article import ArticlePage
+from annotator.formats.pages.wording import remarks_on
 from annotator.project.operations import spans
 from tests.exchange.review_report.reviewed import Review, first_report, gathered
 
