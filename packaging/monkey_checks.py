@@ -14,6 +14,7 @@ from annotator.gui.reader.decor import Decor
 from annotator.gui.reader.layout import Line
 from annotator.gui.reader.page import Page
 from annotator.gui.window import MainWindow
+from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 from annotator.settings.table import Settings
@@ -66,7 +67,9 @@ def others(window: MainWindow) -> list[QWidget]:
 
 
 def session_and_file(window: MainWindow, path: Path) -> list[str]:
-    """The open article against the file as a connection of its own reads it."""
+    """The open article against the file as a connection of its own reads it, as far as I may see
+    it.
+    """
     session = window.session
     article, shown = session.article, session.shown
     if session.project is None or shown is None:
@@ -77,9 +80,11 @@ def session_and_file(window: MainWindow, path: Path) -> list[str]:
     settings = Settings(my_name=session.project.me.name, machine="x", backups=False)
     with Project.open(path, settings, read_only=True) as other:
         other.work_on(session.project.purpose)
-        reads = other.reads
-        spans = {one.uid: one for one in reads.spans(article.uid, shown.layers)}
-        links = {one.uid: one for one in reads.links(article.uid, shown.layers)}
+        reads, blindness = other.reads, Blindness(other)
+        seen = blindness.seen(article.uid, shown.layers)
+        spans = {one.uid: one for one in reads.spans(article.uid, seen)}
+        ended = reads.links(article.uid, seen)
+        links = {one.uid: one for one in ended if not blindness.hides_link(one)}
         if spans != article.spans:
             amiss.append(f"spans are not those in the file: {_odd(spans, article.spans)}")
         if links != article.links:

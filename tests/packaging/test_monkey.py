@@ -91,6 +91,55 @@ Hands._caret = waits
 """As the menus of buttons do."""
 
 
+ASSIGNED_BLIND = """
+import monkey_checks as checks
+from annotator.domain.values import WorkState
+from annotator.project.operations import articles, assignments
+from monkey_hands import Hands
+build = checks.build
+def assigned(path, **how):
+    build(path, **how)
+    settings = checks.Settings(my_name=checks.ME, machine="maker", backups=False)
+    with checks.Project.open(path, settings) as project:
+        all_ = project.reads.article_uids()
+        project.run(articles.set_state(all_, WorkState.IN_WORK))
+        project.run(assignments.change(all_, add=[project.me], blind=True))
+    return path
+checks.build = assigned
+def beside(self):
+    session = self._window.session
+    others = [layer.uid for layer, _ in session.names.other_layers()]
+    session.show_layers(others)
+    reads = session.project.reads
+    session.show_article(next(a for a in reads.article_uids() if list(reads.spans(a, others))))
+    return "caret"
+Hands._caret = beside
+"""
+"""All articles, to the one who works in the window; others' work is asked for again and again."""
+
+
+@pytest.mark.slow
+def test_what_is_hidden_from_me_is_not_missed() -> None:
+    done = started("--steps", "130", "--seed", "7", sabotage=ASSIGNED_BLIND)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+SEES_ALL = """
+from annotator.gui import opened
+class Sees(opened.Blindness):
+    def seen(self, article, layers):
+        return tuple(layers)
+opened.Blindness = Sees
+"""
+
+
+@pytest.mark.slow
+def test_what_is_hidden_and_shown_is_found() -> None:
+    done = started("--steps", "130", "--seed", "7", sabotage=ASSIGNED_BLIND + SEES_ALL)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "spans are not those in the file" in done.stdout
+
+
 @pytest.mark.slow
 def test_a_step_that_waits_for_a_menu_is_gone_on_from() -> None:
     done = started("--steps", "120", "--seed", "7", sabotage=MENU_THAT_WAITS)
