@@ -9,7 +9,8 @@ from tests.scripting.conftest import TEXT, bridge
 
 pandas = pytest.importorskip("pandas")
 pytestmark = pytest.mark.consumers
-assert bridge  # the fixture
+__all__ = ["bridge"]
+"""The fixture."""
 
 
 def test_spans_links_and_articles_as_tables(bridge: Path) -> None:
