@@ -190,6 +190,12 @@ def monkey(options: argparse.Namespace, rest: list[str]) -> int:
     return script(python, "monkey.py", *rest)
 
 
+def fuzz(options: argparse.Namespace, rest: list[str]) -> int:
+    """Put spoilt input to every importer; further arguments go to fuzz.py."""
+    # The environment in which no format is missing.
+    return script(environment.prepare("consumers", system=options.system), "fuzz.py", *rest)
+
+
 def build_sample(options: argparse.Namespace, rest: list[str]) -> int:
     """Build the sample project from the texts in corpus/."""
     return script(environment.prepare("run", system=options.system), "sample.py", *rest)
@@ -206,6 +212,7 @@ VERBS = {
     "test": test,
     "bench": bench,
     "monkey": monkey,
+    "fuzz": fuzz,
     "sample": build_sample,
     "lock": lock,
 }

@@ -1,7 +1,6 @@
 """What every registered format must do; a new one is tested here by being registered."""
 
 import contextlib
-import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,8 +14,9 @@ from annotator.formats.bundle import TALLIED, Feature, Part, Survey
 from annotator.text.canonical import text_hash
 from tests.formats import builders, packed
 from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
-from tests.formats.dna import databases
+from tests.formats.mutating import Spoiler
 from tests.formats.pieces import Piece, pieces_of
+from tests.formats.samples import files_of, outcome, sample
 
 THERE = [form for form in FORMATS if not form.missing]
 WRITTEN = [form for form in THERE if form.writes]
@@ -35,46 +35,6 @@ def each(forms: Sequence[Format]) -> pytest.MarkDecorator:
 written = each(WRITTEN)
 is_read = each(READ)
 both = each([form for form in WRITTEN if form.reads])
-
-PLAIN_ARTICLES = {
-    "text": "An article with a headline\n\nAnd a text, with an 😀 emoji.\r\n",
-    "markdown": "---\ntitle: Of nothing\ntags: [a, b]\n---\n# Heading\n\nText with *marks*.\n",
-    "ris": "TY  - NEWS\r\nID  - 25\r\nTI  - Arms\r\nAB  - So 😀 said,\r\nand so on.\r\nER  - \r\n",
-}
-"""For formats that are read only."""
-
-
-def sample(form: Format, folder: Path) -> Path:
-    """Something the format reads."""
-    if form.writes:
-        return write(form, everything(), folder)[0]
-    path = builders.target_of(form, folder)
-    if form.id == "dna":
-        return databases.database(path, "3.1")
-    path.write_text(PLAIN_ARTICLES[form.id], encoding="utf-8", newline="")
-    return path
-
-
-def files_of(path: Path) -> list[Path]:
-    """The file, with what stands beside it, or the files in a folder."""
-    top = path if path.is_dir() else path.parent
-    return sorted(one for one in top.rglob("*") if one.is_file())
-
-
-def outcome(form: Format, path: Path) -> list[Part]:
-    """Read all of it; the one error that may come is that nothing can be read."""
-    try:
-        _, parts, problems = read(form, path)
-    except BadInputError:
-        return []
-    for problem in problems:
-        assert problem.where
-        assert problem.what.endswith("."), problem.what
-    for one in parts:
-        for span in one.spans:
-            assert span.fragments
-            assert 0 <= span.start < span.end <= len(one.text)
-    return parts
 
 
 def test_ids_differ_and_titles_are_there() -> None:
@@ -311,40 +271,11 @@ def test_what_cannot_be_opened_is_told(form: Format, tmp_path: Path) -> None:
         assert path.name in found[0]
 
 
-def mutated(content: bytes, chance: random.Random) -> bytes:
-    """The content with a few changes of the kinds that break readers."""
-    changed = bytearray(content)
-    for _ in range(chance.randint(1, 6)):
-        at = chance.randrange(len(changed) + 1)
-        end = min(len(changed), at + chance.randint(0, 12))
-        match chance.randrange(6):
-            case 0:
-                changed[at:end] = b""
-            case 1:
-                changed[at:at] = changed[at:end] * chance.randint(1, 4)
-            case 2:
-                changed[at:end] = chance.randbytes(end - at)
-            case 3:
-                tokens = (b"\t", b"\n", b"\r\n", b'"', b"{}", b"[", b"null", b"-1", b";", b"\xff")
-                changed[at:at] = chance.choice(tokens)
-            case 4:
-                digits = [place for place, byte in enumerate(changed) if 48 <= byte < 58]
-                if digits:
-                    changed[chance.choice(digits)] = chance.randrange(48, 58)
-            case _:
-                changed[at:end] = changed[at:end][::-1]
-    return bytes(changed)
-
-
 @is_read
 def test_mutated_input_is_no_crash(form: Format, tmp_path: Path) -> None:
+    """`dev.py fuzz` tries more of the same."""
     path = sample(form, tmp_path)
-    intact = {one: one.read() for one in pieces_of(path) if one.path.suffix != ".conf"}
+    spoiler = Spoiler(path)
     for seed in range(150):
-        chance = random.Random(seed)
-        victims = chance.sample(sorted(intact), chance.randint(1, len(intact)))
-        for one in victims:
-            one.write(mutated(intact[one], chance))
-        outcome(form, path)
-        for one in victims:
-            one.write(intact[one])
+        with spoiler.spoilt(seed):
+            outcome(form, path)
