@@ -19,6 +19,7 @@ from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
 from annotator.formats.text import Text
 from annotator.formats.uima.format import UimaJson, UimaXmi
+from annotator.formats.web_annotation.format import WebAnnotation
 from annotator.formats.xlsx.format import Xlsx
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -37,6 +38,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     HtmlReport(),
     UimaJson(),
     UimaXmi(),
+    WebAnnotation(),
     HuggingFace(),
     Chat(),
     Archived(),

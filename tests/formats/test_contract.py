@@ -177,6 +177,7 @@ CHANGES: dict[str, Change] = {
     # In UTF-16 the face before it counts two: 9 to 26.
     "uima-json": in_bytes(b'"begin":9,"end":26', b'"begin":9,"end":2%d'),
     "uima-xmi": in_bytes(b'begin="9" end="26"', b'begin="9" end="2%d"'),
+    "w3c": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),
     "refi-qda": packed.in_zip(b'"8" endPosition="25"', b'"8" endPosition="2%d"'),
 }
 

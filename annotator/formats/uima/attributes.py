@@ -6,6 +6,7 @@ from typing import Final
 
 from annotator.domain.values import NO_ATTRIBUTES, Value
 from annotator.formats.fields import clean
+from annotator.formats.typed_values import NOT_STATED, value_from
 from annotator.formats.uima import vocabulary
 from annotator.formats.uima.model import Cas, Feature, Ref, Structure
 
@@ -29,11 +30,11 @@ def attributes(cas: Cas, one: Structure, other: Collection[str]) -> Mapping[str,
             continue
         kind = kinds.pop(name, "")
         if own and isinstance(value, str):
-            found[_own_name(cas, one, name)] = vocabulary.value_from(value, kind)
+            found[_own_name(cas, one, name)] = value_from(value, kind)
         elif (single := _single(cas, value)) not in (None, ""):
             found[_own_name(cas, one, name) if own else clean(name)] = single
     for name, kind in kinds.items():
-        if kind == vocabulary.NOT_STATED and name not in skipped:
+        if kind == NOT_STATED and name not in skipped:
             found[_own_name(cas, one, name)] = None
     return found or NO_ATTRIBUTES
 

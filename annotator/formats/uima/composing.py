@@ -17,6 +17,7 @@ from annotator.domain.values import (
 )
 from annotator.formats.bundle import Header, Part
 from annotator.formats.offsets import Place, utf_16_of
+from annotator.formats.typed_values import kind_of, written
 from annotator.formats.uima import vocabulary
 from annotator.formats.uima.model import (
     FIRST_VIEW,
@@ -247,8 +248,8 @@ class _Sheet:
             self._attributes.add(name)
             feature = self._words.feature(name)
             if not isinstance(value, str):
-                typed.append(f"{feature}={vocabulary.kind_of(value)}")
-            said[feature] = vocabulary.written(value)
+                typed.append(f"{feature}={kind_of(value)}")
+            said[feature] = written(value)
         return {"typed": " ".join(typed) or None, **said}
 
 

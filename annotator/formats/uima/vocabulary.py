@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import Metadata, Value
+from annotator.domain.values import Metadata
 from annotator.formats.uima.model import ANNOTATION, DOCUMENT, FS_ARRAY, TOP, Range, Type
 
 SPAN: Final = "custom.Span"
@@ -79,39 +79,6 @@ OWN: Final[Mapping[str, Type]] = {
     ),
 }
 """Without what attributes add."""
-
-_KINDS: Final[Mapping[type, str]] = {bool: "boolean", int: "integer", float: "real"}
-NOT_STATED: Final = "not-stated"
-
-
-def kind_of(value: Value) -> str:
-    """What an attribute's value is that is no text, as ``typed`` says it."""
-    return NOT_STATED if value is None else _KINDS[type(value)]
-
-
-def written(value: Value) -> str | None:
-    """The text of an attribute's value; None where it is not stated."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return None if value is None else str(value)
-
-
-def value_from(words: str | None, kind: str) -> Value:
-    """What :func:`written` made; the text itself where it is not, or no longer, of its kind."""
-    if words is None:
-        return None
-    try:
-        match kind:
-            case "boolean":
-                return {"true": True, "false": False}.get(words, words)
-            case "integer":
-                return int(words)
-            case "real":
-                return float(words)
-    except ValueError:
-        pass
-    return words
-
 
 WITH_ATTRIBUTES: Final = (SPAN, RELATION, REFERENCE)
 RESERVED: Final = frozenset({*_SPAN, *_RELATION, *_REFERENCE})

@@ -1,17 +1,6 @@
 """Types that are written, and features for attributes."""
 
-import pytest
-
-from annotator.domain.values import Value
-from annotator.formats.uima.vocabulary import (
-    NOT_STATED,
-    RELATION,
-    SPAN,
-    Vocabulary,
-    kind_of,
-    value_from,
-    written,
-)
+from annotator.formats.uima.vocabulary import RELATION, SPAN, Vocabulary
 from tests.formats.builders import scheme
 
 
@@ -37,25 +26,3 @@ def test_the_attributes_of_the_scheme_are_features() -> None:
     known = {one.id for kind in made.spans for one in kind.attributes}
     described = {one.description for one in Vocabulary(made).types()[SPAN].features.values()}
     assert known <= described
-
-
-@pytest.mark.parametrize(
-    ("value", "kind", "words"),
-    [
-        (None, NOT_STATED, None),
-        (True, "boolean", "true"),
-        (False, "boolean", "false"),
-        (3, "integer", "3"),
-        (0.5, "real", "0.5"),
-    ],
-)
-def test_values_come_back_as_they_were(value: Value, kind: str, words: str | None) -> None:
-    assert (kind_of(value), written(value)) == (kind, words)
-    back = value_from(words, kind)
-    assert back == value
-    assert type(back) is type(value)
-
-
-@pytest.mark.parametrize("kind", ["boolean", "integer", "real", "unheard", ""])
-def test_a_value_that_somebody_changed_is_the_text_it_is_now(kind: str) -> None:
-    assert value_from("maybe", kind) == "maybe"
