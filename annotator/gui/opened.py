@@ -60,7 +60,10 @@ class OpenArticle:
         self._project = project
         self.uid = uid
         self._wanted = tuple(layers)
-        self._layers = Blindness(project).seen(uid, layers)
+        self._layers: tuple[Uid, ...]
+        self._blind: tuple[int, int]
+        """Where I am blind, here or where a link leads to."""
+        self._look()
         self.article: Article
         self.text = ""
         self.zones: tuple[Zone, ...] = ()
@@ -96,7 +99,7 @@ class OpenArticle:
     def show_layers(self, layers: Sequence[Uid]) -> Patch:
         """Show other layers."""
         self._wanted = tuple(layers)
-        self._layers = Blindness(self._project).seen(self.uid, layers)
+        self._look()
         talked, patch = self._patch_talk(), self._reread()  # I may be somebody else
         return Patch(patch.spans.with_changed(talked & self.spans.keys()), patch.links)
 
@@ -106,13 +109,14 @@ class OpenArticle:
         Raises:
             LookupError: if the article is gone.
         """
-        if not changes.wide and not self._touched(changes):
+        otherwise = self._sees_otherwise(changes)
+        if not (otherwise or changes.wide or self._touched(changes)):
             return None
         before, zones = self.article.revision, self.zones
         if changes.touches(Kind.ARTICLE, Kind.ZONES):
             self._read_article()
         whole, rezoned = before != self.article.revision, zones != self.zones
-        if self._sees_otherwise(changes) or changes.wide or whole:
+        if otherwise or changes.wide or whole:
             patch = self._reread()
         else:
             spans = self._patch_spans(changes.of(Kind.SPAN))
@@ -126,12 +130,16 @@ class OpenArticle:
         )
 
     def _sees_otherwise(self, changes: Changes) -> bool:
-        """Whether others' work came into sight here, or went out of it."""
+        """Whether others' work came into sight or out of it, here or where a link leads to."""
         if not changes.touches(Kind.ASSIGNMENT, Kind.STATE):
             return False
-        before = self._layers
-        self._layers = Blindness(self._project).seen(self.uid, self._wanted)
-        return before != self._layers
+        before = self._layers, self._blind
+        self._look()
+        return before != (self._layers, self._blind)
+
+    def _look(self) -> None:
+        blindness = Blindness(self._project)
+        self._layers, self._blind = blindness.seen(self.uid, self._wanted), blindness.mark
 
     def _touched(self, changes: Changes) -> bool:
         return self.uid in changes.articles or bool(changes.of(Kind.LINK))

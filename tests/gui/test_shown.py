@@ -3,9 +3,9 @@
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import ANNOTATIONS, GOLD, WorkState
+from annotator.domain.values import ANNOTATIONS, GOLD, End, EndKind, WorkState
 from annotator.gui.shown import Shown
-from annotator.project.operations import articles, assignments
+from annotator.project.operations import articles, assignments, links, spans
 from annotator.project.project import Project
 from tests.gui.desk import CONTROL, Desk, press
 
@@ -78,6 +78,29 @@ def test_an_article_that_is_opened_blind_shows_mine_alone(desk: Desk) -> None:
     assert others(desk) == 0
     assert desk.session.article is not None
     assert desk.session.article.hidden == (bens(desk),)
+
+
+def test_a_link_that_leads_where_i_become_blind_goes_from_here(desk: Desk) -> None:
+    """The open article was not touched by the step, so its links were not looked at again."""
+    other = desk.window.articles.model.order[1]
+    desk.session.i_am("Ben")
+    claim = next(span for span in desk.article_spans().values() if span.type == "claim")
+    actor = desk.session.run(spans.add(other, "actor", [(0, 4)]))
+    assert actor is not None
+    ends = End(EndKind.SPAN, claim.uid), End(EndKind.SPAN, actor)
+    across = desk.session.run(links.add("made-by", *ends))
+    desk.session.i_am("Ada")
+    desk.session.show_layers([bens(desk)])
+
+    def is_seen() -> bool:
+        assert desk.session.article is not None
+        return across in desk.session.article.links
+
+    assert is_seen()
+    blind(desk, other)
+    assert not is_seen()
+    desk.session.run(articles.set_state([other], WorkState.DONE))
+    assert is_seen()
 
 
 def test_lists_of_quotes_and_links_hide_it_too(desk: Desk) -> None:
