@@ -220,6 +220,29 @@ def exporting(room: Room) -> Iterator[Row]:
         yield Row("its check by re-reading", checking, "s")
 
 
+def datasets(room: Room) -> Iterator[Row]:
+    """Everything out and into a new project; pyarrow is there with ``dev.py bench --consumers``."""
+    import bench_datasets
+    from annotator.exchange.registry import format_by_id
+
+    source = room.folder / "all.annotator"
+    with _project(room.folder, source.name) as project:
+        _fill(project, room.articles)
+    for name in bench_datasets.ALONE:
+        if format_by_id(name).missing:
+            continue
+        target = room.folder / f"{name}.out"
+        with _project(room.folder, f"{name}.annotator") as project:
+            path = project.path
+        out = _driven("bench_datasets.py", "out", str(source), name, str(target))
+        yield Row(f"out to {name} and checked", out["seconds"], "s")
+        yield Row(f"the same rows written alone, {name}", out["alone"], "s")
+        yield Row("memory of going out", out["memory"], "MB", 500)
+        back = _driven("bench_datasets.py", "in", str(path), name, str(target))
+        yield Row(f"in from {name}, {back['spans']:,.0f} spans", back["seconds"], "s")
+        yield Row(f"memory of coming in, {back['links']:,.0f} links", back["memory"], "MB", 500)
+
+
 def _export(project: Any, target: Path) -> tuple[float, float]:
     """Seconds to read, encode and write, and to read back and compare."""
     from annotator.exchange.exporting import export
@@ -328,6 +351,7 @@ ROWS: dict[str, Callable[[Room], Iterator[Row]]] = {
     "window": window,
     "import": importing,
     "export": exporting,
+    "datasets": datasets,
     "journal": journal,
     "find": find,
     "review": review,

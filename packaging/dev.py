@@ -180,6 +180,9 @@ def steps(python: Path, commands: "dict[str, list[str]]") -> int:
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:
     """Measure speed and memory; further arguments go to bench.py."""
+    if options.consumers:
+        python = environment.prepare("consumers", system=options.system)
+        return script(python, "bench.py", "--only", "datasets", *rest)
     python = environment.prepare("run", {"offscreen"}, system=options.system)
     return script(python, "bench.py", *rest)
 
@@ -218,6 +221,12 @@ VERBS = {
 }
 
 
+CONSUMED = {
+    "test": "let spaCy, datasets, pyarrow and pandas read what we write instead",
+    "bench": "only the rows `datasets`, where pyarrow is there",
+}
+
+
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """The verb with its options, and what is left over for the tool behind it."""
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -234,12 +243,8 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         verb = verbs.add_parser(name, parents=[common], help=summary, allow_abbrev=False)
         if name == "run":
             verb.add_argument("file", nargs="?", help="the project to open; default: the sample")
-        if name == "test":
-            verb.add_argument(
-                "--consumers",
-                action="store_true",
-                help="let spaCy, datasets, pyarrow and pandas read what we write instead",
-            )
+        if name in CONSUMED:
+            verb.add_argument("--consumers", action="store_true", help=CONSUMED[name])
     options, rest = parser.parse_known_args(arguments)
     if rest and options.verb == "run":
         parser.error(f"run does not know {' '.join(rest)}")

@@ -162,6 +162,9 @@ def test_heavy_libraries_have_an_environment_and_the_tests_that_ask_for_them(
 def test_bench_and_sample_get_their_own_arguments(prepared: list[list[str]]) -> None:
     assert dev.main(["bench", "--quick", "--json"]) == 0
     assert prepared[-1] == ["python", str(PACKAGING / "bench.py"), "--quick", "--json"]
+    assert dev.main(["bench", "--consumers"]) == 0
+    assert prepared[-2] == ["prepare", "consumers", "True"]
+    assert prepared[-1][-2:] == ["--only", "datasets"]
     assert dev.main(["fuzz", "--format", "brat"]) == 0
     assert prepared[-2:] == [
         ["prepare", "consumers", "True"],
