@@ -8,7 +8,6 @@ The last line printed is an object in JSON; ``alone`` is what the same rows take
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -46,12 +45,19 @@ def into(project: Path, form: str, source: Path) -> dict[str, float]:
 
 def _counted(project: Project) -> tuple[int, int]:
     totals = project.reads.totals()
-    return totals.spans, totals.links
+    spans, links = (
+        sum(number for layer in kinds.values() for number in layer.values())
+        for kinds in (totals.spans, totals.links)
+    )
+    return spans, links
 
 
 def _memory() -> float:
-    """The most this process had so far, MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most this process had so far, MB; getrusage would count what its parent had, too."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise OSError("the system does not say how much memory was used")
 
 
 def _json(target: Path) -> float:
