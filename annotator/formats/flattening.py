@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from annotator.domain.identity import Uid
+from annotator.domain.identity import Uid, named_uid
 from annotator.domain.scheme import Scheme
 from annotator.domain.values import Link, Span, WorkState
 from annotator.formats.bundle import Feature, Header, Part
@@ -216,3 +216,39 @@ def of_one_layer(part: Part, header: Header, choices: Choices) -> tuple[list[Spa
     )
     spans = [span for span in part.spans if span.layer == layer]
     return spans, [link for link in part.links if link.layer == layer]
+
+
+def piece_uids(laid_out: Iterable[Piece]) -> list[Uid]:
+    """For each piece a uid: the first of a span has that of the span, the others their own."""
+    met: Counter[Uid] = Counter()
+    found: list[Uid] = []
+    for piece in laid_out:
+        uid = piece.span.uid
+        found.append(named_uid(uid, "piece", str(met[uid])) if met[uid] else uid)
+        met[uid] += 1
+    return found
+
+
+def fate(feature: Feature, choices: Choices) -> str:
+    """What becomes of features that the options of this module are about; else nothing."""
+    hull = choices.get(PIECES.id, PIECES.default) == "hull"
+    joins = choices.get(SENTENCES.id, SENTENCES.default) == "join"
+    layer = "the layer chosen" if choices.get(LAYER.id) else "of each article the first that looked"
+    return {
+        Feature.DISCONTINUOUS: "made one span with what lies between the pieces"
+        if hull
+        else "each piece becomes a span of its own",
+        Feature.HULL: "tagged along with the pieces around them",
+        Feature.INSIDE_WORD: _EDGES[choices.get(EDGES.id, EDGES.default)],
+        Feature.CROSS_SENTENCE_SPANS: "their sentences become one" if joins else "left out",
+        Feature.BLANK: "left out",
+        Feature.FLATTENED: "left out",
+        Feature.LAYERS: f"left out; {layer} goes out",
+    }.get(feature, "")
+
+
+_EDGES: Final = {
+    "snap": "made to begin and end where the word does",
+    "split": "the word is cut there",
+    "drop": "left out",
+}

@@ -9,6 +9,7 @@ from annotator.formats.chat.format import Chat
 from annotator.formats.conll.format import Conll
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.doccano.format import Doccano
+from annotator.formats.gliner.format import Gliner
 from annotator.formats.html_report.format import HtmlReport
 from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.jsonl.format import Jsonl
@@ -33,6 +34,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     RefiQda(),
     Ris(),
     Conll(),
+    Gliner(),
     CsvTables(),
     Xlsx(),
     HtmlReport(),

@@ -5,17 +5,19 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.values import Span, WorkState
 from annotator.formats.bundle import Feature, Header
 from annotator.formats.flattening import (
     Piece,
+    fate,
     flat,
     laid,
     of_one_layer,
     on_tokens,
+    piece_uids,
     pieces,
     ranks,
 )
@@ -155,6 +157,7 @@ def test_edges_inside_words(edges: str, words: list[str], expected: list[tuple[i
     assert lost == {Feature.INSIDE_WORD: 2, Feature.BLANK: 1}
 
 
+@settings(max_examples=50)
 @given(mades(), st.sampled_from(["snap", "split", "drop"]), st.sampled_from(["parts", "hull"]))
 def test_what_is_on_tokens_covers_what_it_should(made: Made, edges: str, shape: str) -> None:
     for one in made.parts:
@@ -240,3 +243,37 @@ def test_everything_at_once() -> None:
     assert found.lost[Feature.FLATTENED]
     # "pieces": 0-5, 8-12, 13-16: three and one characters in between.
     assert found.lost[Feature.HULL] == 4
+
+
+_HULL = "made one span with what lies between the pieces"
+
+
+def test_pieces_have_uids_of_their_own() -> None:
+    apart, whole = span("a", "x", (0, 2), (5, 6), (8, 9)), span("b", "x", (3, 4))
+    one, two, three, four = piece_uids(pieces([apart, whole], {})[0])
+    assert (one, four) == (apart.uid, whole.uid)
+    assert len({one, two, three, four}) == 4
+    assert piece_uids(pieces([apart, whole], {})[0])[1:3] == [two, three]
+
+
+@pytest.mark.parametrize(
+    ("feature", "choices", "clause"),
+    [
+        (Feature.DISCONTINUOUS, {}, "each piece becomes a span of its own"),
+        (
+            Feature.DISCONTINUOUS,
+            {"pieces": "hull"},
+            "made one span with what lies between the pieces",
+        ),
+        (Feature.INSIDE_WORD, {"edges": "drop"}, "left out"),
+        (Feature.INSIDE_WORD, {}, "made to begin and end where the word does"),
+        (Feature.CROSS_SENTENCE_SPANS, {"sentences": "drop"}, "left out"),
+        (Feature.CROSS_SENTENCE_SPANS, {}, "their sentences become one"),
+        (Feature.LAYERS, {"layer": "Ana"}, "left out; the layer chosen goes out"),
+        (Feature.ZONES, {}, ""),
+    ],
+)
+def test_choices_say_what_becomes_of_things(
+    feature: Feature, choices: Choices, clause: str
+) -> None:
+    assert fate(feature, choices) == clause

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import WorkState
+from annotator.formats import flattening
 from annotator.formats.base import Format, Tick
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Written
 from annotator.formats.conll import texts
@@ -81,9 +82,6 @@ class Conll(Format):
         Feature.STATES: "left out; an article is in the file of each layer that opened it",
         Feature.ZONES: "left out",
         Feature.METADATA: "left out, but the title",
-        Feature.FLATTENED: "left out",
-        Feature.HULL: "tagged along with the pieces around them",
-        Feature.BLANK: "left out",
     }
 
     def probe(self, path: Path) -> float:
@@ -101,23 +99,11 @@ class Conll(Format):
 
     def fate(self, feature: Feature, choices: Choices) -> str:
         """Some depend on what was chosen."""
-        match feature:
-            case Feature.NESTED:
-                return "those that overlap give way to one, as far as they are on the same words"
-            case Feature.DISCONTINUOUS if choices.get(PIECES.id, PIECES.default) == "hull":
-                return "made one span with what lies between the pieces"
-            case Feature.DISCONTINUOUS:
-                return "each piece becomes a span of its own"
-            case Feature.INSIDE_WORD:
-                return _EDGES[choices.get(EDGES.id, EDGES.default)]
-            case Feature.CROSS_SENTENCE_SPANS:
-                joins = choices.get(SENTENCES.id, SENTENCES.default) == "join"
-                return "their sentences become one" if joins else "left out"
-            case Feature.LAYERS if choices.get(LAYER.id):
-                return "left out"
-            case Feature.LAYERS:
-                return "each has a file of its own"
-        return self.fates.get(feature, "")
+        if feature is Feature.NESTED:
+            return "those that overlap give way to one, as far as they are on the same words"
+        if feature is Feature.LAYERS and not choices.get(LAYER.id):
+            return "each has a file of its own"
+        return self.fates.get(feature) or flattening.fate(feature, choices)
 
     def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:
         """What it costs to make spans fit."""
@@ -157,13 +143,6 @@ class Conll(Format):
             )
         article = f"{part.article.uid.hex()} {part.article.revisions[-1].text.hex()}"
         return Kept(article, tuple(sorted(spans)), (), tuple(sorted(about)))
-
-
-_EDGES: Final = {
-    "snap": "made to begin and end where the word does",
-    "split": "the word is cut there",
-    "drop": "left out",
-}
 
 
 def _label(name: str) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
 from annotator.formats.tags import split
+from annotator.formats.token_articles import MOST
 from annotator.formats.tokens import cleaned
 
 LONGEST: Final = 16 * 1024 * 1024
 """Bytes of a line; longer ones are none of this format."""
-MOST: Final = 2_000_000
-"""Tokens of an article; what has more is left out."""
 
 _START: Final = "-DOCSTART-"
 _COLUMN: Final = re.compile(r"[ \t]+")

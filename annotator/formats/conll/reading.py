@@ -5,41 +5,25 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from annotator.domain.identity import Uid, article_uid, foreign_uid
-from annotator.domain.values import (
-    Article,
-    ArticleState,
-    Layer,
-    Metadata,
-    Origin,
-    Revision,
-    Span,
-    WorkState,
-)
+from annotator.domain.identity import Uid, foreign_uid
+from annotator.domain.values import ArticleState, Layer, Metadata, Origin, Span, WorkState
 from annotator.errors import BadInputError
 from annotator.formats.bundle import Bundle, Counting, Header, Part, Problem, Unit, Why
-from annotator.formats.conll.lines import (
-    LONGEST,
-    MOST,
-    Document,
-    Habits,
-    Parser,
-    is_comment,
-    is_row,
-    is_start,
-)
-from annotator.formats.conll.texts import NAME, Place, Texts, essence
-from annotator.formats.fields import clean, line
-from annotator.formats.ids import uid_in
+from annotator.formats.conll.lines import Document, Habits, is_comment, is_row, is_start
+from annotator.formats.conll.shelf import Found, Shelf
+from annotator.formats.conll.texts import NAME, Place, Texts
+from annotator.formats.fields import clean
 from annotator.formats.options import Choices, Option
 from annotator.formats.records import values
-from annotator.formats.records.values import NOBODY
-from annotator.formats.sources import headline, looks_binary, peek
+from annotator.formats.records.annotations import sentence as sentence_of
+from annotator.formats.records.values import NOBODY, Unfit
+from annotator.formats.sources import looks_binary, peek
 from annotator.formats.tags import split, tagged
-from annotator.formats.tokens import Token, placed, text_of_tokens
-from annotator.text.canonical import NotText, canonicalise, decode, text_hash
+from annotator.formats.token_articles import Made, made, part_of
+from annotator.formats.tokens import Token, placed
+from annotator.text.canonical import canonicalise
 
 FORMAT: Final = "conll"
 ARTICLES: Final = Option(
@@ -105,7 +89,7 @@ def read(path: Path, choices: Choices) -> Bundle:
     texts = Texts(path if path.is_dir() else path.parent, problems)
     if not files and not texts.places:
         raise BadInputError("There is no file of tokens and tags in {path}.", path=path)
-    shelf = _Shelf(files, problems, by_sentence=choices.get(ARTICLES.id) == "sentence")
+    shelf = Shelf(files, problems, by_sentence=choices.get(ARTICLES.id) == "sentence")
     if not shelf.found and not (path.is_dir() and texts.places):
         raise BadInputError("There are no tokens in {path}.", path=path)
     layers = [_layer(file.stem if shelf.several and file.stem != ALONE else "") for file in files]
@@ -123,112 +107,12 @@ def _layer(credit: str) -> Layer:
     return Layer(foreign_uid(f"layer\x1f{FORMAT}\x1f{credit}"), NOBODY, credit=credit)
 
 
-class _Found(NamedTuple):
-    """Where an article is."""
-
-    file: int
-    line: int
-    begin: int
-    end: int
-
-
-class _Shelf:
-    """The files, gone through once: where each article is, in which encoding, and what their tags
-    are like.
-    """
-
-    def __init__(
-        self, files: Sequence[Path], problems: list[Problem], *, by_sentence: bool
-    ) -> None:
-        self.files = files
-        self.found: dict[bytes, list[_Found]] = {}
-        """By what the words are."""
-        self.habits: list[Habits] = []
-        self._by_sentence = by_sentence
-        self._problems = problems
-        self._encodings: list[str] = []
-        for number, file in enumerate(files):
-            self._encodings.append(_encoding(file, problems))
-            self.habits.append(Habits())
-            self._index(number)
-
-    @property
-    def several(self) -> bool:
-        """Whether each file is an annotator's: they have texts in common, or are ours."""
-        ours = (self.files[0].parent / NAME).is_file() if self.files else False
-        return ours or any(len(found) > 1 for found in self.found.values())
-
-    def where(self, found: _Found, number: int = 0) -> str:
-        """File and line."""
-        return f"{self.files[found.file].name}:{number or found.line}"
-
-    def document(self, found: _Found) -> Document:
-        """An article, again."""
-        with self.files[found.file].open("rb") as stream:
-            parser = self._parser(found.file)
-            return next(parser.documents(stream, line=found.line, begin=found.begin, end=found.end))
-
-    def _parser(self, number: int) -> Parser:
-        return Parser(self._encodings[number], by_sentence=self._by_sentence)
-
-    def _index(self, number: int) -> None:
-        with self.files[number].open("rb") as stream:
-            for document in self._parser(number).documents(stream):
-                place = _Found(number, document.line, document.begin, document.end)
-                if document.tokens > MOST:
-                    self._tell(place, "The article has more than two million tokens.")
-                    continue
-                for sentence in document.sentences:
-                    self.habits[number].note(sentence)
-                known = self.found.setdefault(essence(document.words), [])
-                if any(one.file == number for one in known):
-                    self._tell(place, "An article of the same words was already there.")
-                else:
-                    known.append(place)
-
-    def _tell(self, found: _Found, what: str) -> None:
-        self._problems.append(Problem(self.where(found), what, whole=True))
-
-
-def _encoding(path: Path, problems: list[Problem]) -> str:
-    """The encoding of a file; what is not UTF-8 throughout is a problem.
-
-    Raises:
-        BadInputError: if it cannot be opened, is empty or is no text.
-    """
-    odd: list[bytes] = []
-    try:
-        with path.open("rb") as stream:
-            while block := stream.readline(LONGEST):
-                if not block.isascii() and len(odd) < 1000:
-                    try:
-                        block.decode()
-                    except UnicodeDecodeError:
-                        odd.append(block)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadInputError("{path} cannot be read: {reason}.", path=path, reason=reason) from error
-    beginning = peek(path)
-    if not beginning.strip():
-        raise BadInputError("{path} is empty.", path=path)
-    if looks_binary(beginning):
-        raise BadInputError("{path} is no text of one byte or UTF-8.", path=path)
-    if not odd:
-        return "utf-8"
-    try:
-        encoding = decode(beginning + b"".join(odd)).encoding
-    except NotText:
-        encoding = "utf-8"
-    problems.append(Problem(path.name, f"It is not UTF-8; it was read as {encoding}."))
-    return encoding
-
-
 class _Reader:
     """Makes parts of articles."""
 
     def __init__(
         self,
-        shelf: _Shelf,
+        shelf: Shelf,
         texts: Texts,
         layers: Sequence[Uid],
         problems: list[Problem],
@@ -250,20 +134,19 @@ class _Reader:
             document = self._shelf.document(found)
             tokens: list[Token] | None
             if part is None:
-                made = self._from_tokens(document, found)
-                if made is None:
+                one = self._from_tokens(document, found)
+                if one is None:
                     continue
-                part, tokens = made
-                unit, why = Unit.CHARACTERS_OF_TOKENS, Why.RULE
+                part, tokens, counting = one.part, one.tokens, one.counting
             else:
                 tokens = placed(part.text, document.words)
-                unit, why = Unit.TOKENS, Why.WORDS
+                counting = Counting(Unit.TOKENS, Why.WORDS)
             if tokens is None:
                 wrong = "Its words are not cut as the text that is already there."
                 self._problems.append(Problem(self._shelf.where(found), wrong, whole=True))
                 continue
             self._annotate(part, document, tokens, found)
-            self._countings[Counting(unit, why)] += 1
+            self._countings[counting] += 1
         if part is None:
             return None
         if part.article.uid in self._uids:
@@ -275,33 +158,30 @@ class _Reader:
         self._uids.add(part.article.uid)
         return part
 
-    def _from_text(self, place: Place) -> Part:
+    def _from_text(self, place: Place) -> Part | None:
         record = self._texts.record(place)
         text = canonicalise(values.text(record.get("text"), "text")).text
-        identifier = values.key(record.get("id"))
-        return _part(text, identifier, line(record.get("title")) or headline(text))
+        origin = Origin("import", FORMAT, values.key(record.get("id")))
+        return part_of(text, origin, record.get("title"))
 
-    def _from_tokens(self, document: Document, found: _Found) -> tuple[Part, list[Token]] | None:
+    def _from_tokens(self, document: Document, found: Found) -> Made | None:
         words = [[row.word for row in sentence] for sentence in document.sentences]
         where = self._shelf.where(found)
-        told = [*map(len, words)] == [*map(len, document.starts)]
-        if document.starts and not told:
-            self._problems.append(Problem(where, _UNTOLD))
         try:
-            made = text_of_tokens(words, document.starts if told else None)
-        except ValueError:
-            try:
-                made = text_of_tokens(words)
-            except ValueError:
-                wrong = "A token has nothing but control characters."
-                self._problems.append(Problem(where, wrong, whole=True))
-                return None
-            self._problems.append(Problem(where, _UNTOLD))
-        title = headline(made.text) or f"{self._shelf.files[found.file].stem} {found.line}"
-        return _part(made.text, document.id, title), made.tokens
+            one = made(words, Origin("import", FORMAT, document.id), starts=document.starts or None)
+        except Unfit as error:
+            self._problems.append(Problem(where, sentence_of(error), whole=True))
+            return None
+        if one.fault:
+            self._problems.append(Problem(where, one.fault))
+        article = one.part.article
+        if not article.metadata.title:
+            title = f"{self._shelf.files[found.file].stem} {found.line}"
+            one.part.article = article._replace(metadata=Metadata(title))
+        return one
 
     def _annotate(
-        self, part: Part, document: Document, tokens: Sequence[Token], found: _Found
+        self, part: Part, document: Document, tokens: Sequence[Token], found: Found
     ) -> None:
         layer = self._layers[found.file]
         habits = self._shelf.habits[found.file]
@@ -332,21 +212,10 @@ class _Reader:
             return "O"
         return tag or "O"
 
-    def _tell(self, found: _Found, number: int, what: str) -> None:
+    def _tell(self, found: Found, number: int, what: str) -> None:
         self._told[found.file] += 1
         if self._told[found.file] <= _TOLD:
             self._problems.append(Problem(self._shelf.where(found, number), what))
         elif self._told[found.file] == _TOLD + 1:
             more = "There are more tags of the kind; they are not told one by one."
             self._problems.append(Problem(self._shelf.files[found.file].name, more))
-
-
-_UNTOLD: Final = "Its “# char” lines do not fit its tokens; a space was put between them."
-
-
-def _part(text: str, identifier: str, title: str) -> Part:
-    digest = text_hash(text)
-    name = clean(identifier)
-    uid = uid_in("", identifier) if identifier else article_uid(b"", digest)
-    origin = Origin("import", FORMAT, name)
-    return Part(Article(uid, Metadata(title), (Revision(digest, len(text)),), origin), text)

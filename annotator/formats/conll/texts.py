@@ -80,13 +80,10 @@ class Texts:
                     if len(raw) > LARGEST:
                         raise Unfit("the line is larger than 256 MB")
                     record = parsed(raw)
-                    text = values.text(record.get("text"), "text")
+                    text = canonicalise(values.text(record.get("text"), "text")).text
                     if not text.strip():
                         raise Unfit("there is no text in “text”")
-                    if (
-                        self.places.setdefault(essence([canonicalise(text).text]), place)
-                        is not place
-                    ):
+                    if self.places.setdefault(essence([text]), place) is not place:
                         raise Unfit("the same text was already there")
                 except Unfit as error:
                     self._problems.append(Problem(self.where(place), sentence(error), whole=True))
