@@ -12,7 +12,7 @@ from annotator.formats.dna.format import Dna
 from annotator.store.foreign_tables import foreign_tables
 from tests.formats.builders import read
 from tests.formats.dna.databases import database
-from tests.formats.test_contract import mutated
+from tests.formats.mutating import mutated
 
 DNA = format_by_id("dna")
 

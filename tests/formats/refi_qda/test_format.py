@@ -8,9 +8,9 @@ from pathlib import Path
 from annotator.errors import BadInputError
 from annotator.formats.refi_qda.format import COUNTED, RefiQda
 from tests.formats.builders import by_hand, everything, read, write
+from tests.formats.mutating import mutated
 from tests.formats.refi_qda.projects import packed
 from tests.formats.refi_qda.test_reading import ATLAS, ATLAS_FILES
-from tests.formats.test_contract import mutated
 
 
 def test_our_uids_come_back(tmp_path: Path) -> None:
