@@ -52,13 +52,6 @@ class Units:
         return unit - bisect_left(self._astral16, unit)
 
 
-def utf16_length(text: str) -> int:
-    """How many UTF-16 units ``text`` takes."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(1 for _ in _ASTRAL.finditer(text))
-
-
 def shown(text: str) -> str:
     """``text`` as it may be handed to Qt: same length in UTF-16, nothing Qt would drop or break."""
     if text.isascii() and text.isprintable():

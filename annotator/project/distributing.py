@@ -50,7 +50,7 @@ def distribute(
             coders=coders,
             people=len(chosen),
         )
-    lot = random.Random(seed)  # noqa: S311
+    lot = random.Random(seed)  # noqa: S311 - a seed makes it repeatable, no secret
     among = set(chosen)
     has = {article: [p for p in chosen if p in standing.get(article, ())] for article in articles}
     load = Counter(dict.fromkeys(chosen, 0))

@@ -84,8 +84,6 @@ class Search:
             self._rest = texts_after(self._connection, self._indexed)
         self.unindexed = len(self._rest) if self._query else 0
         """How many texts were not indexed when it began."""
-        self.waiting: int | None = None
-        """How many articles are still to be looked into, at most; None: not known yet."""
 
     def found(self) -> Iterator[Found | None]:
         """The articles that hold what was asked for. None comes in between, for callers that
@@ -95,10 +93,8 @@ class Search:
         for number in first:
             yield from self._look(number)
         further = self._ask(first[-1], -1) if len(first) == _FIRST else []
-        self.waiting = len(further) + len(self._rest)
         for number in (*further, *self._rest):
             yield from self._look(number)
-            self.waiting -= 1
 
     # Internals
 

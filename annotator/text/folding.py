@@ -17,7 +17,6 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -158,25 +157,6 @@ def fold(text: str) -> str:
     if unicodedata.is_normalized("NFC", folded):
         return folded
     return unicodedata.normalize("NFC", folded)
-
-
-def find_folded(text: str, needle: str) -> Iterator[tuple[int, int]]:
-    """Where `needle` is in `text` when both are folded: ascending, disjoint ranges of `text`.
-
-    Nothing for a needle of which nothing is left when folded.
-    """
-    wanted = fold(needle)
-    at = fold(text).find(wanted) if wanted else -1
-    if at < 0:
-        return
-    folded = Folded.of(text)
-    done = 0
-    while at >= 0:
-        start, end = folded.to_original(at, at + len(wanted))
-        if start >= done:
-            yield start, end
-            done = end
-        at = folded.text.find(wanted, at + len(wanted))
 
 
 def _end_before(edits: tuple[Edit, ...], end: int) -> int:

@@ -52,7 +52,7 @@ SABOTAGES = {
     ),
     "ZeroDivisionError": (
         "from annotator.gui.reader.view import ReaderView\n"
-        "ReaderView.add_range = lambda *_: 1 / 0\n"
+        "ReaderView.select_ranges = lambda *_: 1 / 0\n"
         "from annotator.gui.reading import Reading\n"
         "Reading.pieces = lambda *_: 1 / 0"
     ),

@@ -133,7 +133,6 @@ def test_what_is_not_indexed_is_looked_through_last(project: Project, article: U
     search = Search(project, "bridge")
     assert search.unindexed == 2
     assert [one.title for one in search.found() if one][-1] == "The bridge is new."
-    assert search.waiting == 0
 
 
 def test_articles_taken_back_are_not_found(project: Project) -> None:
@@ -141,17 +140,6 @@ def test_articles_taken_back_are_not_found(project: Project) -> None:
     assert len(found(project, "herald")) == 2
     project.run(articles.delete([project.reads.article_uids()[0]]))
     assert len(found(project, "herald")) == 1
-
-
-def test_how_many_are_left_is_known_after_the_first(project: Project) -> None:
-    project.run(take_in(*(f"many {number}" for number in range(100))))
-    project.index_slice(1_000)
-    search = Search(project, "many")
-    run = (one for one in search.found() if one)
-    known = [search.waiting for _ in run]
-    # 64 come before anybody asks how many there are; of the other 36 the one given still counts.
-    assert known == [None] * 64 + list(range(36, 0, -1))
-    assert search.waiting == 0
 
 
 def test_a_text_changed_meanwhile_is_passed_over(project: Project) -> None:

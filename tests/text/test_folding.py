@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.text.folding import Folded, find_folded, fold
+from annotator.text.folding import Folded, fold
 
 PIECES = st.sampled_from(
     list("aAeß ﬁİıøæ’‘“-–‑…½\xa0\xad\u200c\u200d\ufeff\t\n`´éйΆᾳςكیۂآـﷺ۱कがか한ｶﾞＡ🇵")
@@ -138,33 +138,3 @@ def test_a_range_folds_to_what_was_asked_for(text: str, data: st.DataObject) -> 
     assert 0 <= first <= last <= len(text)
     if start < end:
         assert folded.text[start:end] in fold(text[first:last])
-
-
-@pytest.mark.parametrize(
-    ("text", "needle", "expected"),
-    [
-        ("Straße und STRASSE", "strasse", ["Straße", "STRASSE"]),
-        ("Pakistan’s envoy", "Pakistan's", ["Pakistan’s"]),
-        ("cafe\u0301s, CAFÉ", "café", ["cafe\u0301", "CAFÉ"]),
-        ("آصف زرداری اور اصف", "اصف", ["آصف", "اصف"]),
-        ("می\u200cخواهم", "میخواهم", ["می\u200cخواهم"]),
-        ("aaaa", "aa", ["aa", "aa"]),
-        ("so… then", ".", ["…"]),
-        ("one\ntwo", "one two", []),
-        ("anything", "", []),
-        ("anything", "\xad\u0301", []),
-        ("", "a", []),
-    ],
-)
-def test_find(text: str, needle: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in find_folded(text, needle)] == expected
-
-
-@given(TEXTS, TEXTS)
-def test_what_is_found_is_there_and_disjoint(text: str, needle: str) -> None:
-    done = 0
-    for start, end in find_folded(text, needle):
-        assert done <= start < end <= len(text)
-        assert fold(needle) in fold(text[start:end])
-        done = end
-    assert bool(done) == bool(fold(needle) and fold(needle) in fold(text))

@@ -21,4 +21,4 @@ class LinkHandlers:
 
     def show(self) -> None:
         """Draw all links, or those of the selected tag alone, as the settings say."""
-        self._view.set_shows_links(self._session.settings.show_links)
+        self._view.set_shows_links(on=self._session.settings.show_links)

@@ -68,7 +68,7 @@ class ViewHandlers:
 
     def snap(self) -> None:
         """Have the mouse select whole words, or what it covers."""
-        self._view.set_snaps(self._session.settings.snap_to_words)
+        self._view.set_snaps(on=self._session.settings.snap_to_words)
 
     def look(self, choice: Choice) -> None:
         """Take other colours, now and next time."""

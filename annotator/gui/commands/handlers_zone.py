@@ -49,4 +49,4 @@ class ZoneHandlers:
         self._quotes.fill()
 
     def _apply(self) -> None:
-        self._view.set_goes_aside(self._session.settings.go_through_left_out)
+        self._view.set_goes_aside(on=self._session.settings.go_through_left_out)

@@ -68,7 +68,7 @@ class AnnotatorsPanel(QWidget):
         layout.addLayout(self._foot)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._fill)
-        self._model.ticked.connect(self._tick)
+        self._model.ticked.connect(lambda layer, on: self._tick(layer, on=on))
         self._table.alone_wanted.connect(self._show_alone)
         for signal in (session.opened, session.closed, session.layers_changed):
             signal.connect(self._fill)
@@ -131,7 +131,7 @@ class AnnotatorsPanel(QWidget):
         elif changes.touches(Kind.STATE, Kind.ASSIGNMENT):
             self._wait.start()
 
-    def _tick(self, layer: Uid, on: bool) -> None:  # noqa: FBT001
+    def _tick(self, layer: Uid, *, on: bool) -> None:
         shown = self._session.shown
         if shown is not None:
             others = [uid for uid in shown.others if uid != layer]

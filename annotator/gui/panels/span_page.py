@@ -9,6 +9,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.scheme import PROPOSITIONS, SpanType
 from annotator.domain.values import Span, Value
 from annotator.gui.panels.attributes import AttributesForm
+from annotator.gui.panels.certainty_field import CertaintyField
 from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.entity_field import EntityField
 from annotator.gui.panels.field_label import FieldLabel
@@ -38,6 +39,7 @@ class SpanPage(QWidget):
         self._entity_label = FieldLabel()
         self._entity = EntityField()
         self._entity_label.setBuddy(self._entity)
+        self._certainty = CertaintyField()
         self._note = NoteField()
         self._note.setAccessibleName(tr("Note"))
         self._note.setPlaceholderText(tr("Note"))
@@ -47,6 +49,7 @@ class SpanPage(QWidget):
         form = QFormLayout()
         form.addRow(FieldLabel(tr("Type")), self._type)
         form.addRow(self._entity_label, self._entity)
+        form.addRow(FieldLabel(tr("Certainty")), self._certainty)
         layout.addLayout(form)
         layout.addWidget(self._attributes)
         layout.addWidget(self._note)
@@ -70,6 +73,11 @@ class SpanPage(QWidget):
     def entity_field(self) -> EntityField:
         """The entity or proposition."""
         return self._entity
+
+    @property
+    def certainty_field(self) -> CertaintyField:
+        """How sure one is."""
+        return self._certainty
 
     @property
     def note_field(self) -> NoteField:
@@ -96,6 +104,8 @@ class SpanPage(QWidget):
         self._attributes.show_state(kind.attributes if kind else (), span.attributes, editable=mine)
         self._show_entity(kind, span, other=other)
         self._entity.setEnabled(mine)
+        self._certainty.show_value(span.certainty)
+        self._certainty.setEnabled(mine)
         if other:
             self._note.load(span.note)
         else:
@@ -117,6 +127,7 @@ class SpanPage(QWidget):
         self._entity.named.connect(self._name)
         self._entity.names_wanted.connect(self._offer)
         self._entity.finished.connect(self.finished)
+        self._certainty.said.connect(self._be_sure)
         self._note.written.connect(self._write)
         self._note.finished.connect(self.finished)
 
@@ -186,6 +197,10 @@ class SpanPage(QWidget):
         self._session.run(spans.name_entity(self._uids(), name))
         if name and register:
             self._session.names.used(register, name)
+        self._again()
+
+    def _be_sure(self, per_cent: int | None) -> None:
+        self._session.run(spans.set_certainty(self._uids(), per_cent))
         self._again()
 
     def _write(self, note: str) -> None:

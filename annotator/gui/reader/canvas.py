@@ -171,7 +171,7 @@ class Canvas(QAbstractScrollArea):
         """Whether all links are drawn, not only those of the span selected or hovered."""
         return self._page.show_links
 
-    def set_shows_links(self, on: bool) -> None:  # noqa: FBT001
+    def set_shows_links(self, *, on: bool) -> None:
         """Draw all links, in lanes of their own, or only those asked for."""
         if on != self._page.show_links:
             self._page.show_links = on

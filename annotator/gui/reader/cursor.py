@@ -37,11 +37,6 @@ class Cursor:
         with self._changing():
             self._selection.take(self._clamped(start), self._clamped(end))
 
-    def add(self, start: int, end: int) -> None:
-        """Select a further range."""
-        with self._changing():
-            self._selection.add(self._clamped(start), self._clamped(end))
-
     def take_all(self, ranges: Sequence[Fragment], at: int) -> None:
         """Select several ranges, caret at the end of the one numbered ``at``; none: nothing."""
         with self._changing():

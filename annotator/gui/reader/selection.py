@@ -68,11 +68,6 @@ class Selection:
         self._extra = self.ranges()
         self.anchor = self.caret
 
-    def add(self, start: int, end: int) -> None:
-        """Select one range more, caret at its end."""
-        self.keep()
-        self.anchor, self.caret = start, end
-
     def begin(self, position: int, widen: Widen, *, further: bool) -> None:
         """A mouse was pressed: select the unit there, beside what is selected if ``further``."""
         if further:

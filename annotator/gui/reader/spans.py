@@ -93,7 +93,7 @@ class SpanView(Canvas):
         mark = self._picked.preceding(self.caret)
         return mark is not None and self.go_to_span(mark.uid, jump=False)
 
-    def set_goes_aside(self, on: bool) -> None:  # noqa: FBT001
+    def set_goes_aside(self, *, on: bool) -> None:
         """Have the next and the previous span be also one that lies aside."""
         self._picked.goes_aside = on
 

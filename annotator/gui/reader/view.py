@@ -62,10 +62,6 @@ class ReaderView(SpanView):
         """Select one range, caret at ``end``; an empty one only moves the caret."""
         self._cursor.take(start, end)
 
-    def add_range(self, start: int, end: int) -> None:
-        """Select a further range beside what is selected."""
-        self._cursor.add(start, end)
-
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
         self._cursor.clear()
@@ -82,7 +78,7 @@ class ReaderView(SpanView):
         """Whether dragging the mouse selects whole words; Alt turns it round."""
         return self._mouse.snaps
 
-    def set_snaps(self, on: bool) -> None:  # noqa: FBT001
+    def set_snaps(self, *, on: bool) -> None:
         """Have dragging select whole words, or the characters it covers."""
         self._mouse.snaps = on
 

@@ -44,9 +44,8 @@ def test_a_tag_is_painted_at_once(desk: Desk) -> None:
 
 
 def test_several_ranges_become_one_span(desk: Desk) -> None:
-    desk.select("Militants")
-    place = desk.text.index("villages")
-    desk.reader.add_range(place, place + 8)
+    first, second = desk.text.index("Militants"), desk.text.index("villages")
+    desk.reader.select_ranges([(first, first + 9), (second, second + 8)], 1)
     desk.press("1")
     (saved,) = desk.saved_spans()
     assert desk.words(saved) == ["Militants", "villages"]

@@ -41,16 +41,6 @@ def test_places_outside_the_text_are_its_ends() -> None:
     cursor = Told().cursor
     cursor.take(-5, 10_000)
     assert cursor.ranges() == ((0, len(TEXT)),)
-    cursor.add(-1, 3)
-    assert cursor.ranges() == ((0, len(TEXT)),)
-
-
-def test_ranges_stand_beside_each_other() -> None:
-    cursor = Told().cursor
-    cursor.take(10, 14)
-    cursor.add(2, 4)
-    assert cursor.ranges() == ((2, 4), (10, 14))
-    assert cursor.position == 4
 
 
 def test_the_mouse_takes_words_and_paragraphs() -> None:

@@ -101,7 +101,7 @@ def test_all_links_of_a_screen_are_painted_with_few_calls(qtbot: QtBot, long: Re
     bar.setValue(bar.maximum() // 2)
     QApplication.processEvents()
     before, _ = calls_of(long.viewport().repaint)
-    long.set_shows_links(True)
+    long.set_shows_links(on=True)
     QApplication.processEvents()
     calls, _ = calls_of(long.viewport().repaint)
     assert before < calls <= MOST_CALLS

@@ -23,7 +23,7 @@ from tests.gui.reader.support import (
 def test_all_links_get_lanes_of_their_own(view: ReaderView) -> None:
     text = linked(view, 2)
     before = view.rects_of(*place("Khan", text))[0].top()
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     with_links = view.rects_of(*place("Khan", text))[0].top()
     assert with_links > before
     image = painted(view)
@@ -35,13 +35,13 @@ def test_all_links_get_lanes_of_their_own(view: ReaderView) -> None:
     assert view.rects_of(*place("Khan", text))[0].top() == before
     view.update_arcs(added=ARCS)
     assert view.rects_of(*place("Khan", text))[0].top() == with_links
-    view.set_shows_links(False)
+    view.set_shows_links(on=False)
     assert view.rects_of(*place("Khan", text))[0].top() == before
 
 
 def test_a_links_name_is_found_under_the_mouse_with_where_it_leads(view: ReaderView) -> None:
     linked(view, 200)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     painted(view)
     page = view.page
     found = {}
@@ -52,7 +52,7 @@ def test_a_links_name_is_found_under_the_mouse_with_where_it_leads(view: ReaderV
             assert link_at(page, NOTHING, box.topLeft() - QPointF(6.0, 3.0)) != found[tie.arc.uid]
     near, far, out = ARCS
     assert found == {b"near": (near, None), b"far": (far, b"last"), b"out": (out, None)}
-    view.set_shows_links(False)
+    view.set_shows_links(on=False)
     assert link_at(page, NOTHING, QPointF(100.0, 100.0)) is None
 
 
@@ -76,7 +76,7 @@ def test_a_link_passes_beside_the_label_stacked_above_its_own(view: ReaderView) 
     assert lower is not None
     assert upper.bottom() <= lower.top() + 1
     shift = view.rects_of(*khan)[0].top()
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     shift = view.rects_of(*khan)[0].top() - shift
     image = painted(view)
     label = upper.toAlignedRect()
@@ -89,7 +89,7 @@ def test_run_through_links_stay_in_their_lanes_and_off_the_text(view: ReaderView
     text = "word " * 120
     marks = [mark("a", (5, 9)), mark("b", (250, 254), colour=ORANGE)]
     view.show_article(text, (), marks)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     plain = painted(view)
     page = view.page
     rows = visible_rows(page, 0.0, page.height)
@@ -118,7 +118,7 @@ def test_the_chip_gives_the_links_without_room(view: ReaderView) -> None:
     marks = [mark("a", place("Officials")), mark("b", place("envoy"))]
     arcs = [Arc(b"%d" % n, b"a", b"b", "made by") for n in range(7)]
     view.show_article(TEXT, (), marks, arcs)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     painted(view)
     page = view.page
     (row, *_) = visible_rows(page, 0.0, page.height)

@@ -119,8 +119,7 @@ def test_a_reader_has_the_view_scroll_along(view: ReaderView) -> None:
 
 
 def test_of_several_ranges_the_one_at_the_caret_counts(mirror: Mirror, view: ReaderView) -> None:
-    view.set_selection(0, 2)
-    view.add_range(4, 6)
+    view.select_ranges([(0, 2), (4, 6)], 1)
     assert view.selection() == ((0, 2), (4, 6))
     assert cursor(mirror) == (5, 7)
 

@@ -63,7 +63,7 @@ def test_a_drag_over_an_emoji_counts_code_points(view: ReaderView) -> None:
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_snapping_takes_the_words_a_drag_cuts(view: ReaderView, *, backwards: bool) -> None:
-    view.set_snaps(True)
+    view.set_snaps(on=True)
     (start, _), (_, end) = place("envoy"), place("asked")
     points = [edge(view, start + 2), edge(view, end - 2)]
     drag(view, *(reversed(points) if backwards else points))
@@ -72,24 +72,24 @@ def test_snapping_takes_the_words_a_drag_cuts(view: ReaderView, *, backwards: bo
 
 
 def test_snapping_adds_nothing_where_a_drag_ends_between_words(view: ReaderView) -> None:
-    view.set_snaps(True)
+    view.set_snaps(on=True)
     start, end = place("envoy had")
     drag(view, edge(view, start), edge(view, end))
     assert view.selection() == ((start, end),)
 
 
 def test_alt_turns_snapping_round(view: ReaderView) -> None:
-    view.set_snaps(True)
+    view.set_snaps(on=True)
     start, end = place("nvoy ha")
     drag(view, edge(view, start), edge(view, end), Qt.KeyboardModifier.AltModifier)
     assert view.selection() == ((start, end),)
-    view.set_snaps(False)
+    view.set_snaps(on=False)
     drag(view, edge(view, start), edge(view, end), Qt.KeyboardModifier.AltModifier)
     assert view.selection() == (place("envoy had"),)
 
 
 def test_a_click_with_snapping_selects_nothing(view: ReaderView) -> None:
-    view.set_snaps(True)
+    view.set_snaps(on=True)
     start, _ = place("envoy")
     click(view, edge(view, start + 2))
     assert view.selection() == ()

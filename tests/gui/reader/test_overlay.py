@@ -152,7 +152,7 @@ def test_numbers_are_said_before_the_names(view: ReaderView) -> None:
 
 def test_with_all_links_shown_only_what_has_no_line_of_its_own_is_added(view: ReaderView) -> None:
     far_away(view, Arc(b"d", b"envoy", b"claim", "said"), Arc(b"o", b"envoy", b"last", "denies"))
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     view.set_selected_span(b"envoy")
     assert set(strands(view)) == {b"d", b"o"}  # two paragraphs: there are stubs
     text = "word " * 60
@@ -160,7 +160,7 @@ def test_with_all_links_shown_only_what_has_no_line_of_its_own_is_added(view: Re
     view.show_article(text, (), marks, [Arc(b"1", b"a", b"b", "x"), Arc(b"2", b"a", b"c", "y")])
     view.set_selected_span(b"a")
     assert strands(view) == {}
-    view.set_shows_links(False)
+    view.set_shows_links(on=False)
     assert set(strands(view)) == {b"1", b"2"}
 
 
@@ -204,7 +204,7 @@ def test_no_name_stands_over_the_head_of_a_link(view: ReaderView) -> None:
 
 def test_with_all_links_shown_a_curve_leaves_its_name_to_the_stub(view: ReaderView) -> None:
     far_away(view, Arc(b"d", b"envoy", b"claim", "said"))
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     view.set_selected_span(b"envoy")
     (strand,) = strands(view).values()
     assert strand.name == ""

@@ -31,10 +31,10 @@ def test_extending_backwards_keeps_the_anchor() -> None:
 def test_further_ranges_are_sorted_and_disjoint() -> None:
     selection = Selection()
     selection.take(10, 14)
-    selection.add(2, 4)
-    selection.add(3, 6)
-    assert selection.ranges() == ((2, 6), (10, 14))
-    assert selection.caret == 6
+    for place in (5, 6):  # the words from 4 to 7, twice
+        selection.begin(place, word, further=True)
+    assert selection.ranges() == ((4, 7), (10, 14))
+    assert selection.caret == 7
     selection.place(0)
     assert selection.ranges() == ()
 

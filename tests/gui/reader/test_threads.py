@@ -22,7 +22,7 @@ def names(view: ReaderView) -> dict[bytes, QPointF]:
 
 def test_a_tip_says_both_ends_whole(view: ReaderView) -> None:
     linked(view, 200)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     at = names(view)
     assert view.links.tip(at[b"near"]) == "“We need night” → said at → “Azm-e-Istehkam”"
     assert view.links.tip(at[b"far"]) == "“We need night” → denies → “Nobody”"
@@ -34,7 +34,7 @@ def test_the_chip_says_what_it_counts(view: ReaderView) -> None:
     marks = [mark("a", place("Officials")), mark("b", place("envoy"))]
     arcs = [Arc(b"%02d" % n, b"a", b"b", f"kind {n}") for n in range(19)]
     view.show_article(TEXT, (), marks, arcs)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     painted(view)
     page = view.page
     (row, *_) = visible_rows(page, 0.0, page.height)
@@ -49,7 +49,7 @@ def test_the_chip_says_what_it_counts(view: ReaderView) -> None:
 
 def test_a_link_under_the_mouse_is_drawn_to_where_it_leads(view: ReaderView) -> None:
     linked(view, 200)
-    view.set_shows_links(True)
+    view.set_shows_links(on=True)
     at = names(view)
     assert view.links.hover(at[b"far"])
     painted(view)

@@ -65,8 +65,7 @@ def test_copying_takes_the_models_text(view: ReaderView) -> None:
     keys(view, Qt.Key.Key_A, modifiers=CONTROL)
     keys(view, Qt.Key.Key_C, modifiers=CONTROL)
     assert QGuiApplication.clipboard().text() == text
-    view.set_selection(*place("second", text))
-    view.add_range(*place("line", text))
+    view.select_ranges([place("second", text), place("line", text)], 1)
     keys(view, Qt.Key.Key_C, modifiers=CONTROL)
     assert QGuiApplication.clipboard().text() == "second … line"
 
