@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from annotator.project.merging import Incoming, merge
 from annotator.project.project import Project
@@ -49,12 +50,43 @@ def test_merging_it_again_is_no_news(review: Desk, from_ada: Incoming) -> None:
     assert came == [4]
 
 
-def test_what_i_decide_myself_is_no_news(review: Desk) -> None:
+def test_what_i_decide_myself_is_no_news_to_me(review: Desk) -> None:
     came: list[int] = []
     review.window.talk.news.came.connect(came.append)
     project = review.session.project
     assert project
     decide(project)
     review.session.i_am("Ben")
-    review.qtbot.wait(0)
+    review.qtbot.waitUntil(lambda: came == [4])
+    review.session.i_am("Ada")
+    review.session.i_am("Ben")
+    QCoreApplication.processEvents()
+    assert came == [4]
+
+
+def test_what_came_while_the_window_was_closed_is_told_once(
+    review: Desk, from_ada: Incoming
+) -> None:
+    review.session.i_am("Ben")
+    review.session.close()
+    with Project.open(review.path, Settings(my_name="Ben", machine="here")) as project:
+        project.run(merge([from_ada]))
+    review.session.open(review.path)
+    review.qtbot.waitUntil(lambda: review.said == "4 new decisions about your work.")
+    review.window.notices.clear()
+    review.session.close()
+    review.session.open(review.path)
+    QCoreApplication.processEvents()
+    assert review.said == ""
+
+
+def test_a_file_that_is_only_read_tells_nothing(review: Desk, from_ada: Incoming) -> None:
+    review.session.close()
+    with Project.open(review.path, Settings(my_name="Ben", machine="here")) as project:
+        project.run(merge([from_ada]))
+    review.session.settings.my_name = "Ben"
+    came: list[int] = []
+    review.window.talk.news.came.connect(came.append)
+    review.session.open(review.path, read_only=True)
+    QCoreApplication.processEvents()
     assert came == []

@@ -26,6 +26,10 @@ from annotator.project.questions import Question
 
 _WIDE: Final = 1.6
 """Times as wide as high, from which on the versions stand beside the list instead of below it."""
+_HIDDEN: Final = (
+    marked("Others’ work on {n} article is hidden until yours is done."),
+    marked("Others’ work on {n} articles is hidden until yours is done."),
+)
 
 
 class DifferencesPanel(QWidget):
@@ -205,7 +209,14 @@ class DifferencesPanel(QWidget):
             said = tr("{settled} of {total} decided", settled=total.settled, total=total.total)
         if self._questions.reading:
             said = tr("{said}, comparing…", said=said) if said else tr("Comparing…")
+        blind = self._questions.blind if self._questions.begun else 0
+        hidden = ""
+        if blind:
+            short = counted(blind, marked("{n} article hidden"), marked("{n} articles hidden"))
+            said = tr("{said}, {hidden}", said=said, hidden=short) if said else short
+            hidden = counted(blind, *_HIDDEN)
         self._bar.count.setText(said)
+        self._bar.count.setToolTip(hidden)
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self._model.row(index.row()) if index.isValid() else None
@@ -264,11 +275,7 @@ class DifferencesPanel(QWidget):
             return tr("There is no difference of this kind.")
         if not questions.compared:
             if questions.blind:
-                return counted(
-                    questions.blind,
-                    marked("Others’ work on {n} article is hidden until yours is done."),
-                    marked("Others’ work on {n} articles is hidden until yours is done."),
-                )
+                return counted(questions.blind, *_HIDDEN)
             return tr("There is no article that two of them have opened.")
         return tr(
             "They agree in everything. What all agree on is taken into gold with Review, Gold by "

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.gui.panels.differences import DifferencesPanel
+from annotator.project.operations import assignments
 from annotator.review.differences import Kind
 from tests.gui.desk import CONTROL, Desk, press
 
@@ -113,3 +114,15 @@ def test_all_decided(review: Desk) -> None:
     for _ in range(7):
         review.press("1")
     assert panel.nothing == "All that is asked for is decided."
+
+
+def test_hidden_articles_are_told_beside_the_count(review: Desk) -> None:
+    panel = opened(review)
+    project = review.session.project
+    assert project is not None
+    assert panel.bar.count.toolTip() == ""
+    second = project.reads.article_uids()[1]
+    review.session.run(assignments.change([second], add=[project.me]))
+    review.qtbot.waitUntil(lambda: not review.window.questions.reading)
+    assert panel.bar.count.text() == "0 of 5 decided, 1 article hidden"
+    assert panel.bar.count.toolTip() == ("Others’ work on 1 article is hidden until yours is done.")
