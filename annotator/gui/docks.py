@@ -110,8 +110,7 @@ class Docks(QObject):
         dock, height = self._docks[name], lines * self._window.fontMetrics().height()
 
         def make() -> None:
-            if dock.height() < height and not dock.isFloating():
-                self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+            self._raise_height(dock, height)
 
         QTimer.singleShot(0, self, make)  # before, it is as high as it was behind another
 
@@ -204,10 +203,20 @@ class Docks(QObject):
         """A panel that wants more height than the one it stands behind."""
         dock = self._docks[name]
         (place,) = (one for one in self._places if one.name == name)
-        height = place.height * self._window.fontMetrics().height()
-        if place.behind and dock.height() < height and not dock.isFloating():
-            most = min(height, self._window.height() // 2)
-            self._window.resizeDocks([dock], [most], Qt.Orientation.Vertical)
+        if place.behind:
+            self._raise_height(dock, place.height * self._window.fontMetrics().height())
+
+    def _raise_height(self, dock: QDockWidget, wanted: int) -> None:
+        """Make a panel higher that is lower than wanted; below the text it gets no more than a
+        third of what both have.
+        """
+        if dock.isFloating():
+            return
+        text = self._window.centralWidget()
+        if text is not None and self._window.dockWidgetArea(dock) == _BOTTOM:
+            wanted = min(wanted, (text.height() + dock.height()) // 3)
+        if dock.height() < wanted:
+            self._window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
     def _size(self) -> None:
         metrics = self._window.fontMetrics()

@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -97,6 +97,17 @@ def test_rows_of_tabs_that_have_gone_are_not_kept(desk: Desk, qapp: QApplication
     for _ in range(3):
         put_back()
     assert gone() == before
+
+
+@pytest.mark.parametrize("name", ["agreement", "differences", "quotes"])
+def test_the_text_keeps_two_thirds_of_the_height(desk: Desk, name: str) -> None:
+    docks, text = desk.window.docks, desk.window.centralWidget()
+    docks.bring(name)
+    docks.give_room(name, 40)
+    dock = docks.dock(name)
+    desk.qtbot.waitUntil(lambda: dock.height() > 100)
+    QCoreApplication.processEvents()
+    assert text.height() >= 2 * dock.height() - 2
 
 
 def is_seen(dock: QDockWidget) -> bool:

@@ -105,7 +105,12 @@ def _figure(number: int) -> tuple[str, ...]:
     return (f"Ctrl+{number % 10}",) if number <= 10 else ()
 
 
-_PANEL_KEYS: Final = {"history": ("Ctrl+H",), "comments": ("Ctrl+T",), "decisions": ("Ctrl+R",)}
+_PANEL_KEYS: Final = {
+    "history": ("Ctrl+H",),
+    "comments": ("Ctrl+T",),
+    "agreement": ("Ctrl+U",),
+    "decisions": ("Ctrl+R",),
+}
 """Further keys of panels."""
 
 COMMANDS: Final = (

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
@@ -14,6 +14,7 @@ from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.panels.thread_card import ThreadCard
 from annotator.gui.panels.thread_model import Column, ThreadModel, speaks_of
+from annotator.gui.panels.turning_split import TurningSplit
 from annotator.gui.session import Session
 from annotator.gui.talk import takes_part, threads
 from annotator.gui.texts import counted, marked, tr
@@ -28,8 +29,6 @@ _WIDTHS: Final[dict[int, int]] = {
     Column.WHEN: 7,
     Column.WHERE: 8,
 }
-_WIDE: Final = 1.6
-"""Times as wide as high, from which on the thread stands beside the list instead of below it."""
 _ALL, _OPEN, _RESOLVED = range(3)
 _WAIT_MS: Final = 150
 
@@ -76,16 +75,11 @@ class CommentsPanel(QWidget):
         )
         self._bar.choose(self._which, _OPEN)
         self._empty = EmptyHint(self._table, self._say_nothing)
-        self._split = QSplitter(self)
-        self._split.addWidget(self._table)
-        self._split.addWidget(self._card)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 1)
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        split = TurningSplit(self._table, self._card, self, first_wider=2)
         layout = QVBoxLayout(self)
         layout.addWidget(self._bar)
-        layout.addWidget(self._split, 1)
+        layout.addWidget(split, 1)
         self._connect()
 
     @property
@@ -161,15 +155,6 @@ class CommentsPanel(QWidget):
         self._model.set_quiet(tokens.quiet)
 
     # Qt's events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The thread beside the list where the panel is wide, else below it."""
-        super().resizeEvent(event)
-        wide = self.width() > self.height() * _WIDE
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way != self._split.orientation():
-            self._split.setOrientation(way)
-            self._split.setSizes([2000, 1000] if wide else [1000, 1000])
 
     # Putting together
 

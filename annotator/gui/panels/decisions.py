@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Verdict
@@ -16,6 +16,7 @@ from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.filter_bar import FilterBar
 from annotator.gui.panels.into_list import IntoList
 from annotator.gui.panels.row_table import ColumnTable
+from annotator.gui.panels.turning_split import TurningSplit
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.tokens import Tokens
@@ -30,8 +31,6 @@ _WIDTHS: Final[dict[int, int]] = {
     Column.BY: 6,
     Column.WHERE: 8,
 }
-_WIDE: Final = 1.6
-"""Times as wide as high, from which on the decision stands beside the list."""
 _OUTDATED: Final = len(VERDICTS) + 1
 _MISSED: Final = len(VERDICTS) + 2
 
@@ -66,7 +65,6 @@ class DecisionsPanel(QWidget):
         self._words = words
         self._key: tuple[Uid, Uid] | None = None
         """Of the ruling that is chosen."""
-        self._split = QSplitter(self)
         self._model = DecisionModel(words, self)
         self._table = DecisionTable(self._model, tr("Decisions"), _WIDTHS)
         self._card = DecisionCard(words)
@@ -88,15 +86,11 @@ class DecisionsPanel(QWidget):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._empty = EmptyHint(self._table, self._say_nothing)
-        self._split.addWidget(self._table)
-        self._split.addWidget(self._card)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 1)
+        split = TurningSplit(self._table, self._card, self, first_wider=2)
         layout = QVBoxLayout(self)
         layout.addWidget(self._bar)
         layout.addWidget(self._summary)
-        layout.addWidget(self._split, 1)
+        layout.addWidget(split, 1)
         self._connect()
         self._offer()
 
@@ -167,15 +161,6 @@ class DecisionsPanel(QWidget):
         self._model.set_quiet(tokens.quiet)
 
     # Qt's events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The decision beside the list where the panel is wide, else below it."""
-        super().resizeEvent(event)
-        wide = self.width() > self.height() * _WIDE
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way != self._split.orientation():
-            self._split.setOrientation(way)
-            self._split.setSizes([2000, 1000] if wide else [1000, 1000])
 
     # Putting together
 

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.identity import layer_uid
 from annotator.domain.values import GOLD, Kind
@@ -14,6 +13,7 @@ from annotator.gui.panels.difference_row import DifferenceDelegate
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.panels.lines import row_height
 from annotator.gui.panels.row_table import SheetTable
+from annotator.gui.panels.turning_split import TurningSplit
 from annotator.gui.panels.version_card import VersionCard
 from annotator.gui.question_words import QuestionWords
 from annotator.gui.questions import Questions
@@ -24,8 +24,6 @@ from annotator.gui.version_table import VersionTables
 from annotator.project.changes import Changes
 from annotator.project.questions import Question
 
-_WIDE: Final = 1.6
-"""Times as wide as high, from which on the versions stand beside the list instead of below it."""
 _HIDDEN: Final = (
     marked("Others’ work on {n} article is hidden until yours is done."),
     marked("Others’ work on {n} articles is hidden until yours is done."),
@@ -61,13 +59,9 @@ class DifferencesPanel(QWidget):
         self._list.setItemDelegate(self._delegate)
         self._card = VersionCard()
         self._empty = EmptyHint(self._list, self._say_nothing)
-        self._split = QSplitter()
-        self._split.addWidget(self._list)
-        self._split.addWidget(self._card)
-        self._split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self._bar)
-        layout.addWidget(self._split, 1)
+        layout.addWidget(TurningSplit(self._list, self._card), 1)
         self._set_heights()
         self._connect()
         self._show_card()
@@ -147,15 +141,6 @@ class DifferencesPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_heights()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The versions beside the list where the panel is wide, else below it."""
-        super().resizeEvent(event)
-        wide = self.width() > self.height() * _WIDE
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way != self._split.orientation():
-            self._split.setOrientation(way)
-            self._split.setSizes([1000, 1000])
 
     # Internals
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from annotator.domain.values import Fragment
 from annotator.gui.reader.page import Page
-from annotator.gui.reader.shades import DIFFERS, PARTS, Shades
+from annotator.gui.reader.shades import DIFFERS, PARTS, TALKED, Shades
 
 Run = tuple[int, int]
 """Rows, half-open."""
@@ -58,7 +58,9 @@ class Overview:
         return max(min(start + int(part * (end - start)), end), start)
 
     def shaded(self, shades: Shades) -> dict[str, list[Run]]:
-        """Where there are spans of each colour, and under `DIFFERS` where sides differ."""
+        """Where there are spans of each colour, under `DIFFERS` where sides differ, and under
+        `TALKED` where something is said.
+        """
         rows, scale, begins, ends = self.rows, self.scale, self._begins, self._ends
         found: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(rows))
         for block, shade in shades.items():
@@ -87,6 +89,8 @@ class Overview:
             self._mark(found[piece.mark.colour], piece.start, piece.end, block)
             if piece.mark.differs:
                 self._mark(found[DIFFERS], piece.start, piece.end, block)
+            if piece.mark.talked:
+                self._mark(found[TALKED], piece.start, piece.end, block)
 
     def _mark(self, there: bytearray, start: int, end: int, block: int) -> None:
         start, end = max(start, self._blocks.starts[block]), min(end, self._blocks.ends[block])

@@ -1,9 +1,9 @@
 """The overview ruler: the whole article beside the scroll bar, as narrow as may be.
 
-From the text outwards three lanes: what was found; the spans, each colour in a column of its own;
-where two people's spans differ. What is left out of counts is grey behind them, the part in sight
-a frame over them. It is drawn into a picture when something changes, and scrolling only moves the
-frame.
+From the text outwards four lanes: what was found; the spans, each colour in a column of its own;
+where two people's spans differ; where a thread is open. What is left out of counts is grey behind
+them, the part in sight a frame over them. It is drawn into a picture when something changes, and
+scrolling only moves the frame.
 """
 
 from collections.abc import Sequence
@@ -27,17 +27,18 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionSlider, QToolTip,
 from annotator.domain.values import Fragment
 from annotator.gui.reader.marks import Mark
 from annotator.gui.reader.overview import Overview, Run, columns
-from annotator.gui.reader.shades import DIFFERS, Shades
+from annotator.gui.reader.shades import DIFFERS, TALKED, Shades
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.texts import counted, marked, tr
 from annotator.gui.theme.colour import mixed, readable
 from annotator.gui.theme.tokens import LIGHT, Tokens
 
-WIDTH: Final = 18
+WIDTH: Final = 22
 FOUND: Final = (1.0, 4.0)
 """Left edge and width of a lane, counted from the text."""
 SPANS: Final = (6.0, 8.0)
 DIFFERENCES: Final = (15.0, 3.0)
+TALK: Final = (19.0, 3.0)
 
 _LEAST_FRAME: Final = 8.0
 _LEAST_ROWS: Final = 2
@@ -275,7 +276,7 @@ class Ruler(QWidget):
             return colour
 
         shaded = overview.shaded(self._shades)
-        differences = shaded.pop(DIFFERS, [])
+        differences, talk = shaded.pop(DIFFERS, []), shaded.pop(TALKED, [])
         whole = (0.0, float(WIDTH))
         with QPainter(self._picture) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -288,6 +289,7 @@ class Ruler(QWidget):
             for colour, column in columns(shaded, *SPANS).items():
                 _fill(painter, shaded[colour], column, ink(colour), least=_LEAST_ROWS)
             _fill(painter, differences, DIFFERENCES, ink(tokens.error), least=_LEAST_ROWS)
+            _fill(painter, talk, TALK, ink(tokens.accent), least=_LEAST_ROWS)
             found = overview.of_ranges(self._view.found)
             _fill(painter, found, FOUND, ink(tokens.found), least=_LEAST_ROWS)
             if self._here is not None:

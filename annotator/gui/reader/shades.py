@@ -12,6 +12,8 @@ PARTS = 32
 
 DIFFERS = ""
 """Stands in place of a colour: here are spans that somebody has otherwise."""
+TALKED = "talked"
+"""The same: here are spans about which a thread is open."""
 
 Shade = Mapping[str, int]
 """For each colour the parts where there is any of it; bit 0 is the first."""
@@ -68,6 +70,8 @@ class Shades:
             found[mark.colour] = found.get(mark.colour, 0) | bits
             if mark.differs:
                 found[DIFFERS] = found.get(DIFFERS, 0) | bits
+            if mark.talked:
+                found[TALKED] = found.get(TALKED, 0) | bits
         return found
 
 

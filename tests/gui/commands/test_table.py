@@ -7,7 +7,17 @@ from collections import Counter
 import pytest
 
 from annotator.domain.scheme import Scheme
-from annotator.gui.commands.table import COMMANDS, MENUS, QUEUE, READER, TEXT, WINDOW, keys_of
+from annotator.gui.commands.table import (
+    COMMANDS,
+    MENUS,
+    PANEL_PREFIX,
+    PANELS,
+    QUEUE,
+    READER,
+    TEXT,
+    WINDOW,
+    keys_of,
+)
 from annotator.gui.commands.tag_table import tag_commands
 from tests.checkout import ROOT
 
@@ -53,3 +63,9 @@ def test_the_table_is_read_without_qt() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_panel_has_a_key() -> None:
+    panels = [command for command in COMMANDS if command.id.startswith(PANEL_PREFIX)]
+    assert len(panels) == len(PANELS)
+    assert [command.id for command in panels if not command.keys] == []

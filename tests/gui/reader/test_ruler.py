@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.values import Zone, ZoneKind
 from annotator.gui.reader import Mark, ReaderView
-from annotator.gui.reader.ruler import DIFFERENCES, FOUND, SPANS, WIDTH, Ruler
+from annotator.gui.reader.ruler import DIFFERENCES, FOUND, SPANS, TALK, WIDTH, Ruler
 from annotator.gui.theme.colour import contrast
 from annotator.gui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from tests.gui.desk import Desk
@@ -216,6 +216,20 @@ def test_differences_have_a_lane(ruler: Ruler) -> None:
     (ink,) = colours(drawn, lane(ruler, DIFFERENCES, LATE))
     assert contrast(ink, LIGHT.page) >= 3
     assert set(colours(drawn, lane(ruler, DIFFERENCES, EARLY))) == {LIGHT.page}
+
+
+def test_open_threads_have_a_lane(ruler: Ruler) -> None:
+    show(
+        ruler,
+        LONG,
+        mark("quiet", (EARLY, EARLY + 9)),
+        mark("talked", (LATE, LATE + 9))._replace(talked=1),
+    )
+    drawn = image(ruler)
+    (ink,) = colours(drawn, lane(ruler, TALK, LATE))
+    assert contrast(ink, LIGHT.page) >= 3
+    assert set(colours(drawn, lane(ruler, TALK, EARLY))) == {LIGHT.page}
+    assert set(colours(drawn, lane(ruler, DIFFERENCES, LATE))) == {LIGHT.page}
 
 
 def test_what_is_left_out_is_grey(ruler: Ruler) -> None:

@@ -4,7 +4,7 @@ import random
 
 from annotator.gui.reader.blocks import Blocks
 from annotator.gui.reader.marks import Mark, MarkIndex
-from annotator.gui.reader.shades import DIFFERS, Shade, Shades
+from annotator.gui.reader.shades import DIFFERS, TALKED, Shade, Shades
 from tests.gui.reader.support import BLUE, ORANGE, differing, mark, others
 
 TEXT = "\n".join("x" * 64 for _ in range(4))
@@ -40,6 +40,11 @@ def test_where_two_people_differ() -> None:
         differing(others("only theirs", (8, 10))),
     )
     assert known(made) == {0: {BLUE: 0b10101, DIFFERS: 0b10100}}
+
+
+def test_where_a_thread_is_open() -> None:
+    made, _ = shades(mark("a", (0, 2)), mark("b", (4, 6))._replace(talked=2))
+    assert known(made) == {0: {BLUE: 0b101, TALKED: 0b100}}
 
 
 def test_changes_are_seen() -> None:
