@@ -107,6 +107,7 @@ def test_the_text_keeps_two_thirds_of_the_height(desk: Desk, name: str) -> None:
     dock = docks.dock(name)
     desk.qtbot.waitUntil(lambda: dock.height() > 100)
     QCoreApplication.processEvents()
+    assert text is not None
     assert text.height() >= 2 * dock.height() - 2
 
 

@@ -28,24 +28,22 @@ class TurningSplit(QSplitter):
         """
         super().__init__(parent)
         self._wider = first_wider
-        self.addWidget(first)
-        self.addWidget(second)
+        self._parts = (first, second)
+        for part in self._parts:
+            self.addWidget(part)
         self.setChildrenCollapsible(False)
 
     def minimumSizeHint(self) -> QSize:
         """As high as the higher part, as wide as the wider."""
         found = QSize()
-        for at in range(self.count()):
-            part = self.widget(at)
+        for part in self._parts:
             found = found.expandedTo(part.minimumSizeHint()).expandedTo(part.minimumSize())
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn, if the room is another."""
         super().resizeEvent(event)
-        low = self.height() < sum(
-            self.widget(at).minimumSizeHint().height() for at in range(self.count())
-        )
+        low = self.height() < sum(part.minimumSizeHint().height() for part in self._parts)
         wide = low or self.width() > self.height() * _WIDE
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if way != self.orientation():
