@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.tags = TagBar(self.session, self.actions_)
         self._lay_out()
         self._join(theme)
+        self.reader.installEventFilter(self.modes)  # again, to stay before what says why keys rest
         self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         self._show_state()
 
@@ -288,7 +289,6 @@ class MainWindow(QMainWindow):
         self.status.name_wanted.connect(self.project_handlers.ask_name)
         for keyed in (self.reader, self.differences.list_view):
             PlaceKeys(keyed).greyed.connect(self.actions_.say_need)
-        self.reader.installEventFilter(self.modes)  # again, to stay before what says why keys rest
         self.welcome.new_wanted.connect(self.project_handlers.new)
         self.welcome.open_wanted.connect(self.project_handlers.open)
         self.welcome.sample_wanted.connect(self.project_handlers.sample)
