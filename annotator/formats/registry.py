@@ -19,7 +19,7 @@ from annotator.formats.prodigy.format import Prodigy
 from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
 from annotator.formats.text import Text
-from annotator.formats.uima.format import UimaJson, UimaXmi
+from annotator.formats.uima.format import UimaJson, UimaXmi, WebannoTsv
 from annotator.formats.web_annotation.format import WebAnnotation
 from annotator.formats.xlsx.format import Xlsx
 
@@ -40,6 +40,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     HtmlReport(),
     UimaJson(),
     UimaXmi(),
+    WebannoTsv(),
     WebAnnotation(),
     HuggingFace(),
     Chat(),

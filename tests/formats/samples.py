@@ -13,11 +13,13 @@ from annotator.formats.records.encoding import Encoder
 from tests.formats import builders
 from tests.formats.builders import everything, read, write
 from tests.formats.dna import databases
+from tests.formats.uima import webanno
 
 PLAIN_ARTICLES = {
     "text": "An article with a headline\n\nAnd a text, with an 😀 emoji.\r\n",
     "markdown": "---\ntitle: Of nothing\ntags: [a, b]\n---\n# Heading\n\nText with *marks*.\n",
     "ris": "TY  - NEWS\r\nID  - 25\r\nTI  - Arms\r\nAB  - So 😀 said,\r\nand so on.\r\nER  - \r\n",
+    "webanno-tsv": webanno.SAMPLE,
 }
 """For formats that are read only."""
 

@@ -21,4 +21,6 @@ says which of them were no texts, so that they come back as they were.
 What others write is read by its type system: each type of annotation that is no token, sentence,
 lemma or part of speech is a label, its primitive features are attributes, features that lead to
 spans are links.
+
+WebAnno TSV, the tables that INCEpTION wrote before, say a part of the same and are read as a CAS.
 """

@@ -1,4 +1,4 @@
-"""The formats CAS JSON and CAS XMI."""
+"""The formats CAS JSON, CAS XMI and WebAnno TSV."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from annotator.formats.bundle import Bundle, Kept, Part, Written
 from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.records.comparing import kept
 from annotator.formats.sources import PEEK, peek
-from annotator.formats.uima import json_codec, xmi_codec
+from annotator.formats.uima import json_codec, tsv_codec, xmi_codec
 from annotator.formats.uima.files import ANNOTATION, CURATION, entries, opened
 from annotator.formats.uima.loading import Codec
 from annotator.formats.uima.model import Cas, Types
@@ -30,8 +30,8 @@ _OPENED: Final = 3
 _BESIDE: Final = (".txt", ".md", ".ser", ".zip", ".xml", ".html", ".pdf")
 
 
-class _Uima(Format):
-    """What both have in common."""
+class _Cases(Format):
+    """What all of them have in common."""
 
     target = "folder"
     mark: ClassVar[re.Pattern[bytes]]
@@ -40,10 +40,6 @@ class _Uima(Format):
     @property
     @abstractmethod
     def _codec(self) -> Codec: ...
-
-    @property
-    @abstractmethod
-    def _encode(self) -> Callable[[Cas], bytes]: ...
 
     def probe(self, path: Path) -> float:
         """By what a file begins with; of a folder or zip by what lies in it."""
@@ -90,6 +86,14 @@ class _Uima(Format):
         """See :func:`annotator.formats.uima.reading.read`."""
         return read(path, self._codec)
 
+
+class _Written(_Cases):
+    """What those that are written have in common."""
+
+    @property
+    @abstractmethod
+    def _encode(self) -> Callable[[Cas], bytes]: ...
+
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """See :func:`annotator.formats.uima.writing.write`."""
         return write(bundle, target, tick, self.suffixes[0], self._encode)
@@ -99,7 +103,7 @@ class _Uima(Format):
         return kept(part, bundle)
 
 
-class UimaJson(_Uima):
+class UimaJson(_Written):
     """See :mod:`annotator.formats.uima`."""
 
     id = "uima-json"
@@ -116,7 +120,7 @@ class UimaJson(_Uima):
         return json_codec.encoded
 
 
-class UimaXmi(_Uima):
+class UimaXmi(_Written):
     """See :mod:`annotator.formats.uima`; what XML cannot hold is left out of texts."""
 
     id = "uima-xmi"
@@ -143,6 +147,22 @@ class UimaXmi(_Uima):
         article = part.article._replace(metadata=Metadata._make(clean))
         same = Part(article, part.text, spans, links, part.states, part.zones)
         return kept(same, bundle)
+
+
+class WebannoTsv(_Cases):
+    """See :mod:`annotator.formats.uima.tsv_codec`; only read, for INCEpTION itself calls it a
+    legacy that may lose things.
+    """
+
+    id = "webanno-tsv"
+    title = "WebAnno TSV 3"
+    suffixes = (".tsv",)
+    writes = False
+    mark = re.compile(rb"^(\xef\xbb\xbf)?#FORMAT=WebAnno TSV")
+
+    @property
+    def _codec(self) -> Codec:
+        return Codec(self.id, ".tsv", tsv_codec.decoded, typed=False)
 
 
 def _span_in_xml(span: Span) -> Span:
