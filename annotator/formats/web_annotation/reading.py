@@ -70,17 +70,17 @@ def read(path: Path, choices: Choices) -> Bundle:
 
 
 def files_in(path: Path) -> list[Path]:
-    """The files of annotations at a path, in a fixed order; that above the pages is none."""
+    """The files of annotations at a path, in a fixed order; that above the pages is none, and
+    other JSON beside files that are called as JSON-LD is something else.
+    """
     if path.is_file():
         return [path]
     found: list[Path] = []
     for folder, below, names in os.walk(path):
         below[:] = sorted(one for one in below if not one.startswith("."))
-        found += [
-            Path(folder) / name
-            for name in sorted(names)
-            if name.endswith(SUFFIXES) and not name.startswith(".") and name != COLLECTION
-        ]
+        shown = sorted(one for one in names if not one.startswith(".") and one != COLLECTION)
+        by_suffix = [[one for one in shown if one.endswith(suffix)] for suffix in SUFFIXES]
+        found += [Path(folder) / one for one in next(filter(None, by_suffix), [])]
     return found
 
 

@@ -201,7 +201,7 @@ def test_annotations_of_several_texts_are_several_articles(tmp_path: Path) -> No
 
 
 def test_the_same_text_twice_is_two_articles_here(tmp_path: Path) -> None:
-    for name in ("a.jsonld", "b.json"):
+    for name in ("a.jsonld", "b.jsonld"):
         put(tmp_path, [{**RECOGITO[0], "id": name}], name)
     _, parts = read(tmp_path)
     assert len({part.article.uid for part in parts}) == 2
@@ -239,12 +239,12 @@ def test_what_is_too_large_is_told(tmp_path: Path) -> None:
 
 
 def test_files_of_a_folder(tmp_path: Path) -> None:
-    names = ("b.jsonld", "a.json", "collection.jsonld", ".c.jsonld", "d.txt", "sub/e.jsonld")
+    names = ("b.jsonld", "manifest.json", "collection.jsonld", ".c.jsonld", "d.txt", "sub/e.json")
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"{}")
     found = [one.relative_to(tmp_path).as_posix() for one in files_in(tmp_path)]
-    assert found == ["a.json", "b.jsonld", "sub/e.jsonld"]
+    assert found == ["b.jsonld", "sub/e.json"]
     assert files_in(tmp_path / "d.txt") == [tmp_path / "d.txt"]
     with pytest.raises(BadInputError, match="nowhere"):
         read(tmp_path / "nowhere")
