@@ -257,7 +257,7 @@ def _export(project: Any, target: Path) -> tuple[float, float]:
     def progress(_done: int, _total: int, stage: str) -> None:
         began.setdefault(stage, time.perf_counter())
 
-    export(project, plan, target, progress=progress)
+    export(plan, target, progress=progress)
     end = time.perf_counter()
     return began[VERIFYING] - start, end - began[VERIFYING]
 

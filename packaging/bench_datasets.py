@@ -27,7 +27,7 @@ def out(project: Path, form: str, target: Path) -> dict[str, float]:
     """Planned, written, read back and compared."""
     began = time.perf_counter()
     with Project.open(project, SETTINGS) as opened:
-        export(opened, plan_export(opened, form, EVERYTHING), target)
+        export(plan_export(opened, form, EVERYTHING), target)
     taken = time.perf_counter() - began
     memory = _memory()
     return {"seconds": taken, "memory": memory, "alone": ALONE[form](target)}

@@ -13,6 +13,30 @@ if TYPE_CHECKING:
     from annotator.exchange.report import ImportReport
 
 
+_CHOOSING = (
+    (
+        "--map",
+        "spans",
+        "LABEL=TYPE",
+        "what a label of spans becomes: a type, + for a new one, - to leave it out",
+    ),
+    ("--map-link", "links", "LABEL=TYPE", "the same for links"),
+    (
+        "--annotator",
+        "credits",
+        "NAME=NAME",
+        "whom an annotator of the files is here; - leaves their work out",
+    ),
+    (
+        "--set",
+        "choices",
+        "X=Y",
+        "choose Y for the reading option X, as unit=UTF-16; see annotator formats --json",
+    ),
+)
+"""Options that may be given several times, as ``name=value``."""
+
+
 def add_verbs(verbs: Verbs) -> None:
     """Make the verb known."""
     parser = add_verb(
@@ -31,38 +55,10 @@ def add_verbs(verbs: Verbs) -> None:
         metavar="NAME",
         help="whose work the annotations are; default: what the files say",
     )
-    parser.add_argument(
-        "--map",
-        dest="spans",
-        metavar="LABEL=TYPE",
-        action="append",
-        default=[],
-        help="what a label of spans becomes: a type, + for a new one, - to leave it out",
-    )
-    parser.add_argument(
-        "--map-link",
-        dest="links",
-        metavar="LABEL=TYPE",
-        action="append",
-        default=[],
-        help="the same for links",
-    )
-    parser.add_argument(
-        "--annotator",
-        dest="credits",
-        metavar="NAME=NAME",
-        action="append",
-        default=[],
-        help="whom an annotator of the files is here; - leaves their work out",
-    )
-    parser.add_argument(
-        "--set",
-        dest="choices",
-        metavar="X=Y",
-        action="append",
-        default=[],
-        help="choose Y for the reading option X, as unit=UTF-16; see annotator formats --json",
-    )
+    for option, field, shown, about in _CHOOSING:
+        parser.add_argument(
+            option, dest=field, metavar=shown, action="append", default=[], help=about
+        )
     parser.add_argument(
         "--preview", action="store_true", help="only say what would come in; nothing is stored"
     )

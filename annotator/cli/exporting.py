@@ -127,7 +127,6 @@ def give_out(options: argparse.Namespace, output: Output) -> int:
             output.give({"format": plan.format.id, **_planned(plan, project)})
             return DONE
         report = export(
-            project,
             plan,
             options.target,
             overwrite=options.overwrite,

@@ -13,7 +13,14 @@ from annotator.errors import BadInputError, UserError
 from annotator.exchange import manifest as manifests
 from annotator.exchange.manifest import LayerPart, LossPart, Manifest, SplitPart
 from annotator.exchange.placing import beside, check_target
-from annotator.exchange.planning import ExportPlan, header_of, narrowed_by, scheme_of, tail_of
+from annotator.exchange.planning import (
+    ExportPlan,
+    header_of,
+    narrowed_by,
+    referred_by,
+    scheme_of,
+    tail_of,
+)
 from annotator.exchange.progress import (
     VERIFYING,
     WRITING,
@@ -24,10 +31,8 @@ from annotator.exchange.progress import (
     silent,
 )
 from annotator.exchange.selection import LeftOut, Selecting, Selection
-from annotator.exchange.view import Now
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Part, Written
-from annotator.project.project import Project
 from annotator.store.as_of import Moment
 from annotator.store.reads import Reads
 
@@ -65,7 +70,6 @@ class _Split:
 
 
 def export(
-    project: Project,
     plan: ExportPlan,
     target: Path,
     *,
@@ -77,7 +81,6 @@ def export(
     """Write what was planned; it is read back and compared before it comes into its place.
 
     Args:
-        project: the one the plan was made of; may be open read-only.
         plan: by :func:`annotator.exchange.planning.plan_export`.
         target: a file or folder, as the format has it; a folder where it is split.
         overwrite: take the place of what is there.
@@ -94,10 +97,11 @@ def export(
     by_split = plan.division is not None and not plan.format.splits
     form = _Split(plan.format) if by_split else plan.format
     check_target(target, form, overwrite=overwrite)
-    view = plan.view or Now(project)
-    with beside(target, overwrite=overwrite) as place, view.snapshot() as (reads, moment):
+    with beside(target, overwrite=overwrite) as place, plan.view.snapshot() as (reads, moment):
         writing = _Writing(plan, reads, _Tickers(plan, progress, cancelled))
-        writing.bundle = Bundle(header_of(view, reads, plan.selection), iter(()))
+        entities = referred_by(reads, plan.selection)
+        header = header_of(plan.view, reads, plan.selection, entities)
+        writing.bundle = Bundle(header, iter(()))
         written = writing.splits(place) if by_split else writing.whole(place)
         beside_it = manifests.place_of(place, form.target)
         made = _manifest(plan, writing, written, place, moment)

@@ -19,7 +19,7 @@ from annotator.exchange.progress import (
     never,
     silent,
 )
-from annotator.exchange.query import Query, Sources, resolve
+from annotator.exchange.query import Query, Sources, seen
 from annotator.exchange.registry import format_by_id
 from annotator.exchange.selection import LeftOut, Selecting, Selection
 from annotator.exchange.splits import Candidate, Division, Splits, divide
@@ -29,7 +29,6 @@ from annotator.formats import extras
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Header, Loss, Part, Survey
 from annotator.formats.options import NO_CHOICES, Choices, chosen
-from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 from annotator.store.reads import Reads
 
@@ -53,10 +52,10 @@ class ExportPlan:
     """Where each article goes, if it is split."""
     nothing: str
     """A sentence if no annotation would go out; empty if there is one."""
+    view: View
+    """What is read: the project as it is, or as it was."""
     warnings: list[str] = field(default_factory=list)
     """What else a person should know of this selection in this format, in sentences."""
-    view: View | None = None
-    """What is read instead of the project as it is."""
 
 
 class Order(TypedDict, total=False):
@@ -101,24 +100,21 @@ def plan_export(
         extras.need(module, form.title)
     query = query or Query()
     choices = chosen(form.options, order.get("choices") or NO_CHOICES)
-    splits, view = order.get("splits"), order.get("view")
-    with (view or Now(project)).snapshot() as (reads, _):
+    splits, view = order.get("splits"), order.get("view") or Now(project)
+    with view.snapshot() as (reads, _):
         scheme = scheme_of(reads)
-        selection, sources = resolve(reads, scheme, query)
-        rule = Blindness(project)
-        selection = replace(selection, hidden=rule.articles(), own=frozenset(rule.own))
+        selection, sources = seen(project, reads, query)
+        total = len(Selecting(reads, selection, scheme).articles())
         division = None
         if splits is not None:
-            selecting = Selecting(reads, selection, scheme)
-            tick = Ticker(COMPARING, len(selecting.articles()), progress, cancelled)
-            division = divide(splits, _candidates(selecting, tick))
+            tick = Ticker(COMPARING, total, progress, cancelled)
+            division = divide(splits, _candidates(Selecting(reads, selection, scheme), tick))
         left, surveyor = LeftOut(), Surveyor()
         left.hidden = sum(map(selection.hides, reads.article_uids()))
-        tick = Ticker(
-            COUNTING, len(Selecting(reads, selection, scheme).articles()), progress, cancelled
-        )
-        bundle = Bundle(header_of(view or Now(project), reads, selection), iter(()))
-        bundle.choices = choices
+        tick = Ticker(COUNTING, total, progress, cancelled)
+        # All entities: finding those that are referred to would read everything once more.
+        header = header_of(view, reads, selection, reads.entities())
+        bundle = Bundle(header, iter(()), choices=choices)
         for narrowed in narrowed_by(selection, division):
             selecting = Selecting(reads, narrowed, scheme, left)
             for part in selecting.parts():
@@ -139,8 +135,8 @@ def plan_export(
         form.losses(survey),
         division,
         _nothing(survey, sources, left),
-        list(_warnings(form, scheme, surveyor.types)),
         view,
+        list(_warnings(form, scheme, surveyor.types)),
     )
 
 
@@ -178,26 +174,22 @@ def tail_of(
     return []
 
 
-def header_of(view: View, reads: Reads, selection: Selection) -> Header:
+def header_of(view: View, reads: Reads, selection: Selection, entities: list[Entity]) -> Header:
     """What stands above the articles: all of it, or what the selection refers to."""
     layers = [layer for layer in reads.layers() if layer.uid in selection.layers]
     owners = {layer.owner for layer in layers}
     people = [person for person in reads.people() if selection.whole or person.uid in owners]
-    scheme = scheme_of(reads)
-    return Header(
-        view.name,
-        view.project,
-        scheme,
-        people,
-        layers,
-        reads.entities() if selection.whole else _referred(reads, selection, scheme),
-    )
+    return Header(view.name, view.project, scheme_of(reads), people, layers, entities)
 
 
-def _referred(reads: Reads, selection: Selection, scheme: Scheme) -> list[Entity]:
-    """The entities that chosen annotations stand for or lead to."""
+def referred_by(reads: Reads, selection: Selection) -> list[Entity]:
+    """The entities that chosen annotations stand for or lead to, all where nothing was chosen;
+    reads everything that is chosen.
+    """
+    if selection.whole:
+        return reads.entities()
     needed: set[Uid] = set()
-    counting = Selecting(reads, selection, scheme)
+    counting = Selecting(reads, selection, scheme_of(reads))
     for part in counting.parts():
         needed.update(span.entity for span in part.spans if span.entity is not None)
         needed.update(_entity_ends(part.links))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -15,6 +15,8 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.values import GOLD, Verdict, WorkState, ZoneKind
 from annotator.errors import BadInputError
 from annotator.exchange.selection import Selection, layers_called, types_called
+from annotator.project.blindness import Blindness
+from annotator.project.project import Project
 from annotator.store.reads import ArticleRow, Reads
 
 UNDECIDED: Final = "undecided"
@@ -62,7 +64,7 @@ class Query(BaseModel):
         ),
     ] = ()
     decisions: Annotated[
-        tuple[Verdict | str, ...],
+        _Names,
         Field(description="Spans and links about which one of these was decided, or undecided"),
     ] = ()
     stories: Annotated[_Names, Field(description="Articles of these stories")] = ()
@@ -102,6 +104,19 @@ class Sources:
     def by_layer(self) -> Counter[Uid]:
         """For each annotator's layer, for how many articles it stands in for gold."""
         return Counter(layer for layers in self.annotators.values() for layer in layers)
+
+
+def seen(project: Project, reads: Reads, query: Query) -> tuple[Selection, Sources]:
+    """What a query names, without what is hidden from whoever works in the project now.
+
+    Raises:
+        BadInputError: as :func:`resolve`.
+    """
+    scheme = reads.scheme()
+    assert scheme is not None
+    selection, sources = resolve(reads, scheme, query)
+    rule = Blindness(project)
+    return replace(selection, hidden=rule.articles(), own=frozenset(rule.own)), sources
 
 
 def resolve(reads: Reads, scheme: Scheme, query: Query) -> tuple[Selection, Sources]:
@@ -250,7 +265,7 @@ def _decided(reads: Reads, query: Query) -> frozenset[Uid]:
     """The spans and links with a decision that was asked for; a gold copy goes with the decision
     it comes from.
     """
-    wanted = {str(one) for one in query.decisions}
+    wanted = set(query.decisions)
     unknown = wanted - {UNDECIDED, *(verdict.value for verdict in Verdict)}
     if unknown:
         raise BadInputError(

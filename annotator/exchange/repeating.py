@@ -64,7 +64,6 @@ def repeat(
             cancelled=cancelled,
         )
         report = export(
-            project,
             plan,
             target,
             overwrite=overwrite,

@@ -23,6 +23,9 @@ TOKENISER: Final = "annotator words 1"
 SENTENCES: Final = "annotator sentences 1"
 """Name and version of what finds sentences."""
 
+CUT_BY: Final = f"{TOKENISER}, {SENTENCES}"
+"""Both, as :attr:`annotator.formats.base.Format.tokeniser` has it."""
+
 Stretch = tuple[int, int]
 """Half-open, of code points or of tokens."""
 

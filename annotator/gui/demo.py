@@ -127,7 +127,7 @@ def _free_words(window: "MainWindow") -> list[tuple[int, int]]:
 def _write_exports(project: Project, outdir: Path) -> None:
     for format_id, name in _EXPORTS:
         plan = plan_export(project, format_id, EVERYTHING)
-        report = export(project, plan, outdir / name, overwrite=True)
+        report = export(plan, outdir / name, overwrite=True)
         lost = "; ".join(f"{one.number} {one.feature}: {one.fate}" for one in plan.losses)
         _say(f"{format_id}: {report.target}" + (f" (not kept as it is: {lost})" if lost else ""))
 

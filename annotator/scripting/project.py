@@ -1,7 +1,6 @@
 """A project, open for reading by a script."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -14,10 +13,10 @@ from annotator.domain.values import EndKind
 from annotator.domain.values import Link as ProjectLink
 from annotator.domain.values import Span as ProjectSpan
 from annotator.errors import BadInputError
-from annotator.exchange.query import EVERYTHING, Query, resolve
+from annotator.exchange.planning import scheme_of
+from annotator.exchange.query import EVERYTHING, Query, seen
 from annotator.exchange.selection import Selecting, snapshot
 from annotator.formats.bundle import Part
-from annotator.project.blindness import Blindness
 from annotator.project.project import Project
 from annotator.scripting.frames import frame
 from annotator.scripting.values import Article, End, Link, Span, Zone
@@ -65,13 +64,9 @@ class ScriptProject:
         """
         wanted = _query(query, narrowing)
         with snapshot(self._project) as reads:
-            scheme = reads.scheme()
-            assert scheme is not None
-            selection, _ = resolve(reads, scheme, wanted)
-            rule = Blindness(self._project)
-            selection = replace(selection, hidden=rule.articles(), own=frozenset(rule.own))
+            selection, _ = seen(self._project, reads, wanted)
             made = _Made(reads)
-            for part in Selecting(reads, selection, scheme).parts():
+            for part in Selecting(reads, selection, scheme_of(reads)).parts():
                 yield made.article(part)
 
     def spans(self, query: Query | None = None, /, **narrowing: Any) -> Iterator[Span]:

@@ -82,7 +82,7 @@ def again(tmp_path: Path, source: Path) -> list[dict[str, Any]]:
 def test_json_lines_lose_nothing(full: Project, tmp_path: Path) -> None:
     plan = plan_export(full, "jsonl", EVERYTHING)
     assert plan.losses == []
-    report = export(full, plan, tmp_path / "out.jsonl")
+    report = export(plan, tmp_path / "out.jsonl")
     assert (report.articles, report.spans, report.links) == (2, 5, 3)
     names = ("out.jsonl", "out.project.json", "out.jsonl.manifest.json")
     assert report.files == tuple(tmp_path / name for name in names)
@@ -91,10 +91,10 @@ def test_json_lines_lose_nothing(full: Project, tmp_path: Path) -> None:
 
 def test_ids_come_back_from_json_lines(full: Project, tmp_path: Path) -> None:
     """Out, in, out: spans and links are called what they were called the first time."""
-    export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "one.jsonl")
+    export(plan_export(full, "jsonl", EVERYTHING), tmp_path / "one.jsonl")
     with create(tmp_path / "again.annotator", "Zoe") as other:
         import_paths(other, [tmp_path / "one.jsonl"])
-        export(other, plan_export(other, "jsonl", EVERYTHING), tmp_path / "two.jsonl")
+        export(plan_export(other, "jsonl", EVERYTHING), tmp_path / "two.jsonl")
     one, two = (
         [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
         for name in ("one.jsonl", "two.jsonl")
@@ -112,7 +112,7 @@ def test_brat_says_what_it_loses_and_keeps_the_rest(full: Project, tmp_path: Pat
     assert lost[Feature.ENTITY_LINKS] == 1
     assert lost[Feature.ZONES] == 1
     assert Feature.DISCONTINUOUS not in lost
-    export(full, plan, tmp_path / "out")
+    export(plan, tmp_path / "out")
     found, expected = again(tmp_path, tmp_path / "out"), content(full)
     assert [one["text"] for one in found] == [one["text"] for one in expected]
     assert [one["spans"] for one in found] == [one["spans"] for one in expected]
@@ -124,13 +124,13 @@ def test_brat_ids_come_back(project: Project, tmp_path: Path) -> None:
         "T7\tActor 0 10\tThe Herald\nT3\tClaim 16 28\tit is closed\nR9\tmade-by Arg1:T3 Arg2:T7\t\n"
     )
     import_paths(project, [brat(tmp_path / "Ben", two=(TWO, ann))])
-    export(project, plan_export(project, "brat", EVERYTHING), tmp_path / "out")
+    export(plan_export(project, "brat", EVERYTHING), tmp_path / "out")
     written = next((tmp_path / "out").rglob("*.ann")).read_text(encoding="utf-8")
     assert {line.split("\t")[0] for line in written.splitlines()} == {"T7", "T3", "R9"}
 
 
 def test_csv_has_a_row_for_each_claim(full: Project, tmp_path: Path) -> None:
-    export(full, plan_export(full, "csv", EVERYTHING), tmp_path / "out")
+    export(plan_export(full, "csv", EVERYTHING), tmp_path / "out")
     with (tmp_path / "out" / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 2
@@ -140,7 +140,7 @@ def test_csv_has_a_row_for_each_claim(full: Project, tmp_path: Path) -> None:
 def test_a_selection_is_what_it_says(full: Project, tmp_path: Path) -> None:
     plan = plan_export(full, "jsonl", Query(whose=Whose.ALL, types=("claim", "actor")))
     assert (plan.survey.articles, plan.survey.spans, plan.survey.links) == (1, 2, 1)
-    report = export(full, plan, tmp_path / "out.jsonl")
+    report = export(plan, tmp_path / "out.jsonl")
     assert (report.articles, report.spans, report.links) == (1, 2, 1)
     header = json.loads((tmp_path / "out.project.json").read_text())
     assert [entity["name"] for entity in header["entities"]] == ["Ana Lima"]
@@ -150,9 +150,9 @@ def test_nothing_is_not_exported_unless_wanted(project: Project, tmp_path: Path)
     plan = plan_export(project, "jsonl", EVERYTHING)
     assert plan.nothing == "Nothing would be exported: no article is in the selection."
     with pytest.raises(BadInputError, match="Nothing would be exported"):
-        export(project, plan, tmp_path / "out.jsonl")
+        export(plan, tmp_path / "out.jsonl")
     assert not (tmp_path / "out.jsonl").exists()
-    export(project, plan, tmp_path / "out.jsonl", allow_empty=True)
+    export(plan, tmp_path / "out.jsonl", allow_empty=True)
     assert (tmp_path / "out.jsonl").read_bytes() == b""
 
 
@@ -161,8 +161,8 @@ def test_articles_alone_are_not_exported_without_a_yes(project: Project, tmp_pat
     plan = plan_export(project, "jsonl", EVERYTHING)
     assert "no annotation" in plan.nothing
     with pytest.raises(BadInputError, match="no annotation"):
-        export(project, plan, tmp_path / "out.jsonl")
-    export(project, plan, tmp_path / "out.jsonl", allow_empty=True)
+        export(plan, tmp_path / "out.jsonl")
+    export(plan, tmp_path / "out.jsonl", allow_empty=True)
     assert json.loads((tmp_path / "out.jsonl").read_text())["text"] == ONE
 
 
@@ -175,9 +175,9 @@ def test_the_old_target_stays_without_a_word(full: Project, tmp_path: Path) -> N
     (tmp_path / "out.jsonl").write_text("old")
     plan = plan_export(full, "jsonl", EVERYTHING)
     with pytest.raises(UserError, match="is there already"):
-        export(full, plan, tmp_path / "out.jsonl")
+        export(plan, tmp_path / "out.jsonl")
     assert (tmp_path / "out.jsonl").read_text() == "old"
-    export(full, plan, tmp_path / "out.jsonl", overwrite=True)
+    export(plan, tmp_path / "out.jsonl", overwrite=True)
     assert (tmp_path / "out.jsonl").read_text().startswith('{"id"')
 
 
@@ -190,11 +190,11 @@ def test_stopping_leaves_the_old_target_and_nothing_else(
     folder.mkdir()
     target = folder / "out"
     plan = plan_export(full, format_id, EVERYTHING)
-    export(full, plan, target)
+    export(plan, target)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     asked = iter(range(1000))
     with pytest.raises(CancelledError):
-        export(full, plan, target, overwrite=True, cancelled=lambda: next(asked) >= after)
+        export(plan, target, overwrite=True, cancelled=lambda: next(asked) >= after)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -247,7 +247,7 @@ def test_what_does_not_read_back_is_never_placed(
     monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: odd)
     plan = plan_export(full, "jsonl", EVERYTHING)
     with pytest.raises(UnfaithfulError, match="does not read back"):
-        export(full, plan, tmp_path / "out.jsonl")
+        export(plan, tmp_path / "out.jsonl")
     assert not list(tmp_path.glob("*out*"))
 
 
@@ -257,7 +257,7 @@ def test_a_full_disk_leaves_nothing(
     odd = Odd(OSError(errno.ENOSPC, "No space left on device"))
     monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: odd)
     with pytest.raises(StorageFullError, match="nothing was exported"):
-        export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+        export(plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     assert not list(tmp_path.glob("*out*"))
 
 
@@ -265,19 +265,19 @@ def test_a_project_open_read_only_is_exported(full: Project, tmp_path: Path) -> 
     expected, path = content(full), full.path
     full.close()
     with Project.open(path, settings(), read_only=True) as opened:
-        export(opened, plan_export(opened, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+        export(plan_export(opened, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     assert again(tmp_path, tmp_path / "out.jsonl") == expected
 
 
 def test_tells_how_far_it_is(full: Project, tmp_path: Path) -> None:
     told: set[str] = set()
     plan = plan_export(full, "jsonl", EVERYTHING, progress=lambda _d, _t, stage: told.add(stage))
-    export(full, plan, tmp_path / "o.jsonl", progress=lambda _d, _t, stage: told.add(stage))
+    export(plan, tmp_path / "o.jsonl", progress=lambda _d, _t, stage: told.add(stage))
     assert told == {"counting", "writing", "verifying"}
 
 
 def test_links_between_articles_survive_a_round_trip(full: Project, tmp_path: Path) -> None:
-    export(full, plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+    export(plan_export(full, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     with create(tmp_path / "again.annotator") as other:
         import_paths(other, [tmp_path / "out.jsonl"])
         assert links_of(other) == links_of(full)
@@ -312,7 +312,7 @@ def test_whatever_is_in_a_project_comes_back_from_json_lines(
     folder = tmp_path_factory.mktemp("round")
     with create(folder / "one.annotator") as one, create(folder / "two.annotator") as two:
         one.run(stored(found))
-        export(one, plan_export(one, "jsonl", EVERYTHING), folder / "out.jsonl", allow_empty=True)
+        export(plan_export(one, "jsonl", EVERYTHING), folder / "out.jsonl", allow_empty=True)
         report = import_paths(two, [folder / "out.jsonl"])
         assert report.problems == []
         assert content(two) == content(one)

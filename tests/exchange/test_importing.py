@@ -359,7 +359,7 @@ def test_my_own_layer_come_back_is_mine(project: Project, tmp_path: Path) -> Non
     (article,) = import_paths(project, [write(tmp_path / "t", a=TEXT)]).added
     tag(project, article, "actor", "Ana Lima")
     uid = tag(project, article, "claim", "the bridge")
-    export(project, plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+    export(plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     project.run(span_operations.delete([uid]))
     report = import_paths(project, [tmp_path / "out.jsonl"])
     assert report.spans == 1
@@ -370,7 +370,7 @@ def test_my_own_layer_come_back_is_mine(project: Project, tmp_path: Path) -> Non
 def test_a_colleagues_layer_that_is_here_is_not_copied(project: Project, tmp_path: Path) -> None:
     (article,) = import_paths(project, [write(tmp_path / "t", a=TEXT)]).added
     tag(project, article, "actor", "Ana Lima")
-    export(project, plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+    export(plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     project.i_am("Ben")
     report = import_paths(project, [tmp_path / "out.jsonl"])
     assert (report.spans, report.same, report.layers, report.header) == (0, 2, [], None)

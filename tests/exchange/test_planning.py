@@ -65,7 +65,7 @@ def test_links_between_splits_stay_behind(project: Project, tmp_path: Path) -> N
     apart = sum(one != two for one, two in pairwise(sides))
     assert plan.survey.links == len(TEXTS) - 1 - apart
     assert plan.left_out.loose >= apart
-    report = export(project, plan, tmp_path / "out")
+    report = export(plan, tmp_path / "out")
     assert report.links == plan.survey.links
 
 
@@ -76,7 +76,7 @@ def test_zones_are_cut_out_of_the_texts(project: Project, tmp_path: Path) -> Non
     tag(project, one, "actor", "Ana Lima")
     plan = plan_export(project, "brat", Query(states=(), zones_cut=True))
     assert (plan.left_out.cut, plan.left_out.clipped) == (6, 0)
-    export(project, plan, tmp_path / "out")
+    export(plan, tmp_path / "out")
     (text,) = (tmp_path / "out").rglob("*.txt")
     assert text.read_text() == TEXTS[0][:at]
 
@@ -111,7 +111,7 @@ def test_others_work_stays_behind_where_it_is_hidden_from_me(
     # Mine in both and Ben's in the second; of the links mine, since Ben's ends in the first.
     assert (plan.survey.articles, plan.survey.spans, plan.survey.links) == (2, 3, 1)
     assert (plan.left_out.hidden, plan.left_out.loose) == (1, 0)
-    report = export(project, plan, tmp_path / "o.jsonl")
+    report = export(plan, tmp_path / "o.jsonl")
     assert report.manifest.left_out == {"hidden": 1}
     written = "".join(path.read_text(encoding="utf-8") for path in report.files)
     assert "found by Ben" not in written

@@ -40,7 +40,7 @@ def test_later_work_does_not_change_it(
     plan = plan_export(project, format_id, Query(types=("actor",)), splits=splits)
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
-    first = export(project, plan, tmp_path / "one" / "out")
+    first = export(plan, tmp_path / "one" / "out")
     assert first.articles == 10
     assert first.manifest == manifest.load(first.files[-1])
     folder = first.files[-1].parent
@@ -60,7 +60,7 @@ def test_later_work_does_not_change_it(
         for part in ("one", "two")
     )  # fmt: skip
     assert one == two
-    now = export(project, plan_export(project, format_id, splits=splits), tmp_path / "now")
+    now = export(plan_export(project, format_id, splits=splits), tmp_path / "now")
     assert manifest.differences(first.manifest, now.manifest) != []
 
 
@@ -68,7 +68,7 @@ def test_what_differs_is_told(project: Project, tmp_path: Path) -> None:
     uids = project.run(take_in(*TEXTS)).value
     tag(project, uids[0], "actor", "Ana Lima")
     project.run(articles.set_state(uids, WorkState.DONE))
-    first = export(project, plan_export(project, "jsonl"), tmp_path / "one.jsonl")
+    first = export(plan_export(project, "jsonl"), tmp_path / "one.jsonl")
     changed = first.manifest.model_copy(
         update={"program": "annotator 0", "files": {"one.jsonl": "0" * 64}}
     )
@@ -81,7 +81,7 @@ def test_another_project_is_refused(project: Project, tmp_path: Path) -> None:
     uids = project.run(take_in(*TEXTS)).value
     tag(project, uids[0], "actor", "Ana Lima")
     project.run(articles.set_state(uids, WorkState.DONE))
-    first = export(project, plan_export(project, "jsonl"), tmp_path / "one.jsonl")
+    first = export(plan_export(project, "jsonl"), tmp_path / "one.jsonl")
     with (
         create(tmp_path / "other.annotator") as other,
         pytest.raises(BadInputError, match="The manifest is of the project"),
@@ -94,7 +94,7 @@ def test_the_manifest_tells_what_made_it(project: Project, tmp_path: Path) -> No
     uids = project.run(take_in(*TEXTS)).value
     tag(project, uids[0], "actor", "Ana Lima")
     project.run(articles.set_state(uids[:2], WorkState.DONE))
-    export(project, plan_export(project, "brat", Query(types=("actor",))), tmp_path / "out")
+    export(plan_export(project, "brat", Query(types=("actor",))), tmp_path / "out")
     told = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert told["query"]["types"] == ["actor"]
     assert (told["format"], told["articles"], told["spans"]) == ("brat", 2, 1)

@@ -28,6 +28,7 @@ from annotator.formats.options import (
     Option,
 )
 from annotator.formats.tags import Tagged, tags_of
+from annotator.formats.tokens import CUT_BY
 
 SCHEME: Final = Option(
     "scheme",
@@ -67,6 +68,7 @@ class Conll(Format):
     target = "folder"
     options = (SCHEME, FLATTEN, PRIORITY, EDGES, PIECES, SENTENCES, LAYER, COLUMNS, COMMENTS)
     reading_options = (ARTICLES,)
+    tokeniser = CUT_BY
     every_mention = True
     fates: ClassVar = {
         Feature.SPAN_ATTRIBUTES: "left out",

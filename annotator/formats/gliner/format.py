@@ -13,6 +13,7 @@ from annotator.formats.json_files import parsed
 from annotator.formats.options import EDGES, LAYER, NO_CHOICES, PIECES, SENTENCES, Choices, Option
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import looks_binary, peek
+from annotator.formats.tokens import CUT_BY
 
 SHAPE: Final = Option(
     "shape",
@@ -29,6 +30,7 @@ class Gliner(Format):
     title = "GLiNER examples"
     suffixes = (".json", ".jsonl")
     options = (EXAMPLES, EDGES, PIECES, SENTENCES, LAYER, SHAPE)
+    tokeniser = CUT_BY
     every_mention = True
     fates: ClassVar = {
         Feature.NESTED: "kept; of several types of the same words GLiNER learns one",

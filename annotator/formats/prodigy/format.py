@@ -16,7 +16,7 @@ from annotator.formats.prodigy.reading import read
 from annotator.formats.prodigy.writing import ANSWERS, OVERLAP, Encoder, first_pieces, shelves
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import peek
-from annotator.formats.tokens import TOKENISER
+from annotator.formats.tokens import CUT_BY
 
 Row = tuple[str, int, int]
 
@@ -32,7 +32,7 @@ class Prodigy(Format):
     title = "Prodigy JSON lines"
     suffixes = (".jsonl",)
     options = (OVERLAP, FLATTEN, PRIORITY, EDGES, PIECES)
-    tokeniser = TOKENISER
+    tokeniser = CUT_BY
     every_mention = True
     fates: ClassVar = {
         Feature.SPAN_ATTRIBUTES: "left out",

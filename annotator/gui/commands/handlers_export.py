@@ -146,7 +146,6 @@ class ExportHandlers(QObject):
         self._session.run_job(
             tr("Exporting"),
             lambda progress, cancelled: export(
-                project,
                 order.plan,
                 order.target,
                 overwrite=order.overwrite,

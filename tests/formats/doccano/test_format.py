@@ -24,6 +24,7 @@ from tests.formats.builders import (
     to,
     write,
 )
+from tests.formats.records.record import METADATA
 
 # UTF-16: Khan 0-4, the face 5-7, said 8-12, no 13-15, then 17-21, yes 22-25.
 EXPECTED = {
@@ -37,18 +38,7 @@ EXPECTED = {
     ],
     "relations": [{"id": 1, "from_id": 2, "to_id": 1, "type": "made-by"}],
     "uid": "00000000-0000-0000-0000-00000000000a",
-    "title": "Khan, again",
-    "outlet": "The Ledger",
-    "byline": "",
-    "published": "2024-06-29",
-    "retrieved": "",
-    "url": "https://e.org/1",
-    "language": "",
-    "genre": "",
-    "story": "",
-    "tags": [],
-    "fields": {},
-    "duplicate_group": "",
+    **METADATA,
     "sha256": KHAN_SHA256,
     "annotator": "Ana",
     "layer": text_of(FIRST.uid),

@@ -20,6 +20,7 @@ from tests.formats.builders import (
     uid,
     write,
 )
+from tests.formats.records.record import METADATA
 
 ONE = "00000000-0000-0000-0000-000000000001"
 TWO = "00000000-0000-0000-0000-000000000002"
@@ -31,18 +32,7 @@ EXPECTED = {
     "data": {
         "text": "Khan 😀 said no,\nthen yes.\n",
         "id": "00000000-0000-0000-0000-00000000000a",
-        "title": "Khan, again",
-        "outlet": "The Ledger",
-        "byline": "",
-        "published": "2024-06-29",
-        "retrieved": "",
-        "url": "https://e.org/1",
-        "language": "",
-        "genre": "",
-        "story": "",
-        "tags": [],
-        "fields": {},
-        "duplicate_group": "",
+        **METADATA,
         "sha256": KHAN_SHA256,
     },
     "annotations": [

@@ -4,8 +4,7 @@ from tests.formats.builders import KHAN_SHA256, KHAN_TEXT
 
 ZEROS = "00000000-0000-0000-0000-0000000000"
 KHAN_ENTITY = {"id": ZEROS + "e1", "register": "actor", "name": "Masood Khan"}
-EXPECTED = {
-    "id": ZEROS + "0a",
+METADATA = {
     "title": "Khan, again",
     "outlet": "The Ledger",
     "byline": "",
@@ -18,6 +17,10 @@ EXPECTED = {
     "tags": [],
     "fields": {},
     "duplicate_group": "",
+}
+EXPECTED = {
+    "id": ZEROS + "0a",
+    **METADATA,
     "text": KHAN_TEXT,
     "sha256": KHAN_SHA256,
     "revision": 1,

@@ -22,7 +22,7 @@ def made(desk: Desk, tmp_path: Path) -> Path:
     """An export of everything; afterwards a tag more."""
     project = desk.session.project
     assert project is not None
-    export(project, plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
+    export(plan_export(project, "jsonl", EVERYTHING), tmp_path / "out.jsonl")
     desk.tag("envoy")
     return tmp_path / "out.jsonl.manifest.json"
 
