@@ -118,7 +118,7 @@ class ImportPreview(QDialog):
             if field.currentIndex():
                 chosen[kind][label] = field.currentData()
         credits_here = {
-            name: SKIP if field.currentData() == SKIP else field.currentText().strip()
+            name: _credit(field)
             for name, field in self._annotators.items()
             if field.currentText().strip() != name
         }
@@ -219,6 +219,12 @@ class ImportPreview(QDialog):
     def _again(self) -> None:
         self.read_again.emit(self._options.choices)
         self.reject()
+
+
+def _credit(field: QComboBox) -> str:
+    """Whom a field says; by its words, for what is typed leaves the row that was chosen before."""
+    said = field.currentText().strip()
+    return SKIP if field.itemData(field.findText(said)) == SKIP else said
 
 
 def _headline(report: ImportReport) -> str:

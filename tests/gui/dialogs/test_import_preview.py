@@ -43,6 +43,14 @@ def test_wishes_are_what_differs_from_what_is_found(qtbot: QtBot) -> None:
     assert dialog.headline == before, "it is an answer to older wishes"
 
 
+def test_a_name_typed_over_nobody_is_that_name(qtbot: QtBot) -> None:
+    dialog = made(qtbot)
+    eve = dialog.annotator_field("Eve")
+    eve.setCurrentIndex(eve.findData(SKIP))
+    eve.setEditText("Evelyn")
+    assert dialog.wishes.credits == {"Eve": "Evelyn"}
+
+
 def test_another_way_of_reading_is_asked_for(qtbot: QtBot) -> None:
     dialog = made(qtbot, options=True)
     field = dialog._options.field("unit")
