@@ -1,10 +1,12 @@
 """The record of :func:`tests.formats.builders.by_hand`, written by hand."""
 
+from typing import Any
+
 from tests.formats.builders import KHAN_SHA256, KHAN_TEXT
 
 ZEROS = "00000000-0000-0000-0000-0000000000"
 KHAN_ENTITY = {"id": ZEROS + "e1", "register": "actor", "name": "Masood Khan"}
-METADATA = {
+METADATA: dict[str, Any] = {
     "title": "Khan, again",
     "outlet": "The Ledger",
     "byline": "",
@@ -18,7 +20,7 @@ METADATA = {
     "fields": {},
     "duplicate_group": "",
 }
-EXPECTED = {
+EXPECTED: dict[str, Any] = {
     "id": ZEROS + "0a",
     **METADATA,
     "text": KHAN_TEXT,
