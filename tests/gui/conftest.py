@@ -69,7 +69,8 @@ def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Mai
     qtbot.waitExposed(made)
     yield made
     made.session.attempts.discard()
-    made.close()
+    qtbot.waitUntil(lambda: not made.jobs.writing)  # a window does not close over a long change
+    assert made.close()
 
 
 @pytest.fixture
