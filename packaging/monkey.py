@@ -37,13 +37,11 @@ from PySide6.QtWidgets import (  # noqa: E402 - see above
 )
 
 import monkey_checks as checks  # noqa: E402 - see above
-from monkey_growth import Growth, of_one_heap  # noqa: E402 - see above
+from monkey_growth import Growth, leads_to_first, of_one_heap  # noqa: E402 - see above
 from monkey_hands import Hands  # noqa: E402 - see above
 
 CHECK_EVERY = 40
 """Steps between two comparisons."""
-WHOLE_CHECK_EVERY = 2_000
-"""Steps between two of the whole file with its journal."""
 _PATIENCE = 300.0
 """Seconds in which what was begun must be over."""
 
@@ -148,11 +146,13 @@ class Monkey:
         if self._closed() or self.window.jobs.busy:
             time.sleep(0.001)
             return
+        if self._due(Growth.EVERY) and leads_to_first(self.window):
+            return
         self._resting_since = None
         self.window.modes.end()
         self.amiss += checks.session_and_file(self.window, self.path)
         self.amiss += checks.view(self.window)
-        if self._due(WHOLE_CHECK_EVERY):
+        if self._due(Growth.EVERY):
             self.amiss += checks.whole_file(self.path)
             self.amiss += self._growth.look(self.window)
         if self.done >= self._steps or time.monotonic() > self._until:

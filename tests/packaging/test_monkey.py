@@ -140,6 +140,27 @@ def test_what_is_hidden_and_shown_is_found() -> None:
     assert "spans are not those in the file" in done.stdout
 
 
+OFTEN = """
+from monkey_growth import Growth
+Growth.EVERY = 40
+look = Growth.look
+def told(self, window):
+    print("over", window.session.article.uid.hex())
+    return look(self, window)
+Growth.look = told
+"""
+
+
+@pytest.mark.slow
+def test_memory_is_read_over_the_same_article_each_time() -> None:
+    """It was read over any, and one of them takes 22 MB more than the others."""
+    done = started("--steps", "250", "--seed", "7", sabotage=OFTEN)
+    assert done.returncode == 0, done.stdout + done.stderr
+    over = [line for line in done.stdout.splitlines() if line.startswith("over ")]
+    assert len(over) >= 5
+    assert len(set(over)) == 1
+
+
 @pytest.mark.slow
 def test_a_step_that_waits_for_a_menu_is_gone_on_from() -> None:
     done = started("--steps", "120", "--seed", "7", sabotage=MENU_THAT_WAITS)
