@@ -88,12 +88,7 @@ class ReportDialog(QDialog):
             ticked = uid in offered.ticked
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.layer_list.addItem(item)
-        self.decisions_field = QComboBox()
-        self.decisions_field.setAccessibleName(tr("Decisions"))
-        self.decisions_field.addItem(tr("Everybody’s"), None)
-        for uid, title in offered.deciding:
-            self.decisions_field.addItem(title, (uid,))
-        self.decisions_field.addItem(tr("Nobody’s"), ())
+        self.decisions_field = _decisions(offered.deciding)
         self.article_field = QComboBox()
         self.article_field.setAccessibleName(tr("Articles"))
         self.article_field.addItem(tr("All articles"), None)
@@ -192,3 +187,14 @@ class ReportDialog(QDialog):
         self.write_button.setEnabled(
             bool(number) and not self.target.empty and (not there or self.replace.isChecked())
         )
+
+
+def _decisions(deciding: Sequence[tuple[Uid, str]]) -> QComboBox:
+    """Whose decisions may be told."""
+    field = QComboBox()
+    field.setAccessibleName(tr("Decisions"))
+    field.addItem(tr("Everybody’s"), None)
+    for uid, title in deciding:
+        field.addItem(title, (uid,))
+    field.addItem(tr("Nobody’s"), ())
+    return field
