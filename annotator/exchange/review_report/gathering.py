@@ -19,6 +19,7 @@ from annotator.project.blindness import Blindness
 from annotator.project.cited import Citer
 from annotator.project.comparing import far_ends, works
 from annotator.project.differences import Members
+from annotator.project.operations.links import home_of
 from annotator.project.project import Project
 from annotator.project.threads import Thread, Threads
 from annotator.project.verdicts import Judged, Verdicts
@@ -184,6 +185,8 @@ class Gathering:
         self.articles_chosen = tuple(seen)
         self.hidden = len(choice.articles) - len(seen)
         """Articles left out since others' work on them is hidden from whoever makes the report."""
+        self.loose = tuple(self._loose())
+        """Links between entities, which lie in no article; where all articles are told."""
         self._verdicts = Verdicts(reads, journal)
         self._threads = Threads(reads, journal, hides=blind.hides_talk)
         self.decided_on = {
@@ -219,6 +222,12 @@ class Gathering:
             yield self._report(number, work)
 
     # Internals
+
+    def _loose(self) -> Iterator[Link]:
+        if set(self.reads.article_uids()) <= set(self.choice.articles):
+            for link in self.reads.links_of_entities():
+                if link.layer in self.choice.layers and home_of(self.reads, link) is None:
+                    yield link
 
     def _may_see(self, article: Uid) -> bool:
         return self._blind.seen(article, self.choice.layers) == self.choice.layers

@@ -40,6 +40,7 @@ def write_page(gathering: Gathering, target: Path, tick: Tick) -> None:
         stream.write(begun(f"Review report: {gathering.name}", gathering.reads.scheme()))
         stream.writelines(_cover(gathering))
         stream.write(_contents(gathering))
+        stream.writelines(_loose(gathering))
         stream.writelines(_agreement(gathering))
         for report in gathering.articles():
             page = ArticlePage(report, gathering.words, types)
@@ -98,6 +99,25 @@ def _cover(gathering: Gathering) -> Iterator[str]:
     )
     if several:
         yield from _kinds(gathering)
+
+
+def _loose(gathering: Gathering) -> Iterator[Html]:
+    """Links that lie in no article."""
+    if not gathering.loose:
+        return
+    words = gathering.words
+    rows = [
+        tag(
+            "tr",
+            tag("td", foreign(words.layer(link.layer))),
+            tag("td", foreign(words.end(link.source))),
+            tag("td", foreign(words.type(link))),
+            tag("td", foreign(words.end(link.target))),
+        )
+        for link in gathering.loose
+    ]
+    heads = (("Annotator", ""), ("From", ""), ("Type", ""), ("To", ""))
+    yield table_of("Links between entities: in no article, not compared", heads, (), rows)
 
 
 def _kinds(gathering: Gathering) -> Iterator[str]:

@@ -69,6 +69,8 @@ class Tables:
         """The rows of the tables about the whole."""
         for row in self._overview():
             yield self.overview, row
+        for link in self._gathering.loose:
+            yield self.links, [None, None, *self._link(link, None)]
         found = self._gathering.agreement
         if found is None:
             return
@@ -135,6 +137,8 @@ class Tables:
                 ("spans aside, not compared", totals.aside),
             ):
                 yield [f"{name}: {what}", counter[layer]]
+        if gathering.loose:
+            yield ["Links between entities: in no article, not compared", len(gathering.loose)]
         yield ["Differences", sum(totals.differences.values())]
         for kind in Kind:
             if totals.differences[kind]:
@@ -296,13 +300,15 @@ class Tables:
         marks = report.compared.marks()
         compared = (one for some in report.work.links.values() for one in some)
         for link in (*compared, *report.gold[1]):
-            yield [
-                text_of(link.uid), self._words.layer(link.layer), self._words.type(link),
-                link.source.kind.value, self._words.end(link.source),
-                link.target.kind.value, self._words.end(link.target),
-                "\n".join(self._words.attributes(link)), link.note,
-                kinds_in_words(marks.get(link.uid, ())),
-            ]  # fmt: skip
+            yield self._link(link, kinds_in_words(marks.get(link.uid, ())))
+
+    def _link(self, link: Link, differs: Cell) -> Row:
+        return [
+            text_of(link.uid), self._words.layer(link.layer), self._words.type(link),
+            link.source.kind.value, self._words.end(link.source),
+            link.target.kind.value, self._words.end(link.target),
+            "\n".join(self._words.attributes(link)), link.note, differs,
+        ]  # fmt: skip
 
     def _quote(self, report: ArticleReport, one: Span | Link) -> str:
         if isinstance(one, Span):

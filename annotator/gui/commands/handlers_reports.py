@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.values import ANNOTATIONS
+from annotator.domain.values import ANNOTATIONS, GOLD
 from annotator.exchange.review_report.writing import ReportWritten, write_report
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.reporting import Offered, ReportDialog, ReportOrder
@@ -53,6 +53,11 @@ class ReportHandlers:
             frozenset(layer.uid for layer in every if layer.purpose == ANNOTATIONS),
             [article.uid] if article else [],
             self._panel.chosen(),
+            [
+                (layer.uid, self._session.names.layer(layer.uid))
+                for layer in every
+                if layer.purpose == GOLD
+            ],
         )
         name = tr("{project} review", project=project.path.stem)
         dialog = ReportDialog(self._files, offered, name, self._window)
@@ -77,6 +82,7 @@ class ReportHandlers:
                 layers=order.layers,
                 articles=order.articles,
                 all_articles=order.all_articles,
+                gold=order.deciding,
             ),
             self._written,
             writes=False,

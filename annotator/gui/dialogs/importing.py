@@ -22,6 +22,7 @@ from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.outcome import Section
 from annotator.gui.dialogs.sources import SourceList
+from annotator.gui.dropping import Dropping
 from annotator.gui.texts import counted, marked, tr
 from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
@@ -74,6 +75,7 @@ class ImportDialog(QDialog):
         self._credit.setPlaceholderText(tr("As the files say"))
         self._buttons = ok_cancel(self, tr("Import"))
         self._lay_out()
+        Dropping(self, self.sources.add)
         self.sources.changed.connect(self._check)
         self.accepted.connect(self._say)
         self._check()

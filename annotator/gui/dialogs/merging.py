@@ -24,6 +24,7 @@ from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.outcome import SectionTree
 from annotator.gui.dialogs.sources import SourceList
+from annotator.gui.dropping import Dropping
 from annotator.gui.jobs import Job
 from annotator.gui.merge_words import brings, follows, headline, relation, sections
 from annotator.gui.panels.empty import EmptyHint
@@ -80,6 +81,7 @@ class MergeDialog(QDialog):
         self._follows = QLabel()
         self._buttons = ok_cancel(self, tr("Merge"))
         self._lay_out()
+        Dropping(self, self.sources.add)
         self.sources.changed.connect(self._ask)
         for choice, radio in self._radios.items():
             radio.clicked.connect(lambda _=False, choice=choice: self._choose(choice))

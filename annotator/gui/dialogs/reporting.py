@@ -46,6 +46,8 @@ class Offered(NamedTuple):
     """The open article."""
     selected: Sequence[Uid]
     """Those selected in the list."""
+    deciding: Sequence[tuple[Uid, str]] = ()
+    """Whose decisions there are: gold layers."""
 
 
 class ReportOrder(NamedTuple):
@@ -59,6 +61,8 @@ class ReportOrder(NamedTuple):
     """None for all."""
     all_articles: bool
     """Whether agreement counts articles that are not done by all."""
+    deciding: tuple[Uid, ...] | None = None
+    """Whose decisions are told; None for everybody's."""
 
 
 class ReportDialog(QDialog):
@@ -84,6 +88,7 @@ class ReportDialog(QDialog):
             ticked = uid in offered.ticked
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.layer_list.addItem(item)
+        self.decisions_field = _decisions(offered.deciding)
         self.article_field = QComboBox()
         self.article_field.setAccessibleName(tr("Articles"))
         self.article_field.addItem(tr("All articles"), None)
@@ -133,6 +138,7 @@ class ReportDialog(QDialog):
             self.layers,
             self.article_field.currentData(),
             self.all_box.isChecked(),
+            self.decisions_field.currentData(),
         )
 
     @property
@@ -146,6 +152,8 @@ class ReportDialog(QDialog):
         form.addRow(tr("Form"), self.form_field)
         form.addRow(tr("Whose work"), self.layer_list)
         form.addRow("", self._hint)
+        if self.decisions_field.count() > 2:
+            form.addRow(tr("Decisions"), self.decisions_field)
         form.addRow(tr("Articles"), self.article_field)
         form.addRow("", self.all_box)
         form.addRow(tr("Where to"), self.target)
@@ -179,3 +187,14 @@ class ReportDialog(QDialog):
         self.write_button.setEnabled(
             bool(number) and not self.target.empty and (not there or self.replace.isChecked())
         )
+
+
+def _decisions(deciding: Sequence[tuple[Uid, str]]) -> QComboBox:
+    """Whose decisions may be told."""
+    field = QComboBox()
+    field.setAccessibleName(tr("Decisions"))
+    field.addItem(tr("Everybody’s"), None)
+    for uid, title in deciding:
+        field.addItem(title, (uid,))
+    field.addItem(tr("Nobody’s"), ())
+    return field

@@ -18,12 +18,14 @@ Lea took Ben's 1 and rejected 2, so that two of four differences are settled, an
 Ben's 3. The second article only Ben opened.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.identity import Uid
+from annotator.domain.scheme import parse_scheme
 from annotator.domain.values import Kind, Metadata, WorkState
 from annotator.exchange.review_report.gathering import (
     ArticleReport,
@@ -32,9 +34,9 @@ from annotator.exchange.review_report.gathering import (
     chosen,
 )
 from annotator.exchange.selection import snapshot_with_journal
-from annotator.project.operations import articles, comments, decisions
+from annotator.project.operations import articles, comments, decisions, entities, links, scheme
 from annotator.project.project import Project
-from tests.project.builders import FIRST, SECOND, with_articles
+from tests.project.builders import FIRST, SECOND, entity_end, with_articles
 from tests.project.reviewing import coded, layer_of, linked
 
 DIFFERENCES, SETTLED = 4, 2
@@ -90,3 +92,22 @@ def gathered(review: Review, choice: ReportChoice | None = None) -> Iterator[Gat
 def first_report(gathering: Gathering) -> ArticleReport:
     """What is told of the first article."""
     return next(iter(gathering.articles()))
+
+
+def between_entities(review: Review) -> Uid:
+    """A link of Cleo's that lies in no article."""
+    project = review.project
+    standing = project.reads.scheme()
+    assert standing
+    raw = json.loads(standing.to_json())
+    ends = [{"source": ["@place"], "target": ["@place"]}]
+    raw["links"].append({"id": "rules", "name": "rules", "ends": ends})
+    project.run(scheme.replace(parse_scheme(json.dumps(raw), "the test")))
+    lisbon, porto = (
+        project.run(entities.add("place", name)).value.uid for name in ("Lisbon", "Porto")
+    )
+    me = project.me
+    project.i_am("Cleo")
+    made = project.run(links.add("rules", entity_end(lisbon), entity_end(porto))).value
+    project.me = me
+    return made

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from annotator.exchange.review_report.gathering import Gathering
 from annotator.exchange.review_report.page import write_page
-from tests.exchange.review_report.reviewed import DIFFERENCES, Review, gathered, reviewed
+from tests.exchange.review_report.reviewed import (
+    DIFFERENCES,
+    Review,
+    between_entities,
+    gathered,
+    reviewed,
+)
 from tests.project.builders import FIRST, SECOND
 
 
@@ -111,3 +117,11 @@ def test_nothing_of_a_project_gets_in_but_as_text(
     names |= {"data-m", "http-equiv", "name", "colspan"}
     assert {name for _, known in page.tags for name in known} <= names
     assert f"{FIRST} {nasty}".split()[-1] in page.text
+
+
+def test_links_in_no_article_are_told(review: Review, tmp_path: Path) -> None:
+    between_entities(review)
+    with gathered(review) as gathering:
+        text = " ".join(written(gathering, tmp_path).text.split())
+    assert "Links between entities: in no article, not compared" in text
+    assert "CleoLisbonrulesPorto" in text.replace(" ", "")

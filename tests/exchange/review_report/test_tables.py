@@ -1,12 +1,13 @@
 """The rows of a report's tables, against those worked out by hand."""
 
-from annotator.exchange.review_report.gathering import Gathering
+from annotator.domain.identity import text_of
+from annotator.exchange.review_report.gathering import Gathering, ReportChoice
 from annotator.exchange.review_report.marks import marks_compared
 from annotator.exchange.review_report.tables import Tables, bracketed
 from annotator.formats.pages.marking import paragraphs
 from annotator.formats.sheets.continuing import Cell
 from annotator.review.comparison import compare
-from tests.exchange.review_report.reviewed import Review
+from tests.exchange.review_report.reviewed import Review, between_entities, gathered
 from tests.project.reviewing import layer_of
 from tests.review.builders import BEN, span, work
 
@@ -111,3 +112,20 @@ def test_brackets_close_in_the_turn_they_opened() -> None:
     shown = paragraphs(text, marks_compared(done, compare(done)))
     told = "".join(bracketed(text, piece) for line in shown for piece in line.pieces)
     assert told == "[1|one[2| tw|1]o [1|t|2]hree|1]"
+
+
+def test_links_in_no_article_are_told(review: Review) -> None:
+    """Cleo says that one place rules the other; both are entities, so no article has it."""
+    link = between_entities(review)
+    with gathered(review) as gathering:
+        rows = rows_of(gathering)
+    (told,) = [row for row in rows["Links"] if row["Article"] is None]
+    assert (told["Layer"], told["Type"], told["Source"], told["Target"]) == (
+        "Cleo", "rules", "Lisbon", "Porto",
+    )  # fmt: skip
+    assert told["Id"] == text_of(link)
+    overview = {str(row["What"]): row["Value"] for row in rows["Overview"]}
+    assert overview["Links between entities: in no article, not compared"] == 1
+    some = ReportChoice((review.ben, review.cleo), (), tuple(review.articles[:1]))
+    with gathered(review, some) as gathering:
+        assert gathering.loose == ()

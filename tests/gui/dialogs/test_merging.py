@@ -9,6 +9,7 @@ from annotator.gui.jobs import Job
 from annotator.project.cited import Citer
 from annotator.project.merge_report import Contributor, MergeReport
 from tests.gui.desk import Desk
+from tests.gui.test_dropping import drop, files
 
 NEW = MergeReport(("a.handover",), 2, 0, people=(Contributor(b"e", "Eve", False, 2, 0, 0),))
 
@@ -63,3 +64,10 @@ def test_progress_is_shown_while_it_is_waited_for(desk: Desk) -> None:
     dialog.show_progress(job)
     assert dialog.stop_button.isVisible()
     assert (dialog._bar.value(), dialog._bar.maximum()) == (3, 7)
+
+
+def test_what_is_dropped_on_it_comes_on_the_list(desk: Desk, tmp_path: Path) -> None:
+    dialog = dialog_of(desk)
+    with desk.qtbot.waitSignal(dialog.preview_wanted):
+        assert drop(dialog, files(tmp_path / "ben.handover", tmp_path))
+    assert dialog.sources.paths == (tmp_path / "ben.handover", tmp_path)

@@ -81,3 +81,22 @@ def test_what_is_there_is_not_replaced_unasked(dialog: ReportDialog, tmp_path: P
     dialog.replace.setChecked(True)
     assert dialog.write_button.isEnabled()
     assert dialog.order.overwrite
+
+
+def test_whose_decisions_are_told(dialog: ReportDialog, qtbot: QtBot) -> None:
+    assert not dialog.decisions_field.isVisibleTo(dialog)  # nobody decided anything
+    assert dialog.order.deciding is None
+    other = GOLD[:-1] + b"2"
+    offered = Offered(
+        [(ANN, "Ann")], frozenset({ANN}), [], [], [(GOLD, "Ann (gold)"), (other, "Bo (gold)")]
+    )
+    made = asked(qtbot, offered)
+    field = made.decisions_field
+    assert [field.itemText(n) for n in range(field.count())] == [
+        "Everybody’s", "Ann (gold)", "Bo (gold)", "Nobody’s",
+    ]  # fmt: skip
+    chosen = []
+    for row in range(4):
+        field.setCurrentIndex(row)
+        chosen.append(made.order.deciding)
+    assert chosen == [None, (GOLD,), (other,), ()]
