@@ -9,6 +9,7 @@ from annotator.formats.chat.format import Chat
 from annotator.formats.conll.format import Conll
 from annotator.formats.csv_tables.format import CsvTables
 from annotator.formats.doccano.format import Doccano
+from annotator.formats.dygie.format import Dygie
 from annotator.formats.gliner.format import Gliner
 from annotator.formats.html_report.format import HtmlReport
 from annotator.formats.huggingface.format import HuggingFace
@@ -35,6 +36,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Ris(),
     Conll(),
     Gliner(),
+    Dygie(),
     CsvTables(),
     Xlsx(),
     HtmlReport(),

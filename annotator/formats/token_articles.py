@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from annotator.domain.identity import article_uid
+from annotator.domain.identity import Uid, article_uid, foreign_uid
 from annotator.domain.values import Article, Metadata, Origin, Revision
 from annotator.formats.bundle import Counting, Part, Unit, Why
 from annotator.formats.fields import clean, line
-from annotator.formats.ids import uid_in
+from annotator.formats.ids import uid_in, uuid_in
+from annotator.formats.records import values
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import headline
 from annotator.formats.tokens import Token, cleaned, placed, text_of_tokens
@@ -88,3 +89,58 @@ def part_of(text: str, origin: Origin, title: object = None) -> Part:
     named = headline(text) if title is None else line(title)
     known = origin._replace(external=clean(origin.external))
     return Part(Article(uid, Metadata(named), (Revision(digest, len(text)),), known), text)
+
+
+class Uids:
+    """Gives out each uid of spans and links once."""
+
+    def __init__(self) -> None:
+        self._given: set[Uid] = set()
+
+    def take(self, written: object, own: str) -> Uid:
+        """The uid that is ``written`` in the file, unless another thing has it; else one made of
+        ``own``.
+
+        Raises:
+            Unfit: if that, too, was given out.
+        """
+        for uid in (uuid_in(values.key(written)), foreign_uid(own)):
+            if uid is not None and uid not in self._given:
+                self._given.add(uid)
+                return uid
+        raise Unfit("it was already there")
+
+
+def listed(value: object) -> list[Any]:
+    """A list; an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def item(value: object, at: int) -> Any:
+    """What stands in a list at a place; None where there is no list or no such place."""
+    return value[at] if isinstance(value, list) and 0 <= at < len(value) else None
+
+
+def numbers(value: object) -> list[int] | None:
+    """A list of whole numbers; None for anything else."""
+    if isinstance(value, list) and all(type(one) is int for one in value):
+        return value
+    return None
+
+
+def type_in(value: object) -> str:
+    """A type, in one line.
+
+    Raises:
+        Unfit: if there is none.
+    """
+    name = " ".join(clean(values.key(value)).split())
+    if not name:
+        raise Unfit("it has no type")
+    return name
+
+
+def joined(texts: Sequence[object]) -> str | None:
+    """The stretches of a text together; None unless all of them are there."""
+    known = [one for one in texts if isinstance(one, str)]
+    return "".join(known) if known and len(known) == len(texts) else None

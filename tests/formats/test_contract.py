@@ -165,6 +165,7 @@ CHANGES: dict[str, Change] = {
     "brat": in_bytes(b"claim 8 12;13 25", b"claim 8 12;13 2%d"),
     "csv": in_bytes(b",8-25,", b",8-2%d,"),
     "conll": in_bytes(b" I-claim", b" I-clai%d"),
+    "dygie": in_bytes(b'[2,6,"claim"]', b'[2,%d,"claim"]'),
     "gliner": in_bytes(b'[2,6,"claim"]', b'[2,%d,"claim"]'),
     "doccano": in_bytes(b'"start_offset":9,"end_offset":26', b'"start_offset":9,"end_offset":2%d'),
     "prodigy": in_bytes(b'"start":8,"end":25', b'"start":8,"end":2%d'),

@@ -6,7 +6,7 @@ from annotator.domain.identity import foreign_uid
 from annotator.domain.values import Origin
 from annotator.formats.bundle import Counting, Unit, Why
 from annotator.formats.records.values import Unfit
-from annotator.formats.token_articles import made, part_of
+from annotator.formats.token_articles import Uids, item, joined, made, numbers, part_of, type_in
 
 ORIGIN = Origin("import", "x", "a7")
 WORDS = [["Khan", "said", "."], ["No"]]
@@ -49,3 +49,23 @@ def test_no_article(words: list[list[str]]) -> None:
 def test_no_text() -> None:
     with pytest.raises(Unfit, match="nothing"):
         part_of(" \n", ORIGIN)
+
+
+def test_a_uid_is_given_once() -> None:
+    uids = Uids()
+    written = "00000000-0000-0000-0000-000000000001"
+    assert uids.take(written, "a") == foreign_uid(written)
+    assert uids.take(written, "a") == foreign_uid("a")
+    assert uids.take("T1", "b") == foreign_uid("b")
+    with pytest.raises(Unfit):
+        uids.take(None, "b")
+
+
+def test_values_out_of_lists() -> None:
+    assert [item([4, 5], at) for at in (0, 1, 2, -1)] == [4, 5, None, None]
+    assert item(None, 0) is None
+    assert (numbers([1, 2]), numbers([1, True]), numbers("x")) == ([1, 2], None, None)
+    assert (joined(["a", "b"]), joined(["a", None]), joined([])) == ("ab", None, None)
+    assert type_in(" a\n b ") == "a b"
+    with pytest.raises(Unfit, match="no type"):
+        type_in([])

@@ -9,13 +9,11 @@ from typing import Any, Final, NamedTuple
 from annotator.domain.identity import Uid, foreign_uid
 from annotator.domain.values import ArticleState, End, EndKind, Layer, Link, Origin, Span, WorkState
 from annotator.formats.bundle import Bundle, Counting, Header, Part, Problem
-from annotator.formats.fields import clean
-from annotator.formats.ids import uuid_in
 from annotator.formats.json_files import count_lines, records
 from annotator.formats.records import values
 from annotator.formats.records.annotations import sentence
 from annotator.formats.records.values import NOBODY, Json, Unfit
-from annotator.formats.token_articles import made
+from annotator.formats.token_articles import Uids, item, joined, listed, made, numbers, type_in
 from annotator.formats.tokens import Token
 
 FORMAT: Final = "gliner"
@@ -52,8 +50,8 @@ class _Reader:
         self._problems = problems
         self._countings = countings
         self._articles: set[Uid] = set()
-        self._known: set[Uid] = set()
-        """Uids of spans and links."""
+        self.uids = Uids()
+        """Of spans and links."""
 
     def parts(self) -> Iterator[Part]:
         """An article for each run of examples with the same id, or for each example without."""
@@ -76,13 +74,11 @@ class _Reader:
 
     def _part(self, examples: Sequence[Example]) -> Part:
         first = examples[0].record
-        texts = [example.record.get("_text") for example in examples]
-        starts = [_numbers(example.record.get("_char_starts")) for example in examples]
-        known = [one for one in texts if isinstance(one, str)]
+        starts = [numbers(example.record.get("_char_starts")) for example in examples]
         one = made(
             [example.words for example in examples],
             Origin("import", FORMAT, values.key(first.get("doc_id"))),
-            text="".join(known) if len(known) == len(texts) else None,
+            text=joined([example.record.get("_text") for example in examples]),
             starts=[one for one in starts if one is not None] if None not in starts else None,
             title=first.get("_title"),
         )
@@ -105,14 +101,6 @@ class _Reader:
         """Something in an example cannot be taken."""
         self._problems.append(Problem(where, what))
 
-    def uid(self, given: object, own: str) -> Uid:
-        """The uid that is written there, unless it was already had; else one of its own."""
-        for uid in (uuid_in(values.key(given)), foreign_uid(own)):
-            if uid is not None and uid not in self._known:
-                self._known.add(uid)
-                return uid
-        raise Unfit("its id was already there")
-
 
 class _Annotations:
     """Reads what one example says."""
@@ -130,11 +118,11 @@ class _Annotations:
         """Put the spans and links into the part."""
         record = self._example.record
         built: dict[int, Uid] = {}
-        ids = _listed(record.get("_span_ids"))
-        for at, entry in enumerate(_listed(record.get("ner"))):
+        ids = listed(record.get("_span_ids"))
+        for at, entry in enumerate(listed(record.get("ner"))):
             try:
                 start, end, kind = self._span(entry)
-                uid = self._reader.uid(_at(ids, at), f"{self._space}\x1fner {at}")
+                uid = self._reader.uids.take(item(ids, at), f"{self._space}\x1fner {at}")
             except Unfit as error:
                 self._tell(f"The span no. {at + 1} of “ner” is left out: {error}.")
                 continue
@@ -142,12 +130,12 @@ class _Annotations:
             article, origin = self._part.article.uid, Origin("import", FORMAT)
             span = Span(uid, _LAYER.uid, article, kind, ((start, end),), origin=origin)
             self._part.spans.append(span)
-        ids = _listed(record.get("_link_ids"))
-        for at, entry in enumerate(_listed(record.get("relations"))):
+        ids = listed(record.get("_link_ids"))
+        for at, entry in enumerate(listed(record.get("relations"))):
             try:
                 head, tail, kind = _three(entry)
                 ends = [End(EndKind.SPAN, _built(built, number)) for number in (head, tail)]
-                uid = self._reader.uid(_at(ids, at), f"{self._space}\x1frelation {at}")
+                uid = self._reader.uids.take(item(ids, at), f"{self._space}\x1frelation {at}")
             except Unfit as error:
                 self._tell(f"The relation no. {at + 1} is left out: {error}.")
                 continue
@@ -179,9 +167,7 @@ def _three(entry: Any) -> tuple[int, int, str]:
         entry = [entry.get(name) for name in ("head", "tail", "relation")]
     if not isinstance(entry, list) or len(entry) != 3:
         raise Unfit("it is no list of two numbers and a type")
-    kind = " ".join(clean(values.key(entry[2])).split())
-    if not kind:
-        raise Unfit("it has no type")
+    kind = type_in(entry[2])
     try:
         return values.number(entry[0]), values.number(entry[1]), kind
     except Unfit as error:
@@ -192,17 +178,3 @@ def _built(built: dict[int, Uid], number: int) -> Uid:
     if number not in built:
         raise Unfit(f"there is no span no. {number + 1} for one of its ends")
     return built[number]
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _at(ids: list[Any], at: int) -> object:
-    return ids[at] if at < len(ids) else None
-
-
-def _numbers(value: object) -> list[int] | None:
-    if isinstance(value, list) and all(type(one) is int for one in value):
-        return value
-    return None
