@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain.values import Metadata
 from annotator.errors import BadInputError
 from annotator.formats.bundle import Feature
 from annotator.formats.spacy_docbin.words import fitted, tokens_of, words_of
 from annotator.formats.tokens import Token
-from tests.formats.builders import Metadata, link, part, span, to
+from tests.formats.builders import link, part, span, to
 
 spacy = pytest.importorskip("spacy")
 pytestmark = pytest.mark.consumers
