@@ -19,6 +19,7 @@ from annotator.formats.markdown import Markdown
 from annotator.formats.prodigy.format import Prodigy
 from annotator.formats.refi_qda.format import RefiQda
 from annotator.formats.ris import Ris
+from annotator.formats.spacy_docbin.format import SpacyDocBin
 from annotator.formats.text import Text
 from annotator.formats.uima.format import UimaJson, UimaXmi, WebannoTsv
 from annotator.formats.web_annotation.format import WebAnnotation
@@ -46,6 +47,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     WebAnnotation(),
     HuggingFace(),
     Chat(),
+    SpacyDocBin(),
     Archived(),
 )
 """In the order people are shown them."""

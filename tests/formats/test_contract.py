@@ -175,6 +175,7 @@ CHANGES: dict[str, Change] = {
     "xlsx": packed.in_zip(b">8-25<", b">8-2%d<"),
     "html": in_bytes("8–25<".encode(), "8–2%d<".encode()),
     "huggingface": packed.in_parquet,
+    "spacy": packed.in_docbin,
     "archive": packed.in_zip(b'"fragments":[[8,25]', b'"fragments":[[8,2%d]'),
     # In UTF-16 the face before it counts two: 9 to 26.
     "uima-json": in_bytes(b'"begin":9,"end":26', b'"begin":9,"end":2%d'),
