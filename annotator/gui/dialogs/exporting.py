@@ -222,9 +222,10 @@ class ExportDialog(QDialog):
         beside.addWidget(self.options_form)
         beside.addStretch(1)
         self._tabs.addTab(which, tr("&What Goes Out"))
-        if self._printing is None:
-            self._tabs.addTab(how, tr("&How It Is Written"))
-            self._tabs.addTab(self.split_form, tr("S&plit"))
+        self._tabs.addTab(how, tr("&How It Is Written"))
+        self._tabs.addTab(self.split_form, tr("S&plit"))
+        for tab in (1, 2):
+            self._tabs.setTabVisible(tab, self._printing is None)
         top, foot = QFormLayout(), QFormLayout()
         if self._printing is None:
             top.addRow(tr("&Format"), self._format)
