@@ -16,7 +16,7 @@ from annotator.formats.html_report.article import ArticlePage, end_elsewhere, li
 from annotator.formats.html_report.far_ends import FarEnds
 from annotator.formats.html_report.naming import Names
 from annotator.formats.html_report.rereading import articles_in
-from annotator.formats.html_report.shown import kept, shown
+from annotator.formats.html_report.shown import BETWEEN, kept, shown
 from annotator.formats.markup import Html, foreign, joined, tag
 from annotator.formats.pages.document import ENDED, begun, number_cell, table_of
 from annotator.formats.pages.wording import counted
@@ -73,7 +73,8 @@ class _Entry(NamedTuple):
     """A line of the contents."""
 
     name: str
-    about: str
+    about: tuple[str, ...]
+    """Outlet and day."""
     spans: int
     links: int
 
@@ -104,7 +105,7 @@ class _Page:
             self._far.look(piece)
             self._body.write(piece)
         metadata = part.article.metadata
-        about = " · ".join(filter(None, (metadata.outlet, metadata.published[:10])))
+        about = tuple(filter(None, (metadata.outlet, metadata.published[:10])))
         self.entries.append(_Entry(one.name, about, len(part.spans), len(part.links)))
         for span in part.spans:
             self.spans[span.layer] += 1
@@ -175,7 +176,7 @@ class _Page:
                 "tr",
                 number_cell(str(number)),
                 tag("td", tag("a", foreign(entry.name), href=f"#a{number}")),
-                tag("td", foreign(entry.about) if entry.about else ""),
+                tag("td", Html(BETWEEN.join(map(foreign, entry.about)))),
                 number_cell(f"{entry.spans:,}"),
                 number_cell(f"{entry.links:,}"),
             )

@@ -155,4 +155,6 @@ def _about(part: Part, names: Names) -> Iterator[tuple[str, ...]]:
     yield tuple(f"{name}: {value}" for name, value in fields.items())
     yield tuple(f"tag: {tag}" for tag in metadata.tags)
     yield tuple(f"{names.layer(one.layer)}: {STATES[one.state]}" for one in part.states)
-    yield tuple(f"{zone.kind.value} {place_of([(zone.start, zone.end)])}" for zone in part.zones)
+    yield tuple(
+        f"zone: {zone.kind.value} {place_of([(zone.start, zone.end)])}" for zone in part.zones
+    )

@@ -13,11 +13,20 @@ from annotator.exchange.manifest import Manifest
 from annotator.exchange.planning import ExportPlan, plan_export
 from annotator.exchange.query import Query
 from annotator.exchange.repeating import Repeated, repeat
-from annotator.gui.dialogs.exporting import ExportChoice, ExportDialog, ExportOrder, Stock
+from annotator.formats.html_report.format import HtmlReport
+from annotator.gui.commands.handlers_reports import show
+from annotator.gui.dialogs.exporting import (
+    ExportChoice,
+    ExportDialog,
+    ExportOrder,
+    Printing,
+    Stock,
+)
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.outcome import Outcome
 from annotator.gui.jobs import Job
-from annotator.gui.notices import NoticeBar
+from annotator.gui.notices import Choice, NoticeBar
+from annotator.gui.printing.report import PrintReport, print_report
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
 
@@ -36,10 +45,22 @@ class ExportHandlers(QObject):
 
     def bindings(self) -> Mapping[str, Callable[[], None]]:
         """What carries each command out."""
-        return {"project.export": self.ask, "project.export-again": self.ask_again}
+        return {
+            "project.export": self.ask,
+            "project.export-again": self.ask_again,
+            "project.print": self.ask_to_print,
+        }
 
     def ask(self) -> None:
         """Ask what, in which format and where to."""
+        self._open(self._write)
+
+    def ask_to_print(self) -> None:
+        """Ask what is to be on paper, and where to."""
+        printing = Printing(HtmlReport.id, ".pdf", tr("Print to PDF"), tr("Print"))
+        self._open(self._print, printing)
+
+    def _open(self, write: Callable[[ExportOrder], None], printing: Printing | None = None) -> None:
         project, scheme = self._session.project, self._session.scheme
         if project is None or scheme is None:
             return
@@ -48,12 +69,12 @@ class ExportHandlers(QObject):
         if project.reads.alive(mine):
             layers.insert(0, (mine, tr("{name} (me)", name=names.layer(mine))))
         stock = Stock(project.path.stem, layers, scheme, self._session.settings.queries)
-        dialog = ExportDialog(self._files, stock, self._window)
+        dialog = ExportDialog(self._files, stock, self._window, printing)
         self._dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.plan_wanted.connect(lambda choice: self._plan(dialog, choice))
-        dialog.ordered.connect(self._write)
+        dialog.ordered.connect(write)
         dialog.query_saved.connect(self._keep)
         self._plan(dialog, dialog.choice)
         dialog.open()
@@ -168,3 +189,41 @@ class ExportHandlers(QObject):
                 path=report.target,
             )
         )
+
+    def _print(self, order: ExportOrder) -> None:
+        project, scheme = self._session.project, self._session.scheme
+        if project is None:
+            return
+        self._session.run_job(
+            tr("Printing"),
+            lambda progress, cancelled: print_report(
+                project,
+                order.plan,
+                order.target,
+                scheme,
+                overwrite=order.overwrite,
+                allow_empty=order.allow_empty,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+            self._printed,
+            writes=False,
+        )
+
+    def _printed(self, report: PrintReport) -> None:
+        articles = counted(report.export.articles, marked("{n} article"), marked("{n} articles"))
+        pages = counted(report.printed.pages, marked("{n} page"), marked("{n} pages"))
+        sentence = tr(
+            "{articles} printed on {pages} to {path}.",
+            articles=articles,
+            pages=pages,
+            path=report.target,
+        )
+        if report.printed.missing:
+            missing = counted(
+                len(report.printed.missing),
+                marked("{n} character has no font here; the last footer names it."),
+                marked("{n} characters have no font here; the last footer names them."),
+            )
+            sentence = f"{sentence} {missing}"
+        self._notices.say(sentence, [Choice(tr("Open"), lambda: show(report.target))])

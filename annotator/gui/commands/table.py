@@ -128,6 +128,10 @@ COMMANDS: Final = (
         hint=marked("From the manifest that lies beside an export, as the project then was"),
     ),
     Command(
+        "project.print", marked("Print to P&DF…"), ("Ctrl+Alt+P",), FILE, needs=_PROJECT, group=1,
+        hint=marked("Articles with their marks and what these are, to read on paper"),
+    ),
+    Command(
         "project.copy", marked("Save a Co&py…"), ("Ctrl+Shift+S",), FILE, needs=_PROJECT, group=1
     ),
     Command("person.change", marked("I &Am…"), (), FILE, needs=_PROJECT, group=2),

@@ -69,6 +69,15 @@ class Stock(NamedTuple):
     """By name, what was saved."""
 
 
+class Printing(NamedTuple):
+    """What is asked where one format is laid out into another kind of file."""
+
+    format_id: str
+    suffix: str
+    title: str
+    verb: str
+
+
 class ExportDialog(QDialog):
     """Asks for a plan at every change and shows what it says."""
 
@@ -79,15 +88,22 @@ class ExportDialog(QDialog):
     query_saved = Signal(str, object)
     """A name and a `Query`."""
 
-    def __init__(self, files: Files, stock: Stock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        files: Files,
+        stock: Stock,
+        parent: QWidget | None = None,
+        printing: Printing | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export"))
+        self.setWindowTitle(printing.title if printing else tr("Export"))
         self._stock = stock
+        self._printing = printing
         self._plan: ExportPlan | None = None
         self._format = QComboBox()
         self._format.setAccessibleName(tr("Format"))
         for one in FORMATS:
-            if one.writes:
+            if one.writes and (printing is None or one.id == printing.format_id):
                 title = tr("{format} (not installed)", format=tr(one.title))
                 self._format.addItem(title if one.missing else tr(one.title), one.id)
         self._queries = QComboBox()
@@ -110,10 +126,10 @@ class ExportDialog(QDialog):
         self._counts = QLabel()
         self._losses = QTreeWidget()
         self._losses.setAccessibleName(tr("What is not kept as it is"))
-        self._target = TargetField(files, tr("Export to"))
+        self._target = TargetField(files, printing.title if printing else tr("Export to"))
         self._replace = QCheckBox(tr("Replace what is there"))
         self._texts_only = QCheckBox(tr("Export texts without any tag"))
-        self._buttons = ok_cancel(self, tr("Export"))
+        self._buttons = ok_cancel(self, printing.verb if printing else tr("Export"))
         self._lay_out()
         self._connect()
         self._use_format()
@@ -194,13 +210,9 @@ class ExportDialog(QDialog):
         self._losses.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._losses.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._counts.setWordWrap(True)
-        saved = QHBoxLayout()
-        saved.addWidget(QLabel(tr("Saved as")))
-        saved.addWidget(self._queries, 1)
-        saved.addWidget(self._save)
         which, how = QWidget(), QWidget()
         inside = QVBoxLayout(which)
-        inside.addLayout(saved)
+        inside.addLayout(self._saved_row())
         inside.addWidget(self.query_form)
         inside.addStretch(1)
         beside = QVBoxLayout(how)
@@ -212,8 +224,11 @@ class ExportDialog(QDialog):
         self._tabs.addTab(which, tr("&What Goes Out"))
         self._tabs.addTab(how, tr("&How It Is Written"))
         self._tabs.addTab(self.split_form, tr("S&plit"))
+        for tab in (1, 2):
+            self._tabs.setTabVisible(tab, self._printing is None)
         top, foot = QFormLayout(), QFormLayout()
-        top.addRow(tr("&Format"), self._format)
+        if self._printing is None:
+            top.addRow(tr("&Format"), self._format)
         where = QLabel(tr("Where &to"))
         where.setBuddy(self._target.line)
         foot.addRow(where, self._target)
@@ -229,6 +244,13 @@ class ExportDialog(QDialog):
         line = self.fontMetrics().height()
         self._losses.setMinimumHeight(line * 6)
         self.resize(self.fontMetrics().horizontalAdvance("m") * 72, line * 44)
+
+    def _saved_row(self) -> QHBoxLayout:
+        saved = QHBoxLayout()
+        saved.addWidget(QLabel(tr("Saved as")))
+        saved.addWidget(self._queries, 1)
+        saved.addWidget(self._save)
+        return saved
 
     def _connect(self) -> None:
         self._format.currentIndexChanged.connect(self._use_format)
@@ -299,6 +321,9 @@ class ExportDialog(QDialog):
         """A place beside the one chosen last, with the format's ending."""
         name = self._stock.name
         before = Path.home() / name if self._target.empty else self._target.path
+        if self._printing:
+            self._target.put(before.with_name(name + self._printing.suffix))
+            return
         chosen = self._chosen_format()
         split = self.split_form.on.isChecked() and not chosen.splits
         folder = chosen.target == "folder" or split or not chosen.suffixes

@@ -29,7 +29,7 @@ def test_the_rows_of_an_article_by_hand() -> None:
         (),
         (),
         ("Ana: done",),
-        ("headline 0–15",),
+        ("zone: headline 0–15",),
     )
     assert [tuple(span_row(one, each, names)) for each in made.parts[0].spans] == [
         ("1", "Khan", "Actor", "Masood Khan", ("Kind: person", "Form: not stated"), "0–4"),

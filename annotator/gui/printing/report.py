@@ -1,0 +1,69 @@
+"""An export printed to a PDF: the page is exported as any format is, then laid out."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal, NamedTuple
+
+from annotator.domain.scheme import Scheme
+from annotator.exchange.exporting import ExportReport, export
+from annotator.exchange.placing import beside, check_target
+from annotator.exchange.planning import ExportPlan
+from annotator.exchange.progress import WRITING, Cancelled, Progress, Ticker
+from annotator.gui.printing.pdf import Printed, print_pdf
+from annotator.project.project import Project
+
+
+class PrintReport(NamedTuple):
+    """A PDF that is in its place."""
+
+    target: Path
+    export: ExportReport
+    printed: Printed
+
+
+class _Pdf:
+    """What takes the place of a file."""
+
+    title: str = "PDF"
+    target: Literal["file", "folder"] = "file"
+
+    def probe(self, path: Path) -> float:
+        """Never a folder."""
+        return 0.0 if path.is_dir() else 1.0
+
+
+PDF: Final = _Pdf()
+
+
+def print_report(
+    project: Project,
+    plan: ExportPlan,
+    target: Path,
+    scheme: Scheme | None,
+    *,
+    overwrite: bool,
+    allow_empty: bool,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> PrintReport:
+    """Print what was planned as a page.
+
+    Raises:
+        CancelledError: if ``cancelled`` said so; the old target is untouched, nothing is left.
+        UserError: if it cannot be written; likewise.
+    """
+    check_target(target, PDF, overwrite=overwrite)
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        report = export(
+            project,
+            plan,
+            page,
+            allow_empty=allow_empty,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        tick = Ticker(WRITING, report.articles + 1, progress, cancelled)
+        with beside(target, overwrite=overwrite) as place:
+            printed = print_pdf(page, place, project.path.stem, scheme, tick)
+    return PrintReport(target, report, printed)
