@@ -56,12 +56,7 @@ def print_report(
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         report = export(
-            project,
-            plan,
-            page,
-            allow_empty=allow_empty,
-            progress=progress,
-            cancelled=cancelled,
+            plan, page, allow_empty=allow_empty, progress=progress, cancelled=cancelled
         )
         tick = Ticker(WRITING, report.articles + 1, progress, cancelled)
         with beside(target, overwrite=overwrite) as place:
