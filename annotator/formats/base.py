@@ -36,6 +36,8 @@ class Format(ABC):
     """Modules of libraries that are installed on request, see :mod:`annotator.formats.extras`."""
     tokeniser: ClassVar[str] = ""
     """Where it counts in tokens: who makes them and the sentences, with the version."""
+    as_it_lies: ClassVar[Choices] = NO_CHOICES
+    """The choices of :attr:`options` under which :meth:`kept` leaves what was read where it is."""
     splits: ClassVar[bool] = False
     """Whether it writes train, dev and test into one target itself, by ``Bundle.splits``."""
     every_mention: ClassVar[bool] = False
@@ -108,4 +110,5 @@ class Format(ABC):
             BadInputError: if the target is not what :meth:`write` makes.
         """
         bundle = self.read(target)
+        bundle.choices = self.as_it_lies
         return (self.kept(part, bundle) for part in bundle.parts)

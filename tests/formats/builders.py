@@ -30,6 +30,7 @@ from annotator.domain.values import (
 )
 from annotator.formats.base import Format
 from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Problem, Written
+from annotator.formats.options import Choices
 from annotator.text.canonical import canonicalise, text_hash
 from tests.checkout import ROOT
 
@@ -124,6 +125,7 @@ class Made:
     tail: list[Link] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=lambda: [FIRST])
     entities: list[Entity] = field(default_factory=list)
+    choices: Choices = field(default_factory=dict)
 
     def header(self) -> Header:
         """A new header."""
@@ -131,7 +133,13 @@ class Made:
 
     def bundle(self) -> Bundle:
         """A new bundle."""
-        return Bundle(self.header(), iter(self.parts), [*self.tail], total=len(self.parts))
+        return Bundle(
+            self.header(),
+            iter(self.parts),
+            [*self.tail],
+            total=len(self.parts),
+            choices=self.choices,
+        )
 
 
 def done(layer: Layer, name: str = "article 1", state: WorkState = WorkState.DONE) -> ArticleState:

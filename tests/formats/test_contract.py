@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.errors import BadInputError, CancelledError
 from annotator.exchange.registry import FORMATS, recognise
@@ -70,10 +71,17 @@ def test_kept_tells_articles_apart_and_can_be_hashed(form: Format) -> None:
 
 
 @written
-@given(made=mades())
+@given(made=mades(), data=st.data())
 def test_any_spans_and_links_come_back(
-    form: Format, made: Made, tmp_path_factory: pytest.TempPathFactory
+    form: Format, made: Made, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    """Whatever is chosen of how it is written."""
+    offered = {
+        option.id: st.sampled_from([value for value, _ in option.values])
+        for option in form.options
+        if option.values
+    }
+    made.choices = data.draw(st.fixed_dictionaries({}, optional=offered))
     target, _ = write(form, made, tmp_path_factory.mktemp("any"))
     assert reread(form, target) == kept(form, made)
 

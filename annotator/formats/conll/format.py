@@ -70,6 +70,7 @@ class Conll(Format):
     reading_options = (ARTICLES,)
     tokeniser = CUT_BY
     every_mention = True
+    as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
         Feature.SPAN_ATTRIBUTES: "left out",
         Feature.NOT_STATED: "left out",

@@ -23,6 +23,7 @@ class Dygie(Format):
     suffixes = (".jsonl", ".json")
     options = (EDGES, PIECES, SENTENCES, LAYER)
     every_mention = True
+    as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
         Feature.NESTED: "kept; of several types of the same words DyGIE++ learns one",
         Feature.SPAN_ATTRIBUTES: "left out",

@@ -32,6 +32,7 @@ class Gliner(Format):
     options = (EXAMPLES, EDGES, PIECES, SENTENCES, LAYER, SHAPE)
     tokeniser = CUT_BY
     every_mention = True
+    as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
         Feature.NESTED: "kept; of several types of the same words GLiNER learns one",
         Feature.SPAN_ATTRIBUTES: "left out",

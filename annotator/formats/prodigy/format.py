@@ -124,7 +124,8 @@ class Prodigy(Format):
         for shelf in shelves(part, bundle.header, bundle.choices):
             tokens = shelf.tokens
             layer = shelf.layer.uid
-            layers.append(layer)
+            if shelf.pieces or shelf.state in ANSWERS:
+                layers.append(layer)  # else nothing there says that it looked
             rows: dict[Uid, Row] = {}
             for piece in shelf.pieces:
                 row = (piece.span.type, tokens[piece.start].start, tokens[piece.end - 1].end)

@@ -152,8 +152,8 @@ class ReportDialog(QDialog):
         form.addRow(tr("Form"), self.form_field)
         form.addRow(tr("Whose work"), self.layer_list)
         form.addRow("", self._hint)
-        if self.decisions_field.count() > 2:
-            form.addRow(tr("Decisions"), self.decisions_field)
+        form.addRow(tr("Decisions"), self.decisions_field)
+        form.setRowVisible(self.decisions_field, self.decisions_field.count() > 2)
         form.addRow(tr("Articles"), self.article_field)
         form.addRow("", self.all_box)
         form.addRow(tr("Where to"), self.target)

@@ -55,9 +55,7 @@ def print_report(
     check_target(target, PDF, overwrite=overwrite)
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        report = export(
-            plan, page, allow_empty=allow_empty, progress=progress, cancelled=cancelled
-        )
+        report = export(plan, page, allow_empty=allow_empty, progress=progress, cancelled=cancelled)
         tick = Ticker(WRITING, report.articles + 1, progress, cancelled)
         with beside(target, overwrite=overwrite) as place:
             printed = print_pdf(page, place, project.path.stem, scheme, tick)

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import orjson
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from annotator.formats.bundle import Feature
 from annotator.formats.gliner.format import Gliner
-from tests.formats.builders import Made, by_hand, everything, mades, reread, target_of
+from tests.formats.builders import Made, by_hand, everything, target_of
 
 
 @pytest.mark.parametrize("shape", ["array", "lines"])
@@ -45,31 +43,3 @@ def test_what_it_costs_is_counted() -> None:
         Feature.CROSS_SENTENCE_SPANS: 1,
         Feature.CROSS_SENTENCE: 0,
     }
-
-
-CHOICES = st.fixed_dictionaries(
-    {
-        "examples": st.sampled_from(["window", "sentence", "article"]),
-        "edges": st.sampled_from(["snap", "split", "drop"]),
-        "pieces": st.sampled_from(["parts", "hull"]),
-        "sentences": st.sampled_from(["join", "drop"]),
-        "shape": st.sampled_from(["array", "lines"]),
-    }
-)
-
-
-@settings(max_examples=40)
-@given(made=mades(), choices=CHOICES)
-def test_whatever_is_chosen_comes_back(
-    made: Made, choices: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    bundle = made.bundle()
-    bundle.choices = choices
-    target = target_of(Gliner(), tmp_path_factory.mktemp("chosen"))
-    Gliner().write(bundle, target, lambda: None)
-    found = reread(Gliner(), target)
-    for one in made.parts:
-        kept = Gliner().kept(one, bundle)
-        assert (found[kept.article].spans, found[kept.article].about) == (kept.spans, kept.about)
-        if choices["examples"] != "sentence":
-            assert found[kept.article].links == kept.links
