@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.theme.colour import luminance
+from annotator.gui.theme.style import Fusion
 from annotator.gui.theme.tokens import LIGHT, LOOKS, Look, Tokens
 
 _DIM_ROLES = ("WindowText", "Text", "ButtonText", "HighlightedText")
@@ -62,6 +63,15 @@ def system_look() -> Look:
             return Look.DARK if luminance(ground.name()) < 0.18 else Look.LIGHT
 
 
+def _fusion(application: QApplication) -> Fusion:
+    """The style the application has from an earlier theme, or a new one."""
+    style = application.style()
+    if not isinstance(style, Fusion):
+        style = Fusion()
+        application.setStyle(style)
+    return style
+
+
 class Theme(QObject):
     """The look the application has: chosen, or the system's.
 
@@ -76,8 +86,7 @@ class Theme(QObject):
         self._application = application
         self._choice = look
         self._tokens = LIGHT
-        fusion = QStyleFactory.create("Fusion")
-        application.setStyle(fusion)
+        self._style = _fusion(application)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
@@ -99,7 +108,8 @@ class Theme(QObject):
         """Take ``look`` now, and follow the system from here on if it is ``SYSTEM``."""
         self._choice = look
         tokens = LOOKS[system_look() if look is Look.SYSTEM else look]
-        self._application.setPalette(palette(tokens))
+        self._style.colours = palette(tokens)
+        self._application.setPalette(QPalette())  # has the style asked anew
         if tokens is not self._tokens:
             self._tokens = tokens
             self.changed.emit(tokens)

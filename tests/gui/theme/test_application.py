@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProxyStyle
 
 from annotator.gui.theme.application import Theme, palette, system_look
 from annotator.gui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Look, Tokens
@@ -12,11 +12,10 @@ from annotator.gui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Look, Tokens
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    before = qapp.palette()
     made = Theme(qapp, Look.LIGHT)
     yield made
+    made.choose(Look.LIGHT)
     made.deleteLater()
-    qapp.setPalette(before)
 
 
 def test_a_choice_reaches_the_application(theme: Theme, qapp: QApplication) -> None:
@@ -27,7 +26,9 @@ def test_a_choice_reaches_the_application(theme: Theme, qapp: QApplication) -> N
     assert theme.tokens is DARK
     assert theme.choice is Look.DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.window
-    assert qapp.style().name() == "fusion"
+    style = qapp.style()
+    assert isinstance(style, QProxyStyle)
+    assert style.baseStyle().name() == "fusion"
 
 
 def test_the_same_look_again_tells_nobody(theme: Theme) -> None:
