@@ -67,8 +67,9 @@ class Renewing:
         tx, layer = self._tx, place.layer.uid
         for row in tx.reads.article_rows(layer):
             if row.spans or row.links:
+                earlier = tx.reads.earlier([row.uid], [layer])
                 for span in tx.reads.spans(row.uid, [layer]):
-                    if span.uid not in met and self._is_gone(span.uid):
+                    if span.uid not in met | earlier and self._is_gone(span.uid):
                         words = " … ".join(quotes(tx.text(row.uid), span.fragments))
                         yield Gone(row.uid, row.title, span.uid, words, place.title)
                 tx.forget_text(row.uid)

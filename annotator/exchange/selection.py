@@ -212,7 +212,7 @@ class Selecting:
         seen = rows.spans
         if chosen.hidden:
             seen = [span for span in seen if span.layer in layers]
-        current = [span for span in seen if span.revision == rows.article.revision]
+        current = [span for span in seen if span.uid not in rows.earlier]
         self.left_out.earlier += len(seen) - len(current)
         spans = renaming.spans(current)
         if chosen.here is not None:
@@ -302,7 +302,7 @@ class Selecting:
             return False
         if chosen.decided is not None and uid not in chosen.decided:
             return False
-        if not self._read(span) or span.revision != reads.revision(span.article):
+        if not self._read(span) or reads.is_earlier(uid):
             return False
         zones = reads.zones(span.article, span.revision)
         return not lies_aside(span.fragments, chosen.left_out(zones))

@@ -184,8 +184,9 @@ class Telling:
     def _choose_missed(self) -> None:
         both = self._done & self._open & set(self._in_state(self._my_gold))
         for article in [uid for uid in self.reads.article_uids() if uid in both]:
+            earlier = self.reads.earlier([article], [self._my_gold])
             found: list[Item] = [
-                *self.reads.spans(article, [self._my_gold]),
+                *(s for s in self.reads.spans(article, [self._my_gold]) if s.uid not in earlier),
                 *self.reads.links(article, [self._my_gold]),
             ]
             for item in found:

@@ -117,7 +117,7 @@ class Differing(QObject):
 def _work(project: Project, article: OpenArticle, layers: tuple[Uid, ...]) -> ArticleWork:
     """The open article as it is compared, without reading it again."""
     states = project.reads.states(article.uid)
-    spans = [one for one in article.spans.values() if one.revision == article.article.revision]
+    spans = list(article.spans.values())
     links = [one for one in article.links.values() if _homed(article, one)]
     return ArticleWork(
         article.uid,

@@ -241,11 +241,13 @@ class Linking(QObject):
         uids = [row.uid for row in tagged[:_MOST_ELSEWHERE]]
         texts = project.reads.articles_with_text(uids)
         found = project.reads.spans_by_article(uids, [source.layer])
+        earlier = project.reads.earlier(uids, [source.layer])
         names = self._session.names
         return [
             self._entry(span, words_of(texts[uid][1], span), names.article(uid))
             for uid in uids
             for span in allowed(scheme, source, found[uid])
+            if span.uid not in earlier
         ]
 
     @property

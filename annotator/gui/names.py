@@ -7,6 +7,7 @@ from annotator.domain.identity import Uid
 from annotator.domain.values import End, EndKind, Kind, Layer
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
+from annotator.project.cited import Citer
 from annotator.project.project import Project
 from annotator.text.excerpts import FIRST_WORDS, first_words
 
@@ -105,11 +106,15 @@ class Names:
         ]
 
     def _words(self, uid: Uid) -> str:
-        span = self._project.reads.span(uid)
+        reads = self._project.reads
+        span = reads.span(uid)
         if span is None:
             return ""
+        if reads.is_earlier(uid):
+            cited = Citer(reads, self._project.journal).of(Kind.SPAN, uid)
+            return first_words(cited.quote, _LONGEST_END)
         if span.article not in self._texts:
-            self._texts = {span.article: self._project.reads.text(span.article)}
+            self._texts = {span.article: reads.text(span.article)}
         text = self._texts[span.article]
         words = " … ".join(text[start:end] for start, end in span.fragments)
         return first_words(words, _LONGEST_END)

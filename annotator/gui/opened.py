@@ -68,14 +68,16 @@ class OpenArticle:
         self.text = ""
         self.zones: tuple[Zone, ...] = ()
         self.spans: dict[Uid, Span]
-        """By uid, in no order."""
+        """By uid, in no order; those over the text that stands."""
+        self.earlier: frozenset[Uid]
+        """Those over an earlier text: where they lie says nothing of this one."""
         self.links: dict[Uid, Link]
         """Every link with an end here."""
         self.talked: Mapping[Uid, int]
         """How many open threads there are about each thing in here, and about the article."""
         self._read_article()
         self.talked = self._read_talk()
-        self.spans = self._read_spans()
+        self.spans, self.earlier = self._read_spans()
         self.links = self._read_links()
 
     @property
@@ -165,24 +167,28 @@ class OpenArticle:
             uid for uid in before.keys() | self.talked if before.get(uid) != self.talked.get(uid)
         }
 
-    def _read_spans(self) -> dict[Uid, Span]:
-        """Those over the text that stands: where others lie says nothing of this one."""
+    def _read_spans(self) -> tuple[dict[Uid, Span], frozenset[Uid]]:
         spans = self._project.reads.spans(self.uid, self._layers)
-        return {s.uid: s for s in spans if s.revision == self.article.revision}
+        earlier = self._project.reads.earlier([self.uid], self._layers)
+        return {span.uid: span for span in spans if span.uid not in earlier}, earlier
 
     def _read_links(self) -> dict[Uid, Link]:
         links = self._project.reads.links(self.uid, self._layers)
         return {k.uid: k for k in links if self._is_seen(k)}
 
     def _is_seen(self, link: Link) -> bool:
-        """Only a link that leads out of here can end where I am blind."""
+        """Only a link that leads out of here can end where I am blind, or in an earlier text of
+        another article.
+        """
         ends = (link.source, link.target)
-        away = any(e.kind is not EndKind.ENTITY and e.uid not in self.spans for e in ends)
+        away = [e for e in ends if e.kind is not EndKind.ENTITY and e.uid not in self.spans]
+        if any(e.kind is EndKind.SPAN and self._project.reads.is_earlier(e.uid) for e in away):
+            return False
         return not away or not Blindness(self._project).hides_link(link)
 
     def _reread(self) -> Patch:
         spans, links = self.spans, self.links
-        self.spans = self._read_spans()
+        self.spans, self.earlier = self._read_spans()
         self.links = self._read_links()
         return Patch(_difference(spans, self.spans), _difference(links, self.links))
 
@@ -194,13 +200,15 @@ class OpenArticle:
                 after[uid] = span
             else:
                 after.pop(uid, None)
+        if self.earlier & uids or self.article.revision > 1:
+            self.earlier = self._project.reads.earlier([self.uid], self._layers)
         difference = _difference_among(uids, self.spans, after)
         self.spans = after
         return difference
 
     def _shows(self, span: Span) -> bool:
-        here = (span.article, span.revision) == (self.uid, self.article.revision)
-        return here and span.layer in self._layers
+        here = span.article == self.uid and span.layer in self._layers
+        return here and not self._project.reads.is_earlier(span.uid)
 
     def _patch_links(self, uids: frozenset[Uid]) -> Difference:
         after = dict(self.links)

@@ -26,18 +26,18 @@ def works(
     """The work of some layers in these articles, or in all, in the order they came in.
 
     A link belongs to the article of its source, one of an entity to that of its target; a link
-    between entities lies in no article and is not compared. Spans over another revision than the
-    current one are left out: their offsets mean nothing in this text. Without ``texts`` those are
+    between entities lies in no article and is not compared. Spans over an earlier text, and links
+    to such, are left out: their offsets mean nothing in this one. Without ``texts`` those are
     not read and empty: comparing does not need them.
     """
     wanted = list(reads.article_uids() if articles is None else articles)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         if texts:
-            read = reads.articles_with_text(some)
-            stands = {uid: (article.revision, text) for uid, (article, text) in read.items()}
+            stands = {uid: text for uid, (_, text) in reads.articles_with_text(some).items()}
         else:
-            stands = {uid: (revision, "") for uid, revision in reads.revisions(some).items()}
+            stands = dict.fromkeys(reads.revisions(some), "")
+        earlier = reads.earlier(some, layers)
         spans = reads.spans_by_article(some, layers)
         links = reads.homed_links(some, layers)
         zones = reads.zones_by_article(some)
@@ -45,17 +45,16 @@ def works(
         for uid in some:
             if uid not in stands:
                 continue
-            revision, text = stands[uid]
             known = {one.layer: one.state for one in states[uid] if one.layer in layers}
             yield ArticleWork(
                 uid,
-                text,
+                stands[uid],
                 zones.get(uid, ()),
                 {
                     layer: [
                         span
                         for span in spans[uid]
-                        if span.layer == layer and span.revision == revision
+                        if span.layer == layer and span.uid not in earlier
                     ]
                     for layer in layers
                 },

@@ -18,6 +18,7 @@ from annotator.domain.values import (
     Value,
 )
 from annotator.journal.bodies import Json, attributes_of, fragments_of, origin_of
+from annotator.store.earlier import Earlier
 from annotator.store.objects import Objects
 
 _SPAN: Final = (
@@ -66,6 +67,7 @@ class AnnotationReads:
         self._connection = connection
         self._objects = Objects(connection)
         self._uids = Uids(connection)
+        self._earlier = Earlier(connection, self._objects)
         self._last: tuple[bytes, str] | None = None
         """The text read last, by its hash: a tag asks for it again and again."""
 
@@ -105,6 +107,18 @@ class AnnotationReads:
             f"WHERE s.article = ? {chosen}ORDER BY s.start, s.end DESC, s.id", (number, *values)
         )
 
+    def earlier(
+        self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
+    ) -> frozenset[Uid]:
+        """The spans in some articles that are over another text than stands there: their places
+        mean nothing in it (:class:`annotator.store.earlier.Earlier`).
+        """
+        return self._earlier.among(articles, layers)
+
+    def is_earlier(self, span: Uid) -> bool:
+        """Whether a span is over another text than stands of its article."""
+        return self._earlier.holds(span)
+
     def spans_from(self, article: Uid, layer: Uid, start: int) -> list[Span]:
         """The spans of a layer that begin at one place of an article."""
         return self._spans(
@@ -143,11 +157,19 @@ class AnnotationReads:
         return found
 
     def links_by_article(
-        self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
+        self,
+        articles: Sequence[Uid],
+        layers: Sequence[Uid] | None = None,
+        *,
+        current: bool = False,
     ) -> dict[Uid, list[Link]]:
-        """The links whose source lies in one of these articles, by that article."""
+        """The links whose source lies in one of these articles, by that article; all, or
+        ``current``: only those no end of which is over an earlier text.
+        """
         marks, values = self._among(articles)
         chosen, more = self._of_layers("k.layer", layers)
+        if current:
+            chosen += f"AND {self._earlier.condition_of_links} "
         found: dict[Uid, list[Link]] = {uid: [] for uid in articles}
         for article, link in self._placed_links(
             f"WHERE k.article IN ({marks}) {chosen}ORDER BY k.article, k.id", (*values, *more)
@@ -160,15 +182,17 @@ class AnnotationReads:
         self, articles: Sequence[Uid], layers: Sequence[Uid] | None = None
     ) -> dict[Uid, list[Link]]:
         """The links that are compared with one of these articles, by that article: those whose
-        source lies in it, and those of an entity whose target does.
+        source lies in it, and those of an entity whose target does. Not those with an end over
+        an earlier text.
         """
-        found = self.links_by_article(articles, layers)
+        found = self.links_by_article(articles, layers, current=True)
         marks, values = self._among(articles)
         chosen, more = self._of_layers("k.layer", layers)
         homes = {number: uid for uid in articles if (number := self._objects.known_id(uid))}
         of_entities = self._connection.execute(
             "SELECT k.id, k.target_article FROM link AS k WHERE k.article IS NULL "
-            f"AND k.target_article IN ({marks}) {chosen}ORDER BY k.id",
+            f"AND k.target_article IN ({marks}) {chosen}"
+            f"AND {self._earlier.condition_of_links} ORDER BY k.id",
             (*values, *more),
         ).fetchall()
         for identifier, home in of_entities:
@@ -218,10 +242,13 @@ class AnnotationReads:
         return self._entities("WHERE e.article = ?", (self._objects.known_id(article),))
 
     def spans_of_entity(self, uid: Uid) -> list[Span]:
-        """The spans that stand for an entity."""
+        """The spans that stand for an entity, over the texts that stand."""
         number = self._objects.known_id(uid)
         return (
-            self._spans("WHERE s.entity = ? ORDER BY s.article, s.start", (number,))
+            self._spans(
+                f"WHERE s.entity = ? AND {self._earlier.condition} ORDER BY s.article, s.start",
+                (number,),
+            )
             if number is not None
             else []
         )

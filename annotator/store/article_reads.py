@@ -1,6 +1,6 @@
 """Reading what is known of articles beside their texts, for many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -10,6 +10,7 @@ from annotator.domain.values import Metadata
 from annotator.journal.bodies import metadata_from, parsed
 from annotator.store.accepting import ACCEPTED, OWN
 from annotator.store.annotation_reads import AnnotationReads
+from annotator.store.earlier import NOTHING
 
 _AT_ONCE: Final = 5_000
 """Articles asked for in one statement; SQLite takes some thirty thousand values."""
@@ -174,21 +175,23 @@ class ArticleReads(AnnotationReads):
 
     def layers_in_use(self, article: Uid) -> int:
         """In how many layers something of an article is tagged or linked."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM tally WHERE article = ? AND (spans > 0 OR links > 0)",
-            (self._objects.known_id(article),),
-        ).fetchone()
-        return int(row[0])
+        return sum(spans > 0 or links > 0 for _, spans, links in self._tally(article))
 
     def tallied(self, article: Uid, layers: Sequence[Uid]) -> int:
         """How many spans, but for those aside, and links some layers have in an article."""
-        numbers = [self._objects.known_id(layer) for layer in layers]
-        row = self._connection.execute(
-            "SELECT coalesce(sum(spans + links), 0) FROM tally WHERE article = ? "
-            f"AND layer IN ({','.join('?' * len(numbers))})",
-            (self._objects.known_id(article), *numbers),
-        ).fetchone()
-        return int(row[0])
+        numbers = {self._objects.known_id(layer) for layer in layers}
+        return sum(
+            spans + links for layer, spans, links in self._tally(article) if layer in numbers
+        )
+
+    def _tally(self, article: Uid) -> Iterator[tuple[int, int, int]]:
+        """What is counted of an article: by the number of each layer, spans and links."""
+        number, less = self._objects.known_id(article), self._earlier.less([article])
+        for layer, spans, links in self._connection.execute(
+            "SELECT layer, spans, links FROM tally WHERE article = ?", (number,)
+        ):
+            off = less.get((number or 0, layer), NOTHING)
+            yield layer, spans - off.spans, links - off.links
 
     def _counted(self, source: str, value: str) -> list[str]:
         return [

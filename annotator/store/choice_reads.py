@@ -6,6 +6,7 @@ from typing import Final
 from annotator.domain.identity import Uid
 from annotator.domain.values import WorkState
 from annotator.store.annotation_reads import AnnotationReads
+from annotator.store.earlier import NOTHING
 
 _AT_ONCE: Final = 500
 
@@ -34,8 +35,9 @@ class ChoiceReads(AnnotationReads):
             found.update(
                 row[0]
                 for row in self._connection.execute(
-                    "SELECT DISTINCT a.uid FROM span AS s JOIN object AS e ON e.id = s.entity "
-                    f"JOIN object AS a ON a.id = s.article WHERE e.uid IN ({marks})",
+                    "SELECT DISTINCT u.uid FROM span AS s JOIN object AS e ON e.id = s.entity "
+                    f"JOIN object AS u ON u.id = s.article WHERE e.uid IN ({marks}) "
+                    f"AND {self._earlier.condition}",
                     tuple(some),
                 )
             )
@@ -51,12 +53,15 @@ class ChoiceReads(AnnotationReads):
         return found
 
     def layers_with_work(self) -> dict[Uid, set[Uid]]:
-        """By article, the layers that have a span or link in it."""
+        """By article, the layers that have a span, but for those aside, or link in it."""
         found: dict[Uid, set[Uid]] = {}
-        for article, layer in self._connection.execute(
-            "SELECT article, layer FROM tally WHERE spans > 0 OR links > 0"
+        off = self._earlier.less()
+        for article, layer, spans, links in self._connection.execute(
+            "SELECT article, layer, spans, links FROM tally WHERE spans > 0 OR links > 0"
         ):
-            found.setdefault(self._uids[article], set()).add(self._uids[layer])
+            less = off.get((article, layer), NOTHING)
+            if spans > less.spans or links > less.links:
+                found.setdefault(self._uids[article], set()).add(self._uids[layer])
         return found
 
     def annotation_uids(self) -> set[Uid]:

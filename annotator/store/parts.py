@@ -18,6 +18,8 @@ class PartRows(NamedTuple):
     text: str
     zones: tuple[Zone, ...]
     spans: list[Span]
+    earlier: frozenset[Uid]
+    """Those of them that are over an earlier text."""
     links: list[Link]
     """Those whose source lies in the article."""
     states: list[ArticleState]
@@ -31,6 +33,7 @@ def read_parts(
         chunk = articles[start : start + _AT_ONCE]
         found = reads.articles_with_text(chunk)
         spans = reads.spans_by_article(chunk, layers)
+        earlier = reads.earlier(chunk, layers)
         links = reads.links_by_article(chunk, layers)
         zones = reads.zones_by_article(chunk)
         states = reads.states_by_article(chunk)
@@ -39,4 +42,5 @@ def read_parts(
                 continue
             article, text = found[uid]
             mine = [state for state in states[uid] if layers is None or state.layer in layers]
-            yield PartRows(article, text, zones.get(uid, ()), spans[uid], links[uid], mine)
+            old = frozenset(span.uid for span in spans[uid] if span.uid in earlier)
+            yield PartRows(article, text, zones.get(uid, ()), spans[uid], old, links[uid], mine)

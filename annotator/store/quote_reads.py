@@ -76,7 +76,7 @@ def _never() -> bool:
 
 
 class QuoteReads(AnnotationReads):
-    """What a list of quotes is made of."""
+    """What a list of quotes is made of: spans over the texts that stand, no others."""
 
     def quote_index(
         self, choice: QuoteChoice, *, cancelled: Callable[[], bool] = _never
@@ -99,7 +99,7 @@ class QuoteReads(AnnotationReads):
         """The entry of a span as it stands now; None where the choice does not hold it."""
         clause, values = self._chosen(choice)
         row = self._connection.execute(
-            f"{_ROW.format(_KEYS[choice.by])}{clause}AND s.id = ?",
+            f"{_ROW.format(_KEYS[choice.by])}{clause}AND s.id = ? AND {self._earlier.condition}",
             (*values, self.quote_number(span)),
         ).fetchone()
         if row is None:
@@ -168,7 +168,9 @@ class QuoteReads(AnnotationReads):
         """All rows chosen, a part at a time: each lets the window's thread have its turn."""
         clause, values = self._chosen(choice)
         rows = self._connection.execute(
-            f"{_ROW.format(_KEYS[choice.by])}{clause}ORDER BY {order}", values
+            f"{_ROW.format(_KEYS[choice.by])}{clause}AND {self._earlier.condition_of_many} "
+            f"ORDER BY {order}",
+            values,
         )
         under = self._stands_under(choice)
         while part := rows.fetchmany(_BETWEEN_LOOKS):

@@ -1,7 +1,7 @@
 """Reading the state: domain values out of one connection, nothing written."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from annotator.domain.identity import Uid
@@ -21,10 +21,10 @@ from annotator.journal.bodies import (
     zones_from,
 )
 from annotator.store.article_reads import ArticleReads
-from annotator.store.assignment_reads import AssignmentReads
 from annotator.store.choice_reads import ChoiceReads
+from annotator.store.count_reads import CountReads
+from annotator.store.earlier import NOTHING
 from annotator.store.quote_reads import QuoteReads
-from annotator.store.sight import BLIND, Sight
 
 
 class ArticleRow(NamedTuple):
@@ -39,17 +39,6 @@ class ArticleRow(NamedTuple):
     state: WorkState | None
     spans: int
     links: int
-
-
-class Totals(NamedTuple):
-    """The counters of a file; types by id."""
-
-    articles: int
-    spans: dict[Uid, dict[str, int]]
-    """By layer, then type; spans in stretches left out are not in it."""
-    aside: dict[Uid, dict[str, int]]
-    links: dict[Uid, dict[str, int]]
-    states: dict[Uid, dict[str, int]]
 
 
 _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
@@ -71,7 +60,7 @@ _DEPENDENTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
+class Reads(ArticleReads, QuoteReads, CountReads, ChoiceReads):
     """Everything that is asked of a project's state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -124,7 +113,9 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
     def article_rows(
         self, layer: Uid | None = None, only: Sequence[Uid] | None = None
     ) -> list[ArticleRow]:
-        """The articles with one layer's state and counts, in the order they came in."""
+        """The articles with one layer's state and counts, in the order they came in; counted is
+        what is over the texts that stand.
+        """
         number = self._objects.known_id(layer) if layer else None
         chosen = ""
         values: tuple[Any, ...] = (number,)
@@ -132,19 +123,24 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
             chosen = f"WHERE o.uid IN ({','.join('?' * len(only))}) "
             values = (number, *only)
         rows = self._connection.execute(
-            "SELECT o.uid, title, outlet, published, story, chars, st.state, t.spans, t.links "
-            "FROM article AS a JOIN object AS o ON o.id = a.id "
+            "SELECT a.id, o.uid, title, outlet, published, story, chars, st.state, t.spans, "
+            "t.links FROM article AS a JOIN object AS o ON o.id = a.id "
             "LEFT JOIN state AS st ON st.article = a.id AND st.layer = ?1 "
             f"LEFT JOIN tally AS t ON t.article = a.id AND t.layer = ?1 {chosen}ORDER BY a.id",
             values,
         )
-        return [
-            ArticleRow(
-                uid, title, outlet, published, story, chars,
-                WorkState(state) if state else None, spans or 0, links or 0,
-            )
-            for uid, title, outlet, published, story, chars, state, spans, links in rows
-        ]  # fmt: skip
+        less = self._earlier.less(only)
+        found = []
+        for one, uid, title, outlet, published, story, chars, state, spans, links in rows:
+            off = less.get((one, number or 0), NOTHING)
+            found.append(
+                ArticleRow(
+                    uid, title, outlet, published, story, chars,
+                    WorkState(state) if state else None,
+                    (spans or 0) - off.spans, (links or 0) - off.links,
+                )
+            )  # fmt: skip
+        return found
 
     def article(self, uid: Uid) -> Article | None:
         """An article, or None where there is none."""
@@ -219,81 +215,6 @@ class Reads(ArticleReads, QuoteReads, AssignmentReads, ChoiceReads):
                 "SELECT l.uid, state FROM state JOIN object AS l ON l.id = state.layer "
                 "JOIN object AS a ON a.id = state.article WHERE a.uid = ? ORDER BY state.layer",
                 (article,),
-            )
-        ]
-
-    def totals(self, sight: Sight | None = None) -> Totals:
-        """The counters; nothing is counted now, but where somebody may be blind: what others have
-        there is taken off.
-        """
-        parts: dict[str, dict[Uid, dict[str, int]]] = {}
-        articles = 0
-        for what, layer, kind, n in self._connection.execute(
-            "SELECT what, layer, type, n FROM total WHERE n <> 0 ORDER BY what, layer, type"
-        ):
-            if what == "articles":
-                articles = n
-            else:
-                of_layer = parts.setdefault(what, {}).setdefault(self._uids[layer], {})
-                of_layer[self._objects.text(kind)] = n
-        for what, layer, kind, n in self._hidden_counts(sight) if sight else ():
-            of_layer = parts[what][self._uids[layer]]
-            of_layer[kind] -= n
-            if not of_layer[kind]:
-                del of_layer[kind]
-        return Totals(
-            articles,
-            parts.get("spans", {}),
-            parts.get("aside", {}),
-            parts.get("links", {}),
-            parts.get("state", {}),
-        )
-
-    def _hidden_counts(self, sight: Sight) -> Iterator[tuple[str, int, str, int]]:
-        """What of the counters somebody must not know: which of them, of which layer, of which
-        type or state, how many.
-        """
-        known = self._objects.known_id
-        own = [number for number in map(known, sight.own) if number is not None]
-        others = f"layer NOT IN ({','.join('?' * len(own))})"
-        blind = (known(sight.layer), known(sight.person))
-        if not self.blind_mark(sight)[0]:
-            return
-        yield from self._connection.execute(
-            "SELECT iif(aside, 'aside', 'spans'), layer, w.text, count(*) FROM span "
-            f"JOIN word AS w ON w.id = span.type WHERE span.article IN ({BLIND}) AND {others} "
-            "GROUP BY aside, layer, type",
-            (*blind, *own),
-        ).fetchall()
-        yield from self._connection.execute(
-            "SELECT 'links', layer, w.text, count(*) FROM link JOIN word AS w ON w.id = link.type "
-            f"WHERE (link.article IN ({BLIND}) OR target_article IN ({BLIND})) AND {others} "
-            "GROUP BY layer, type",
-            (*blind, *blind, *own),
-        ).fetchall()
-        yield from self._connection.execute(
-            "SELECT 'state', s.layer, s.state, count(*) FROM state AS s "
-            f"WHERE s.article IN ({BLIND}) AND s.{others} GROUP BY s.layer, s.state",
-            (*blind, *own),
-        ).fetchall()
-
-    def uses_of_type(self, name: str) -> int:
-        """How many spans and links in any layer have this type."""
-        word = self._objects.known_word(name)
-        row = self._connection.execute(
-            "SELECT coalesce(sum(n), 0) FROM total "
-            "WHERE type = ? AND what IN ('spans', 'aside', 'links')",
-            (word,),
-        ).fetchone()
-        return int(row[0])
-
-    def types_in_use(self) -> list[str]:
-        """The types spans and links of any layer have."""
-        return [
-            row[0]
-            for row in self._connection.execute(
-                "SELECT DISTINCT w.text FROM total JOIN word AS w ON w.id = total.type "
-                "WHERE n <> 0 AND what IN ('spans', 'aside', 'links')"
             )
         ]
 

@@ -4,6 +4,7 @@ import pytest
 
 from annotator.domain.values import End, EndKind, Metadata
 from annotator.project.operations import articles, entities, spans
+from annotator.project.operations.correcting import correct
 from annotator.store.reads import Reads
 from tests.gui.desk import Desk
 
@@ -60,3 +61,11 @@ def test_articles_without_titles_go_by_their_first_words(desk: Desk) -> None:
     names = desk.session.names
     assert names.untitled() == {order[1]: names.article(order[1])}
     assert names.article(order[1]).startswith("The ministry in Kabul said")
+
+
+def test_an_end_over_an_earlier_text_keeps_its_words(desk: Desk) -> None:
+    span = desk.tag("small")
+    article = desk.session.article
+    assert article is not None
+    desk.session.run(correct(article.uid, article.text.replace("small arms", "arms")))
+    assert desk.session.names.end(End(EndKind.SPAN, span.uid)) == "small"

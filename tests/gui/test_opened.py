@@ -9,6 +9,7 @@ from annotator.project.changes import Changes
 from annotator.project.operations import articles, comments, links, spans
 from annotator.project.operations.correcting import correct
 from tests.gui.desk import CONTROL, SHIFT, Desk
+from tests.project.builders import span_end
 
 
 def reread(desk: Desk) -> OpenArticle:
@@ -138,3 +139,26 @@ def test_a_corrected_text_shows_what_has_a_place_in_it(desk: Desk) -> None:
     desk.session.undo()
     assert set(article.spans) == {actor.uid, claim.uid}
     assert same(desk)
+
+
+def test_what_is_over_an_earlier_text_is_kept_apart(desk: Desk) -> None:
+    """Nor is a link seen that leads to it from another article."""
+    gone = desk.tag("villages", "2")
+    first = desk.session.article
+    assert first is not None
+    desk.session.show_article(desk.window.articles.model.order[1])
+    there = desk.tag("No one crossed", "2")
+    link = desk.session.run(links.add("contradicts", span_end(there.uid), span_end(gone.uid)))
+    second = desk.session.article
+    assert second is not None
+    assert [*second.links] == [link]
+    desk.session.run(
+        correct(first.uid, first.text.replace(", and villages near it were emptied", ""))
+    )
+    assert [*reread(desk).links] == []
+    desk.session.show_article(first.uid)
+    here = desk.session.article
+    assert here is not None
+    assert (here.earlier, gone.uid in here.spans) == ({gone.uid}, False)
+    desk.session.run(spans.delete([gone.uid]))
+    assert here.earlier == frozenset()

@@ -305,8 +305,9 @@ class Gathering:
         if not layers:
             return (), ()
         spans = self.reads.spans(article.uid, layers)
+        earlier = self.reads.earlier([article.uid], layers)
         return (
-            tuple(span for span in spans if span.revision == article.revision),
+            tuple(span for span in spans if span.uid not in earlier),
             tuple(self._seen(self.reads.homed_links([article.uid], layers)[article.uid])),
         )
 
