@@ -69,7 +69,8 @@ class Renewing:
             if row.spans or row.links:
                 earlier = tx.reads.earlier([row.uid], [layer])
                 for span in tx.reads.spans(row.uid, [layer]):
-                    if span.uid not in met | earlier and self._is_gone(span.uid):
+                    passed = span.uid in met or span.uid in earlier
+                    if not passed and self._is_gone(span.uid):
                         words = " … ".join(quotes(tx.text(row.uid), span.fragments))
                         yield Gone(row.uid, row.title, span.uid, words, place.title)
                 tx.forget_text(row.uid)
