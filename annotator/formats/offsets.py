@@ -7,6 +7,7 @@ hardly ever says which, but many repeat the words each span covers; the way in w
 fit is the right one. Nothing is ever shifted silently.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,8 @@ Raises:
     ValueError: if it lies outside the text.
 """
 
-_ASTRAL = 0xFFFF
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+"""What takes two units of UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def places(
         for skipped in (0, mark):
             forms.setdefault((form, skipped), (crlf, int(not skipped)))
     forms.setdefault((canonical.text, 0), (1, 0))
-    for unit in units[:1] if text.isascii() else units:
+    for unit in _apart(units, text):
         for (form, skipped), (crlf, counted) in forms.items():
             known = canonical if form is text else canonicalise(form)
             place = _OF_UNIT[unit](form, skipped, known)
@@ -88,6 +90,16 @@ def first_fitting(
     return likeliest, False
 
 
+def _apart(units: Sequence[Unit], text: str) -> Sequence[Unit]:
+    """Those of the units that differ in a text, of equals the first."""
+    if text.isascii():
+        return units[:1]
+    if _ASTRAL.search(text):
+        return units
+    same = [unit for unit in units if unit is not Unit.GRAPHEMES]
+    return [unit for unit in units if unit not in same[1:]]
+
+
 def units_asked(choices: Choices, likeliest: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units that come into question: the one chosen by :data:`UNIT`, else ``likeliest``."""
     choice = choices.get(UNIT.id, UNIT.default)
@@ -96,20 +108,18 @@ def units_asked(choices: Choices, likeliest: Sequence[Unit]) -> tuple[Unit, ...]
 
 def utf_16_of(text: str) -> Place:
     """The UTF-16 offset of each offset (code points) of a text; none is outside."""
-    astral = [at for at, char in enumerate(text) if ord(char) > _ASTRAL] if _beyond(text) else []
+    astral = _astral(text)
     return partial(_to_units, astral) if astral else _unchanged
 
 
 def inside_characters(text: str) -> frozenset[int]:
     """The UTF-16 offsets in the middle of a character of a text: nothing can begin there."""
-    if not _beyond(text):
-        return frozenset()
-    astral = (at for at, char in enumerate(text) if ord(char) > _ASTRAL)
-    return frozenset(at + before + 1 for before, at in enumerate(astral))
+    return frozenset(at + before + 1 for before, at in enumerate(_astral(text)))
 
 
-def _beyond(text: str) -> bool:
-    return not text.isascii() and max(text) > "\uffff"
+def _astral(text: str) -> list[int]:
+    """Where the characters stand that take two units."""
+    return [] if text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
 
 
 def _to_units(astral: Sequence[int], offset: int) -> int:
@@ -141,8 +151,7 @@ def _shifted(canonical: Canonical, mark: int, offset: int) -> int:
 
 
 def _utf_16(form: str, mark: int, canonical: Canonical) -> Place:
-    astral = [at for at, char in enumerate(form) if ord(char) > _ASTRAL]
-    starts = [at + before for before, at in enumerate(astral)]
+    starts = [at + before for before, at in enumerate(_astral(form))]
     return partial(_from_units, canonical, mark, starts)
 
 
