@@ -9,6 +9,7 @@ from annotator.cli.output import DONE, Output, counted
 from annotator.cli.verbs import Verbs, add_file, add_verb, listed, opened, pairs
 
 if TYPE_CHECKING:
+    from annotator.domain.identity import Uid
     from annotator.exchange.planning import ExportPlan
     from annotator.exchange.query import Query
     from annotator.exchange.repeating import Repeated
@@ -273,7 +274,8 @@ def _planned(plan: "ExportPlan", project: "Project") -> dict[str, Any]:
         "undecided": plan.left_out.undecided,
         "hidden": plan.left_out.hidden,
         "gold": len(plan.sources.gold),
-        "without_gold": _stand_in(plan, project) if plan.sources.gold else {},
+        "without_gold": _titled(plan.sources.by_layer(), project) if plan.sources.gold else {},
+        "waiting": _titled(plan.sources.waiting, project),
         "not_yet": len(plan.sources.not_yet),
     }
     if plan.division is not None and plan.splits is not None:
@@ -293,22 +295,16 @@ def _planned(plan: "ExportPlan", project: "Project") -> dict[str, Any]:
     return told
 
 
-def _stand_in(plan: "ExportPlan", project: "Project") -> dict[str, int]:
-    """By annotator, for how many articles without gold their work goes out."""
+def _titled(numbers: "Mapping[Uid, int]", project: "Project") -> dict[str, int]:
+    """Numbers of articles by what their layers are called."""
     owners = {person.uid: person.name for person in project.reads.people()}
     titles = {one.uid: one.title(owners.get(one.owner, "")) for one in project.reads.layers()}
-    return {titles[layer]: number for layer, number in plan.sources.by_layer().items()}
+    return {titles[layer]: number for layer, number in numbers.items()}
 
 
 def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
     """What goes out and what does not, before it is written."""
-    if plan.sources.gold:
-        output.note(f"gold: {counted(len(plan.sources.gold), 'article')}")
-        for title, number in _stand_in(plan, project).items():
-            output.note(f"without gold, {title}'s work: {counted(number, 'article')}")
-    if plan.sources.not_yet:
-        articles = counted(len(plan.sources.not_yet), "article")
-        output.note(f"left out: {articles} not in a state that was asked for (see --states)")
+    _tell_sources(plan, project, output)
     for loss in plan.losses:
         output.note(f"{plan.format.title}: {loss.number:,} {loss.feature.value}: {loss.fate}")
     for option in plan.format.options:
@@ -333,6 +329,23 @@ def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
         clipped = counted(left.clipped, "span")
         output.note(f"cut out of the texts: {left.cut:,} characters, {clipped} shortened by it")
     _tell_splits(plan, output)
+
+
+def _tell_sources(plan: "ExportPlan", project: "Project", output: Output) -> None:
+    sources = plan.sources
+    if sources.gold:
+        output.note(f"gold: {counted(len(sources.gold), 'article')}")
+    among = sources.by_layer()
+    if sources.gold or len(among) > 1:
+        without = "without gold, " if sources.gold else ""
+        for title, number in _titled(among, project).items():
+            output.note(f"{without}{title}'s work: {counted(number, 'article')}")
+    for title, number in _titled(sources.waiting, project).items():
+        articles = counted(number, "article")
+        output.note(f"left out: {title}'s work on {articles}, not in a state that was asked for")
+    if sources.not_yet:
+        articles = counted(len(sources.not_yet), "article")
+        output.note(f"left out: {articles} not in a state that was asked for (see --states)")
 
 
 def _tell_splits(plan: "ExportPlan", output: Output) -> None:

@@ -82,7 +82,8 @@ def export(
 
     Args:
         plan: by :func:`annotator.exchange.planning.plan_export`.
-        target: a file or folder, as the format has it; a folder where it is split.
+        target: a file or folder, as the format has it; a folder where it is split. A file named
+            without an ending gets that of the format, by which its readers know it.
         overwrite: take the place of what is there.
         allow_empty: write even if no annotation goes out.
         progress: told the articles done, of how many, and the stage.
@@ -96,6 +97,8 @@ def export(
         raise BadInputError(plan.nothing)
     by_split = plan.division is not None and not plan.format.splits
     form = _Split(plan.format) if by_split else plan.format
+    if form.target == "file" and not target.suffix:
+        target = target.with_name(target.name + plan.format.suffixes[0])
     check_target(target, form, overwrite=overwrite)
     with beside(target, overwrite=overwrite) as place, plan.view.snapshot() as (reads, moment):
         writing = _Writing(plan, reads, _Tickers(plan, progress, cancelled))

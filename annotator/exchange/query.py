@@ -1,7 +1,7 @@
 """What goes out, as a person says it: written down by name, repeated from a manifest."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Final
@@ -100,6 +100,9 @@ class Sources:
     """Articles without gold, with the layers that go out for them."""
     not_yet: list[Uid] = field(default_factory=list)
     """Articles that stay behind since no layer has them in a state that was asked for."""
+    waiting: Counter[Uid] = field(default_factory=Counter)
+    """By layer, in how many articles that go out its work stays behind, since it is not in a state
+    that was asked for."""
 
     def by_layer(self) -> Counter[Uid]:
         """For each annotator's layer, for how many articles it stands in for gold."""
@@ -234,7 +237,7 @@ def _here(
         return None, sources
     wanted = [uid for uid in reads.article_uids() if articles is None or uid in articles]
     states = reads.states_by_layer()
-    tagged = reads.layers_with_work() if not query.states else {}
+    tagged = reads.layers_with_work()
     here: dict[Uid, frozenset[Uid]] = {}
     for article in wanted:
         known = states.get(article, {})
@@ -258,7 +261,20 @@ def _here(
             sources.gold.append(article)
         else:
             sources.annotators[article] = tuple(fitting)
+            sources.waiting.update(_waiting(query, layers, known, tagged.get(article, ())))
     return here, sources
+
+
+def _waiting(
+    query: Query,
+    layers: Sequence[Uid],
+    known: Mapping[Uid, WorkState],
+    tagged: Container[Uid],
+) -> Iterator[Uid]:
+    """The layers whose work in an article is not in a state that was asked for."""
+    for layer in layers if query.states else ():
+        if layer in tagged and known.get(layer, WorkState.NEW) not in query.states:
+            yield layer
 
 
 def _decided(reads: Reads, query: Query) -> frozenset[Uid]:

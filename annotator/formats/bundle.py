@@ -174,13 +174,16 @@ class Feature(StrEnum):
     CROSS_SENTENCE = "links between sentences"
     CROSS_SENTENCE_SPANS = "spans across sentences"
     BLANK = "spans of white space alone"
+    BLANK_EDGES = "spans that begin or end with white space"
     TEXT = "characters between words"
+    TEXTS = "texts of articles"
 
 
 TALLIED: Final = frozenset(
     {
         *(Feature.FLATTENED, Feature.INSIDE_WORD, Feature.HULL, Feature.CROSS_SENTENCE),
-        *(Feature.CROSS_SENTENCE_SPANS, Feature.BLANK, Feature.TEXT),
+        *(Feature.CROSS_SENTENCE_SPANS, Feature.BLANK, Feature.BLANK_EDGES),
+        *(Feature.TEXT, Feature.TEXTS),
     }
 )
 """Features that formats count themselves, by :meth:`annotator.formats.base.Format.tally`."""

@@ -1,7 +1,7 @@
 """What other programs call the things known of an article, and how they write them down."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -41,6 +41,10 @@ _ISO = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?:[^\W\d]+,? )?(\d{1,2}) ([^\W\d]+)\.?,? (\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[^\W\d]+,? )?([^\W\d]+)\.? (\d{1,2}),? (\d{4})")
+
+_TAG = r'"(?:[^"]|"")*"|[^",\s][^,]*'
+_QUOTED = re.compile(rf"(?:{_TAG})(?:,\s*(?:{_TAG}))*")
+_QUOTED_TAG = re.compile(_TAG)
 
 
 def metadata_of(values: Mapping[str, object]) -> Metadata:
@@ -117,13 +121,27 @@ def line(value: object) -> str:
     return scalar(value).replace("\n", " ")
 
 
+def tags_in_line(tags: Iterable[str]) -> str:
+    """Tags with commas between them; one that has a comma is in quotation marks, as in CSV."""
+    return ", ".join(
+        '"{}"'.format(tag.replace('"', '""')) if "," in tag or tag.startswith('"') else tag
+        for tag in map(clean, tags)
+    )
+
+
 def tags_of(value: object) -> tuple[str, ...]:
-    """Tags written as a list or with commas between them."""
+    """Tags written as a list, or as :func:`tags_in_line` does."""
     if isinstance(value, str):
-        value = [part.strip() for part in value.split(",")]
+        quoted = '"' in value and _QUOTED.fullmatch(value)
+        parts = _QUOTED_TAG.findall(value) if quoted else value.split(",")
+        value = [_unquoted(part.strip()) if quoted else part.strip() for part in parts]
     if not isinstance(value, list):
         return ()
     return tuple(dict.fromkeys(filter(None, map(line, value))))
+
+
+def _unquoted(tag: str) -> str:
+    return tag[1:-1].replace('""', '"') if tag.startswith('"') else tag
 
 
 def iso_date(text: str) -> str:

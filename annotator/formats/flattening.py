@@ -117,8 +117,9 @@ def on_tokens(
 
     Returns:
         The tokens, cut if that was chosen; the pieces, ascending; how many spans began or ended
-        inside a token (:attr:`Feature.INSIDE_WORD`) or had nothing but white space
-        (:attr:`Feature.BLANK`) and so no piece here.
+        inside a token (:attr:`Feature.INSIDE_WORD`) or between tokens, in white space
+        (:attr:`Feature.BLANK_EDGES`), or had nothing else (:attr:`Feature.BLANK`) and so no piece
+        here.
     """
     policy = choices.get(EDGES.id, EDGES.default)
     asked = list(uncut)
@@ -127,6 +128,7 @@ def on_tokens(
         tokens = split_at(whole, (edge for start, end, _ in asked for edge in (start, end)))
     found: list[Piece] = []
     inside: set[Uid] = set()
+    trimmed: set[Uid] = set()
     ends, starts = [token.end for token in tokens], [token.start for token in tokens]
     whole_ends, whole_starts = [token.end for token in whole], [token.start for token in whole]
     seen: set[Uid] = set()
@@ -140,8 +142,14 @@ def on_tokens(
             inside.add(span.uid)
         if not (cuts and policy == "drop"):
             found.append(Piece(first, last, span))
+            if start < starts[first] or end > ends[last - 1]:
+                trimmed.add(span.uid)
     blank = {piece.span.uid for piece in asked} - seen
-    lost = {Feature.INSIDE_WORD: len(inside), Feature.BLANK: len(blank)}
+    lost = {
+        Feature.INSIDE_WORD: len(inside),
+        Feature.BLANK: len(blank),
+        Feature.BLANK_EDGES: len(trimmed),
+    }
     return list(tokens), sorted(found, key=_place), lost
 
 
@@ -242,6 +250,7 @@ def fate(feature: Feature, choices: Choices) -> str:
         Feature.INSIDE_WORD: _EDGES[choices.get(EDGES.id, EDGES.default)],
         Feature.CROSS_SENTENCE_SPANS: "their sentences become one" if joins else "left out",
         Feature.BLANK: "left out",
+        Feature.BLANK_EDGES: "made to begin and end with a word or sign",
         Feature.FLATTENED: "left out",
         Feature.LAYERS: f"left out; {layer} goes out",
     }.get(feature, "")

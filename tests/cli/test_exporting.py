@@ -31,6 +31,31 @@ def test_exports_with_losses_said_first(shell: Shell, tagged: Path, tmp_path: Pa
     assert list(target.rglob("*.ann"))
 
 
+def test_whose_work_goes_out_and_what_waits_is_said(
+    shell: Shell, tagged: Path, tmp_path: Path
+) -> None:
+    assert shell("export", tagged, tmp_path / "o", "--format", "jsonl", "--plan") == 0
+    assert "Ben's work: 1 article\nEve's work: 1 article\n" in shell.err
+    options = ("--format", "jsonl", "--states", "in-work", "--plan")
+    assert shell.json("export", tagged, tmp_path / "o", *options)["waiting"] == {}
+
+
+def test_a_file_without_an_ending_gets_that_of_the_format(
+    shell: Shell, tagged: Path, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        told = shell.json("export", tagged, tmp_path / "o", "--format", "xlsx", "--overwrite")
+        assert told["target"] == str(tmp_path / "o.xlsx")
+    assert shell("export", tagged, tmp_path / "o.xlsx", "--format", "xlsx") == 2
+    assert shell("export", tagged, tmp_path / "o", "--format", "xlsx") == 2
+    names = {path.name for path in tmp_path.iterdir() if path.name.startswith("o")}
+    assert names == {"o.xlsx", "o.xlsx.manifest.json"}
+    manifest = tmp_path / "o.xlsx.manifest.json"
+    again = shell.json("export", tagged, tmp_path / "again", "--manifest", manifest)
+    assert again["same"]
+    assert again["target"] == str(tmp_path / "again.xlsx")
+
+
 def test_quiet_says_only_the_result(shell: Shell, tagged: Path, tmp_path: Path) -> None:
     assert shell("export", tagged, tmp_path / "out", "--format", "brat", "--quiet") == 0
     assert shell.err == ""

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from annotator.domain.identity import Uid, text_of
-from annotator.domain.values import GOLD, Metadata, Verdict, WorkState
+from annotator.domain.values import ANNOTATIONS, GOLD, Metadata, Verdict, WorkState
 from annotator.errors import BadInputError
 from annotator.exchange.query import EVERYTHING, UNDECIDED, Query, Sources, Whose, ids_of, resolve
 from annotator.exchange.selection import Selection
@@ -85,6 +85,22 @@ def test_gold_in_work_is_no_gold_yet_unless_any_state_will_do(
     assert sources.gold == uids[:1]
 
 
+def test_work_that_is_not_in_that_state_is_told_where_others_goes_out(
+    project: Project, uids: list[Uid]
+) -> None:
+    project.work_on(ANNOTATIONS)
+    coded(project, "Cleo", uids[0], "actor", "bridge")
+    coded(project, "Cleo", uids[1], "actor", "Monday")
+    project.i_am("Dan")
+    project.run(articles.set_state(uids[1:2], WorkState.IN_WORK))
+    selection, sources = resolved(project, Query())
+    assert selection.here is not None
+    assert selection.here[uids[1]] == frozenset({layer_of(project, "Ben")})
+    # Cleo's work on the first has gave way to gold, and Dan has tagged nothing.
+    assert sources.waiting == {layer_of(project, "Cleo"): 1}
+    assert not resolved(project, Query(states=()))[1].waiting
+
+
 def test_everything_narrows_nothing_down(project: Project, uids: list[Uid]) -> None:
     selection, sources = resolved(project, EVERYTHING)
     assert selection.whole
@@ -114,7 +130,7 @@ def test_articles_by_what_is_known_of_them(
 
 def test_articles_by_entity_and_id(project: Project, uids: list[Uid]) -> None:
     (span,) = project.reads.spans(uids[1])
-    project.work_on("annotations")
+    project.work_on(ANNOTATIONS)
     project.i_am("Ben")
     project.run(spans.name_entity([span.uid], "The Herald"))
     selection, _ = resolved(project, Query(entities=("the herald",)))

@@ -1,9 +1,11 @@
 """Metadata under the names other programs give them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain.values import Metadata
-from annotator.formats.fields import iso_date, line, metadata_of, scalar, tags_of
+from annotator.formats.fields import iso_date, line, metadata_of, scalar, tags_in_line, tags_of
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,23 @@ def test_control_characters_go() -> None:
 )
 def test_tags(value: object, tags: tuple[str, ...]) -> None:
     assert tags_of(value) == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ('pk, "a, b"', ("pk", "a, b")),
+        ('"a,b"', ("a,b",)),
+        ('"say ""no"", they", x', ('say "no", they', "x")),
+        ('6" guns, x', ('6" guns', "x")),
+        ('"No" to arms, x', ('"No" to arms', "x")),
+        ('"a, b', ('"a', "b")),
+    ],
+)
+def test_tags_with_commas_are_in_quotation_marks(line: str, tags: tuple[str, ...]) -> None:
+    assert tags_of(line) == tags
+
+
+@given(st.lists(st.text('ab," ;', min_size=1).map(str.strip).filter(bool), unique=True))
+def test_tags_in_a_line_come_back(tags: list[str]) -> None:
+    assert tags_of(tags_in_line(tags)) == tuple(tags)

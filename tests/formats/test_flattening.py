@@ -141,20 +141,23 @@ def test_pieces_are_parts_or_a_hull() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edges", "words", "expected"),
+    ("edges", "words", "expected", "trimmed"),
     [
-        ("snap", ["Gen", ".", "Munir", "won't", "say"], [(0, 3), (3, 4), (3, 4)]),
-        ("split", ["Gen", ".", "Munir", "wo", "n't", "say"], [(0, 3), (3, 4), (4, 5)]),
-        ("drop", ["Gen", ".", "Munir", "won't", "say"], [(0, 3)]),
+        ("snap", ["Gen", ".", "Munir", "won't", "say"], [(0, 3), (3, 4), (3, 4)], 2),
+        ("split", ["Gen", ".", "Munir", "wo", "n't", "say"], [(0, 3), (3, 4), (4, 5)], 2),
+        ("drop", ["Gen", ".", "Munir", "won't", "say"], [(0, 3)], 1),
     ],
 )
-def test_edges_inside_words(edges: str, words: list[str], expected: list[tuple[int, int]]) -> None:
+def test_edges_inside_words(
+    edges: str, words: list[str], expected: list[tuple[int, int]], trimmed: int
+) -> None:
+    """Two of these begin or end with the space 10-11, of which one ends inside a word."""
     spans = [span("a", "x", (0, 11)), span("b", "x", (10, 13)), span("c", "x", (13, 16))]
     uncut = pieces([*spans, span("d", "x", (4, 5))], {})[0]
     tokens, found, lost = on_tokens(tokenise(TEXT), uncut, {"edges": edges})
     assert [TEXT[one.start : one.end] for one in tokens[: len(words)]] == words
     assert sorted(piece[:2] for piece in found) == expected
-    assert lost == {Feature.INSIDE_WORD: 2, Feature.BLANK: 1}
+    assert lost == {Feature.INSIDE_WORD: 2, Feature.BLANK: 1, Feature.BLANK_EDGES: trimmed}
 
 
 @settings(max_examples=50)
@@ -184,6 +187,8 @@ def test_what_is_on_tokens_covers_what_it_should(made: Made, edges: str, shape: 
             assert set(covered) <= set(wanted)
         if not lost[Feature.INSIDE_WORD]:
             assert sorted(covered) == sorted(wanted)
+            if not lost[Feature.BLANK] and not lost[Feature.BLANK_EDGES]:
+                assert sorted(covered) == sorted((start, end, s.uid) for start, end, s in uncut)
 
 
 ACROSS = span("a", "claim", (17, 29))  # say . He went
@@ -267,6 +272,7 @@ def test_pieces_have_uids_of_their_own() -> None:
         ),
         (Feature.INSIDE_WORD, {"edges": "drop"}, "left out"),
         (Feature.INSIDE_WORD, {}, "made to begin and end where the word does"),
+        (Feature.BLANK_EDGES, {}, "made to begin and end with a word or sign"),
         (Feature.CROSS_SENTENCE_SPANS, {"sentences": "drop"}, "left out"),
         (Feature.CROSS_SENTENCE_SPANS, {}, "their sentences become one"),
         (Feature.LAYERS, {"layer": "Ana"}, "left out; the layer chosen goes out"),

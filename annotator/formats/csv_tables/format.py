@@ -1,16 +1,16 @@
 """The format of CSV tables."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from annotator.errors import BadInputError
 from annotator.formats.base import Format, Tick
-from annotator.formats.bundle import Bundle, Kept, Part, Written
+from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.tables.comparing import of_part, of_tables
-from annotator.formats.tables.folder import NAMES, rows_in, write_folder
+from annotator.formats.tables.folder import NAMES, TEXTS, rows_in, write_folder
 
 
 class CsvTables(Format):
@@ -21,11 +21,15 @@ class CsvTables(Format):
     suffixes = (".csv",)
     target = "folder"
     reads = False
-    fates: ClassVar = {}
+    fates: ClassVar = {Feature.TEXTS: TEXTS}
 
     def probe(self, path: Path) -> float:
         """By the names of the files in a folder."""
         return 0.9 if all((path / f"{name}.csv").is_file() for name in NAMES) else 0.0
+
+    def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:  # noqa: ARG002 - of all
+        """Every text."""
+        return {Feature.TEXTS: 1}
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write the folder; words of spans in other articles are put in at the end."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import EndKind, Link
+from annotator.formats import flattening
 from annotator.formats.base import Format, Tick
 from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.json_files import parsed
@@ -90,6 +91,8 @@ class Prodigy(Format):
                 edges = choices.get(EDGES.id, EDGES.default)
                 said = {"snap": "made to cover whole words", "split": "the words are split there"}
                 return said.get(edges, "left out, with their links")
+            case Feature.BLANK_EDGES:
+                return flattening.fate(feature, choices)
         return self.fates.get(feature, "")
 
     def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:

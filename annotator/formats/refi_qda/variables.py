@@ -5,7 +5,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from annotator.domain.values import Metadata
-from annotator.formats.fields import clean, is_known, metadata_of
+from annotator.formats.fields import clean, is_known, metadata_of, tags_in_line
 from annotator.formats.refi_qda.guids import plain
 
 _VALUES: Final = (
@@ -31,7 +31,7 @@ def named_values(metadata: Metadata) -> Iterator[tuple[str, str]]:
             case str() if value and name != _TITLE:
                 yield name, clean(value)
             case tuple() if value:
-                yield name, ", ".join(map(clean, value))
+                yield name, tags_in_line(value)
     for name, value in sorted(metadata.fields.items()):
         if value:
             yield clean(_OWN + name if _is_taken(name) else name), clean(value)

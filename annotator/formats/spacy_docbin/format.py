@@ -40,6 +40,7 @@ class SpacyDocBin(Format):
     fates: ClassVar = {
         Feature.FLATTENED: "left out of doc.ents, kept in doc.spans",
         Feature.BLANK: "left out, with their links",
+        Feature.BLANK_EDGES: "made to cover words alone, with the exact place beside them",
     }
 
     def probe(self, path: Path) -> float:
@@ -59,7 +60,10 @@ class SpacyDocBin(Format):
         return read(path)
 
     def fate(self, feature: Feature, choices: Choices) -> str:
-        """That of spans inside words is chosen."""
+        """That of spans inside words is chosen, and whose are the entities."""
+        if feature is Feature.LAYERS:
+            first = "of each article the first that looked"
+            return f"kept in doc.spans; doc.ents are of {choices.get(LAYER.id) or first}"
         if feature is Feature.INSIDE_WORD:
             said = {
                 "snap": "made to cover whole words, with the exact place beside them",

@@ -15,6 +15,8 @@ from annotator.formats.tables.tables import Tables
 
 NAMES: Final = ("articles", "spans", "links", "claims")
 """The tables, and their files without ending."""
+TEXTS: Final = "left out, but the words of spans"
+"""What becomes of the articles' texts."""
 
 
 def write_folder(bundle: Bundle, target: Path, tick: Tick) -> Written:

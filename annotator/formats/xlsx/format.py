@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import ClassVar, Final
 
 from annotator.errors import BadInputError
 from annotator.formats.archives import Archive, ArchiveError, is_zip
 from annotator.formats.base import Format, Tick
-from annotator.formats.bundle import Bundle, Kept, Part, Written
+from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.sheets.columns import Column, Table
 from annotator.formats.sheets.continuing import Cell
 from annotator.formats.sheets.reading import Sheets
 from annotator.formats.sheets.workbook import Book, book_at
 from annotator.formats.tables.comparing import of_part, of_tables
-from annotator.formats.tables.folder import NAMES, header_of, rows_in, write_folder
+from annotator.formats.tables.folder import NAMES, TEXTS, header_of, rows_in, write_folder
 
 _NUMBERS: Final = frozenset("start end characters n_spans n_links certainty".split())
 _WIDE: Final = frozenset(
@@ -48,6 +48,7 @@ class Xlsx(Format):
     title = "Excel workbook"
     suffixes = (".xlsx",)
     reads = False
+    fates: ClassVar = {Feature.TEXTS: TEXTS}
 
     def probe(self, path: Path) -> float:
         """By its sheets."""
@@ -58,6 +59,10 @@ class Xlsx(Format):
                 return 0.9 if set(_TITLES) <= Sheets(archive, path).names else 0.0
         except (ArchiveError, BadInputError, KeyError):
             return 0.0
+
+    def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:  # noqa: ARG002 - of all
+        """Every text."""
+        return {Feature.TEXTS: 1}
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write ``target``, from CSV tables that are put beside it first: rows are completed with

@@ -41,9 +41,15 @@ def _sources(plan: ExportPlan, layer: Callable[[Uid], str]) -> Iterator[PlanRow]
     sources = plan.sources
     if sources.gold:
         yield PlanRow(f"{len(sources.gold):,}", tr("articles have gold"), tr("only that goes out"))
-        for uid, number in sources.by_layer().items():
-            what = tr("articles have none, but {name}’s work", name=layer(uid))
-            yield PlanRow(f"{number:,}", what, tr("that goes out"))
+    among = sources.by_layer()
+    for uid, number in among.items() if sources.gold or len(among) > 1 else ():
+        what = marked("articles have none, but {name}’s work")
+        if not sources.gold:
+            what = marked("articles with {name}’s work")
+        yield PlanRow(f"{number:,}", tr(what, name=layer(uid)), tr("that goes out"))
+    for uid, number in sources.waiting.items():
+        what = tr("articles with {name}’s work not in that state", name=layer(uid))
+        yield PlanRow(f"{number:,}", what, tr("it stays behind"))
     if sources.not_yet:
         behind = f"{len(sources.not_yet):,}"
         yield PlanRow(behind, tr("articles are not in that state"), tr("stay behind"))

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+from annotator.formats.bundle import Feature, Survey
 from annotator.formats.csv_tables.format import CsvTables
 from tests.formats.builders import by_hand, everything, write
 
@@ -39,3 +40,10 @@ def test_links_of_no_article_are_there(tmp_path: Path) -> None:
     assert last["article_id"] == ""
     assert (last["source_text"], last["type"]) == ("Masood Khan", "member-of")
     assert last["target_text"] == "Small arms, for “Azm”; soon"
+
+
+def test_that_the_texts_are_not_in_the_tables_is_said() -> None:
+    made = everything()
+    tally = CsvTables().tally(made.parts[0], made.bundle())
+    survey = Survey(tally, 3, 10, 8)
+    assert CsvTables().losses(survey) == [(Feature.TEXTS, 1, "left out, but the words of spans")]

@@ -96,6 +96,7 @@ def test_what_is_lost_to_tokens_is_counted() -> None:
         (Feature.DISCONTINUOUS, {"pieces": "hull"}, "made one span with what lies between the"),
         (Feature.INSIDE_WORD, {}, "made to cover whole words"),
         (Feature.INSIDE_WORD, {"edges": "drop"}, "left out, with their links"),
+        (Feature.BLANK_EDGES, {}, "made to begin and end with a word or sign"),
     ],
 )
 def test_fates_depend_on_what_was_chosen(feature: Feature, choices: Choices, fate: str) -> None:

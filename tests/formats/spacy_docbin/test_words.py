@@ -63,4 +63,4 @@ def test_edges_inside_words_go_as_chosen(edges: str, covered: list[str]) -> None
     found = [text[on.tokens[p.start].start : on.tokens[p.end - 1].end] for p in on.pieces]
     assert found == covered
     assert [one.uid for one in on.part.links] == [made.links[0].uid] * (edges != "drop")
-    assert on.lost == {Feature.INSIDE_WORD: 1, Feature.BLANK: 1}
+    assert on.lost == {Feature.INSIDE_WORD: 1, Feature.BLANK: 1, Feature.BLANK_EDGES: 1}

@@ -14,7 +14,7 @@ from annotator.gui.dialogs.plan_words import rows, summary
 from annotator.project.operations import articles, decisions
 from annotator.project.project import Project
 from tests.project.builders import with_articles
-from tests.project.reviewing import coded
+from tests.project.reviewing import coded, layer_of
 
 
 def named(uid: Uid) -> str:
@@ -36,6 +36,22 @@ def test_gold_and_what_stands_in_for_it(lea: Project) -> None:
     found = {row.what: (row.number, row.becomes) for row in rows(plan, named)}
     assert found["articles have gold"] == ("1", "only that goes out")
     assert found["articles have none, but Ben’s work"] == ("1", "that goes out")
+
+
+def test_whose_work_goes_out_and_whose_waits(lea: Project) -> None:
+    article, _ = lea.reads.article_uids()
+    for name in ("Ben", "Cleo", "Dan"):
+        coded(lea, name, article, "actor", "Ana Lima")
+    for name in ("Ben", "Cleo"):
+        lea.i_am(name)
+        lea.run(articles.set_state([article], WorkState.DONE))
+    names = {layer_of(lea, name): name for name in ("Ben", "Cleo", "Dan")}
+    found = [row[:2] for row in rows(plan_export(lea, "jsonl", Query()), names.__getitem__)]
+    assert found[:3] == [
+        ("1", "articles with Ben’s work"),
+        ("1", "articles with Cleo’s work"),
+        ("1", "articles with Dan’s work not in that state"),
+    ]
 
 
 def test_losses_states_and_splits(lea: Project) -> None:
