@@ -51,7 +51,12 @@ def add_verbs(verbs: Verbs) -> None:
         example="annotator export work.annotator out --format spacy --split 80/10/10",
     )
     add_file(parser)
-    parser.add_argument("target", metavar="OUT", type=Path, help="the file or folder to write")
+    parser.add_argument(
+        "target",
+        metavar="OUT",
+        type=Path,
+        help="the file or folder to write; a file without an ending gets the format's",
+    )
     made = parser.add_mutually_exclusive_group(required=True)
     made.add_argument("--format", metavar="F", help="see annotator formats")
     made.add_argument(
