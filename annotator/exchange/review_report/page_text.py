@@ -50,4 +50,5 @@ class TextPage(MarkedText):
             href=f"#{self._id}-{item.place}" if item else f"#{self._id}",
             id="" if fragment else f"{self._id}-t{mark.number}",
             title=f"{self._called.type(span)} · {owners}",
+            dir="auto",  # else its letters would say which way a line runs
         )

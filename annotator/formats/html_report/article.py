@@ -120,6 +120,7 @@ class _Text(MarkedText):
             href=f"#s{span.uid.hex()}",
             id="" if fragment else f"{self._id}-t{mark.number}",
             title=", ".join(map(self._names.layer, mark.members)),
+            dir="auto",  # else its words, not those of the text, would say which way a line runs
         )
 
 

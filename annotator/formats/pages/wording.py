@@ -57,5 +57,5 @@ def remarks_on(one: Span | Link) -> list[str]:
     """A note and how sure its annotator is, a line each."""
     lines = [f"Note: {one.note}"] if one.note else []
     if isinstance(one, Span) and one.certainty is not None:
-        lines.append(f"Certainty: {one.certainty} %")
+        lines.append(f"Certainty: {one.certainty}\u00a0%")
     return lines

@@ -93,7 +93,7 @@ def test_notes_and_certainty_are_told(review: Review) -> None:
     with gathered(review) as gathering:
         report = first_report(gathering)
         found = next(one for one in report.work.spans[review.ben] if one.uid == span.uid)
-        assert remarks_on(found) == ["Note: <i>who?</i>", "Certainty: 80 %"]
+        assert remarks_on(found) == ["Note: <i>who?</i>", "Certainty: 80\u00a0%"]
         html = page_of(gathering, report)
         assert "Note: &lt;i&gt;who?&lt;/i&gt;" in html
         assert "<i>" not in html

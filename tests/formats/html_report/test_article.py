@@ -30,7 +30,9 @@ def test_a_text_as_written_by_hand() -> None:
     page = page_of(by_hand())
     text = page[page.index('<div class="text">') :]
     first = text[: text.index("</p>")]
-    khan = '<a class="n" href="#s00000000000000000000000000000001" id="a4-t1" title="Ana">'
+    khan = (
+        '<a class="n" href="#s00000000000000000000000000000001" id="a4-t1" title="Ana" dir="auto">'
+    )
     assert f'{khan}<b>1</b> Actor</a><u class="all y0" data-m="1">Khan</u> 😀 said ' in first
     assert '<b>2</b> Claim</a><a class="n"' in first
 

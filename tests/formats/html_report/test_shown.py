@@ -35,7 +35,7 @@ def test_the_rows_of_an_article_by_hand() -> None:
         ("1", "Khan", "Actor", "Masood Khan", ("Kind: person", "Form: not stated"), "0–4"),
         (
             *("3", "no,\nthen", "Claim", "There are arms"),
-            ("Stance to its proposition: oppose", "Note: sure?", "Certainty: 50 %"),
+            ("Stance to its proposition: oppose", "Note: sure?", "Certainty: 50\u00a0%"),
             "12–20",
         ),
         ("2", "no … yes", "Claim", "", (), "12–14, 21–24"),
