@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from annotator.domain.scheme import Scheme
 from annotator.formats.html_report.chapters import chapters
 from annotator.gui.printing.missing import missing_in
+from annotator.gui.printing.qt_thread import in_qt_thread
 from annotator.gui.printing.rich_text import rich_text, style_for
 from annotator.gui.texts import tr
 from annotator.text.excerpts import isolated
@@ -75,7 +76,7 @@ def print_pdf(
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(f"{target.name} cannot be written: {file.errorString()}")
     try:
-        printed = _printed(file, page, title, scheme, tick)
+        printed = in_qt_thread(lambda: _printed(file, page, title, scheme, tick))
     finally:
         file.close()
     if file.error() is not QFileDevice.FileError.NoError:

@@ -1,5 +1,6 @@
 """PDFs as another program reads them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -79,6 +80,15 @@ def test_no_line_is_cut_and_none_is_missing(tmp_path: Path) -> None:
             assert 0 <= left <= right <= A4[0] + 1
             assert 0 <= bottom <= top <= A4[1] + 1
     document.close()
+
+
+def test_a_job_may_print_what_is_long(tmp_path: Path) -> None:
+    """A text that is laid out in steps wants timers; Qt complains where there are none."""
+    with ThreadPoolExecutor(1) as pool:
+        for n in range(2):
+            folder = tmp_path / str(n)
+            done, texts, _ = pool.submit(printed, folder, long()).result()
+            assert done.pages == len(texts) > 5
 
 
 def test_characters_without_a_font_are_named_in_the_last_footer(tmp_path: Path) -> None:
