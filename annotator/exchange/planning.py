@@ -243,11 +243,12 @@ def _nothing(survey: Survey, sources: Sources, left: LeftOut) -> str:
 
 
 def _warnings(form: Format, scheme: Scheme, types: Mapping[str, int]) -> Iterator[str]:
-    if form.every_mention:
-        for name in types:
-            kind = scheme.span_type(name)
-            if kind is not None and not kind.every_mention:
-                yield (
-                    f"“{kind.name}” is tagged where needed, not at every mention: a recogniser "
-                    "trained on this learns that the other mentions are none."
-                )
+    if not form.every_mention:
+        return
+    found = [kind.name for kind in map(scheme.span_type, types) if kind and not kind.every_mention]
+    if found:
+        names = ", ".join(f"“{name}”" for name in sorted(found))
+        yield (
+            f"{names} {'is' if len(found) == 1 else 'are'} tagged where needed, not at every "
+            "mention: a recogniser trained on this learns that the other mentions are none."
+        )

@@ -49,6 +49,9 @@ def test_recognisers_are_warned_about_types_tagged_where_needed(
     monkeypatch.setattr("annotator.exchange.planning.format_by_id", lambda _: Recogniser())
     (warning,) = plan_export(project, "jsonl", EVERYTHING).warnings
     assert warning.startswith("“Actor” is tagged where needed, not at every mention")
+    tag(project, one, "claim", "things")
+    (warning,) = plan_export(project, "jsonl", EVERYTHING).warnings
+    assert warning.startswith("“Actor”, “Claim” are tagged where needed, not at every mention")
     monkeypatch.undo()
     assert plan_export(project, "jsonl", EVERYTHING).warnings == []
 

@@ -66,9 +66,11 @@ class ExportHandlers(QObject):
             return
         names, mine = self._session.names, project.my_layer
         layers = [(layer.uid, name) for layer, name in names.other_layers()]
+        titles = [names.layer(uid) for uid, _ in layers]
         if project.reads.alive(mine):
+            titles.insert(0, names.layer(mine))
             layers.insert(0, (mine, tr("{name} (me)", name=names.layer(mine))))
-        stock = Stock(project.path.stem, layers, scheme, self._session.settings.queries)
+        stock = Stock(project.path.stem, layers, scheme, self._session.settings.queries, titles)
         dialog = ExportDialog(self._files, stock, self._window, printing)
         self._dialog = dialog
         dialog.finished.connect(self._closed)

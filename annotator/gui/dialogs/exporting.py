@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -67,6 +69,8 @@ class Stock(NamedTuple):
     scheme: Scheme
     queries: Mapping[str, str]
     """By name, what was saved."""
+    titles: Sequence[str] = ()
+    """Of the layers, as formats call them."""
 
 
 class Printing(NamedTuple):
@@ -119,11 +123,12 @@ class ExportDialog(QDialog):
         self._save = QPushButton(tr("Sa&ve"))
         self._save.setAutoDefault(False)
         self.query_form = QueryForm(stock.layers, stock.scheme)
-        self.options_form = OptionsForm()
+        self.options_form = OptionsForm(stock.titles, [one.id for one in stock.scheme.spans])
         self.split_form = SplitForm()
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What, how and split"))
         self._counts = QLabel()
+        self._warnings = QLabel()
         self._losses = QTreeWidget()
         self._losses.setAccessibleName(tr("What is not kept as it is"))
         self._target = TargetField(files, printing.title if printing else tr("Export to"))
@@ -160,6 +165,11 @@ class ExportDialog(QDialog):
         return self._losses
 
     @property
+    def warnings_label(self) -> QLabel:
+        """What to know of this selection in this format."""
+        return self._warnings
+
+    @property
     def texts_only_box(self) -> QCheckBox:
         """Asked where no tag would go out."""
         return self._texts_only
@@ -193,9 +203,8 @@ class ExportDialog(QDialog):
             for column in (1, 2):
                 item.setToolTip(column, row[column])
             self._losses.addTopLevelItem(item)
-            if not row.becomes:
-                item.setFirstColumnSpanned(False)
         self._counts.setText((plan.nothing and tr(plan.nothing)) or summary(plan))
+        self._warn(plan.warnings)
         self._losses.setEnabled(bool(self._losses.topLevelItemCount()))
         self._check()
 
@@ -209,7 +218,8 @@ class ExportDialog(QDialog):
         self._losses.setRootIsDecorated(False)
         self._losses.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._losses.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._counts.setWordWrap(True)
+        for label in (self._counts, self._warnings):
+            label.setWordWrap(True)
         which, how = QWidget(), QWidget()
         inside = QVBoxLayout(which)
         inside.addLayout(self._saved_row())
@@ -221,8 +231,8 @@ class ExportDialog(QDialog):
         beside.addWidget(self._no_options)
         beside.addWidget(self.options_form)
         beside.addStretch(1)
-        self._tabs.addTab(which, tr("&What Goes Out"))
-        self._tabs.addTab(how, tr("&How It Is Written"))
+        self._tabs.addTab(_scrolled(which), tr("&What Goes Out"))
+        self._tabs.addTab(_scrolled(how), tr("&How It Is Written"))
         self._tabs.addTab(self.split_form, tr("S&plit"))
         for tab in (1, 2):
             self._tabs.setTabVisible(tab, self._printing is None)
@@ -237,13 +247,15 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self._tabs)
+        layout.addWidget(self._warnings)
         layout.addWidget(self._counts)
         layout.addWidget(self._losses, 1)
         layout.addLayout(foot)
         layout.addWidget(self._buttons)
         line = self.fontMetrics().height()
         self._losses.setMinimumHeight(line * 6)
-        self.resize(self.fontMetrics().horizontalAdvance("m") * 72, line * 44)
+        wanted = QSize(self.fontMetrics().horizontalAdvance("m") * 72, line * 44)
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.94))
 
     def _saved_row(self) -> QHBoxLayout:
         saved = QHBoxLayout()
@@ -281,6 +293,10 @@ class ExportDialog(QDialog):
     def _problem(self) -> str:
         return self.query_form.problem() or self.split_form.problem()
 
+    def _warn(self, warnings: Sequence[str]) -> None:
+        self._warnings.setText("\n".join(f"⚠ {tr(one)}" for one in warnings))
+        self._warnings.setVisible(bool(warnings))
+
     def _ask(self) -> None:
         self._plan = None
         problem = self._problem()
@@ -294,6 +310,7 @@ class ExportDialog(QDialog):
     def _refuse(self, sentence: str) -> None:
         self._plan = None
         self._losses.clear()
+        self._warn(())
         self._counts.setText(sentence)
         self._check()
 
@@ -355,3 +372,15 @@ class ExportDialog(QDialog):
                 self._texts_only.isChecked(),
             )
             self.ordered.emit(order)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that need not be seen whole, so that the dialog fits on small screens."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    return area

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from annotator.formats.options import Choices, Option
-from annotator.gui.texts import tr
+from annotator.formats.options import LAYER, PRIORITY, Choices, Option
+from annotator.gui.texts import marked, tr
 
 
 class OptionsForm(QWidget):
@@ -14,8 +14,16 @@ class OptionsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        layers: Sequence[str] = (),
+        types: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``layers`` and ``types``: titles and ids that an option may name."""
         super().__init__(parent)
+        self._layers = layers
+        self._types = types
         self._fields: dict[str, QComboBox | QLineEdit] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +69,19 @@ class OptionsForm(QWidget):
                 field.setText(value)
 
     def _made(self, option: Option, value: str) -> QComboBox | QLineEdit:
-        if not option.values:
+        values = option.values
+        if option == LAYER and self._layers:
+            first = (LAYER.default, marked("none in particular"))
+            values = (first, *((one, one) for one in self._layers))
+        if not values:
             line = QLineEdit(value)
+            if option == PRIORITY:
+                line.setPlaceholderText(", ".join(self._types))
             line.editingFinished.connect(self.changed)
             return line
         combo = QComboBox()
-        for one, meaning in option.values:
-            combo.addItem(tr(meaning), one)
+        for one, meaning in values:
+            combo.addItem(meaning if one == meaning else tr(meaning), one)
         combo.setCurrentIndex(max(0, combo.findData(value)))
         combo.currentIndexChanged.connect(self.changed)
         return combo

@@ -17,9 +17,8 @@ class PlanRow(NamedTuple):
 
 
 def rows(plan: ExportPlan, layer: Callable[[Uid], str]) -> list[PlanRow]:
-    """Everything beside the summary, what matters most first; ``layer`` names one."""
-    found = [PlanRow("!", tr(warning), "") for warning in plan.warnings]
-    found += (PlanRow(f"{loss.number:,}", tr(loss.feature), tr(loss.fate)) for loss in plan.losses)
+    """Everything beside the summary and warnings, what matters most first; ``layer`` names one."""
+    found = [PlanRow(f"{one.number:,}", tr(one.feature), tr(one.fate)) for one in plan.losses]
     found += _sources(plan, layer)
     found += _left(plan)
     found += _splits(plan)

@@ -165,6 +165,7 @@ class QueryForm(QWidget):
         for number, box in enumerate(self.verdicts):
             right.addRow(tr("Only what was") if not number else "", box)
         both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
         both.addLayout(left, 5)
         both.addSpacing(self.fontMetrics().horizontalAdvance("m"))
         both.addLayout(right, 5)

@@ -251,3 +251,43 @@ def test_what_is_hidden_from_me_stays_behind_and_is_said(desk: Desk) -> None:
     assert dialog._counts.text().startswith("3 articles, 1 tag, 0 links.")
     hidden = "articles with others’ work, hidden until yours is done"
     assert shown(dialog)[hidden] == ("1", "stay behind")
+
+
+def test_what_to_know_of_a_selection_stands_above_its_losses(desk: Desk) -> None:
+    desk.tag("envoy")
+    dialog = opened(desk)
+    use(desk, dialog, "conll")
+    assert dialog.warnings_label.isVisible()
+    assert "“Claim” are tagged where needed" in dialog.warnings_label.text()
+    use(desk, dialog, "jsonl")
+    assert not dialog.warnings_label.isVisible()
+    dialog.reject()
+
+
+def test_a_whole_export_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:
+    alt, nowhere = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+    desk.tag("envoy")
+    desk.press(Qt.Key.Key_E, CONTROL)
+    dialog = desk.window.findChild(ExportDialog)
+    assert dialog is not None
+    settled(desk)
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = nowhere) -> None:
+        desk.qtbot.keyClick(dialog.focusWidget() or dialog, key, held)
+
+    press(Qt.Key.Key_F, alt)
+    assert dialog.focusWidget() is dialog.format_field
+    desk.qtbot.keyClicks(dialog.format_field, "brat")
+    assert dialog.format_field.currentData() == "brat"
+    press(Qt.Key.Key_A, alt)
+    assert dialog.focusWidget() is dialog.query_form.states
+    press(Qt.Key.Key_End)
+    settled(desk)
+    press(Qt.Key.Key_T, alt)
+    assert dialog.focusWidget() is dialog.target_field
+    dialog.target_field.selectAll()
+    desk.qtbot.keyClicks(dialog.target_field, str(tmp_path / "out"))
+    press(Qt.Key.Key_Return)
+    settled(desk)
+    assert desk.said.startswith("3 articles with 3 tags exported to ")
+    assert (tmp_path / "out" / "annotation.conf").is_file()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.options import EDGES, FLATTEN, PRIORITY
+from annotator.formats.options import EDGES, FLATTEN, LAYER, PRIORITY
 from annotator.gui.dialogs.options_form import OptionsForm
 
 
@@ -26,3 +26,17 @@ def test_what_is_chosen_stays_where_formats_share_an_option(qtbot: QtBot) -> Non
     assert form.choices == {"flatten": "priority"}
     form.show_options(())
     assert form.choices == {}
+
+
+def test_layers_are_chosen_from_those_there_are(qtbot: QtBot) -> None:
+    form = OptionsForm(["Ana", "Ben"], ["actor", "claim"])
+    qtbot.addWidget(form)
+    form.show_options((LAYER, PRIORITY))
+    layer, priority = form.field("layer"), form.field("priority")
+    assert isinstance(layer, QComboBox)
+    assert isinstance(priority, QLineEdit)
+    assert priority.placeholderText() == "actor, claim"
+    assert form.choices == {"layer": "", "priority": ""}
+    with qtbot.waitSignal(form.changed):
+        layer.setCurrentText("Ben")
+    assert form.choices["layer"] == "Ben"
