@@ -2,8 +2,9 @@
 
 What it does not know is said otherwise: quotation marks are characters, lists without bullets are
 paragraphs, the direction of a paragraph is found here, and a mark has a tint beside its line, since
-there are no lanes. Nothing is set in italics, which many fonts have for Latin letters only. All of
-this is done on markup we wrote ourselves, in which words are escaped.
+there are no lanes. A PDF has links to words that are no link themselves and to nothing else, so an
+id goes from rows and links to such. Nothing is set in italics, which many fonts have for Latin
+letters only. All of this is done on markup we wrote ourselves, in which words are escaped.
 """
 
 import html
@@ -18,6 +19,10 @@ from annotator.formats.pages.document import classes_of
 
 _PARAGRAPH: Final = re.compile(r'<p dir="auto"([^>]*)>(.*?)</p>', re.DOTALL)
 _LABEL: Final = re.compile(r'<a class="n"[^>]*>(.*?)</a>', re.DOTALL)
+_ROW: Final = re.compile(r'<tr id="(\w+)">(<td class="number">)')
+_ID: Final = re.compile(r' id="([\w-]+)"')
+_HERE: Final = "\u2068\u2069"
+"""Nothing to be seen, that links lead to."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _LAST_FEED: Final = re.compile(r"\n((?:</[us]>)*)$")
 _STYLE: Final = re.compile(r' style="[^"]*"')
@@ -63,7 +68,7 @@ def style_for(scheme: Scheme | None) -> str:
 
 def rich_text(chapter: str) -> str:
     """A part of a page as Qt reads it."""
-    made = _PARAGRAPH.sub(_paragraph, chapter)
+    made = _ROW.sub(rf'<tr>\2<span id="\1">{_HERE}</span>', _PARAGRAPH.sub(_paragraph, chapter))
     for ours, theirs in _OTHERWISE:
         made = made.replace(ours, theirs)
     return _COLOURED.sub(r'<u class="\1">', made)
@@ -97,8 +102,16 @@ def _paragraph(match: re.Match[str]) -> str:
     kinds = re.search(r'class="([\w-]+)"', attributes)
     content = _LAST_FEED.sub(r"\1", content)
     # A label stands alone, whatever the direction of the words around it.
-    content = _LABEL.sub(lambda one: f"\u2068{one[0]}\u2069\u2009", content)
+    content = _LABEL.sub(_label, content)
     return f'<p class="text {kinds[1] if kinds else ""}" dir="{direction}">{content}</p>'
+
+
+def _label(match: re.Match[str]) -> str:
+    opening, closing = match[0].split(">", 1)
+    found = _ID.search(opening)
+    here = f'<span id="{found[1]}">{_HERE}</span>' if found else ""
+    held_together = closing.replace(" ", "\u00a0")
+    return f"{here}\u2068{_ID.sub('', opening)}>{held_together}\u2069\u2009"
 
 
 def _is_rtl(words: str) -> bool:

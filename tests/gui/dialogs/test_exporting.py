@@ -9,7 +9,8 @@ from annotator.exchange import manifest
 from annotator.gui.commands.handlers_export import ExportHandlers
 from annotator.gui.dialogs.exporting import ExportDialog
 from annotator.project.operations import assignments
-from tests.gui.desk import CONTROL, Desk
+from tests.gui.desk import CONTROL, NONE, Desk
+from tests.gui.desk import press as send
 
 
 def opened(desk: Desk) -> ExportDialog:
@@ -265,19 +266,19 @@ def test_what_to_know_of_a_selection_stands_above_its_losses(desk: Desk) -> None
 
 
 def test_a_whole_export_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:
-    alt, nowhere = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+    alt = Qt.KeyboardModifier.AltModifier
     desk.tag("envoy")
     desk.press(Qt.Key.Key_E, CONTROL)
     dialog = desk.window.findChild(ExportDialog)
     assert dialog is not None
     settled(desk)
 
-    def press(key: Qt.Key, held: Qt.KeyboardModifier = nowhere) -> None:
-        desk.qtbot.keyClick(dialog.focusWidget() or dialog, key, held)
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        send(dialog.focusWidget(), key, held)
 
     press(Qt.Key.Key_F, alt)
     assert dialog.focusWidget() is dialog.format_field
-    desk.qtbot.keyClicks(dialog.format_field, "brat")
+    send(dialog.format_field, "brat")
     assert dialog.format_field.currentData() == "brat"
     press(Qt.Key.Key_A, alt)
     assert dialog.focusWidget() is dialog.query_form.states
@@ -286,7 +287,7 @@ def test_a_whole_export_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> N
     press(Qt.Key.Key_T, alt)
     assert dialog.focusWidget() is dialog.target_field
     dialog.target_field.selectAll()
-    desk.qtbot.keyClicks(dialog.target_field, str(tmp_path / "out"))
+    send(dialog.target_field, str(tmp_path / "out"))
     press(Qt.Key.Key_Return)
     settled(desk)
     assert desk.said.startswith("3 articles with 3 tags exported to ")

@@ -1,10 +1,13 @@
 """PDFs as another program reads them."""
 
+import ctypes
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +47,28 @@ def test_every_article_begins_on_a_page_and_its_words_can_be_found(tmp_path: Pat
     assert "Washington did not answer" in firsts[1]
     assert "Links that lie in no article" in texts[4]
     assert all(f"News · page {n}" in text for n, text in enumerate(texts, start=1))
+
+
+def test_every_link_leads_to_a_page_and_that_of_an_article_to_its_own(tmp_path: Path) -> None:
+    _, texts, target = printed(tmp_path, everything())
+    document = pypdfium2.PdfDocument(target)
+    leads = [[*_leads(document, page)] for page in range(len(document))]
+    document.close()
+    # Three articles in the contents; the first has 8 marks and, of two annotators, 9 rows.
+    assert leads[0] == [1, 2, 3]
+    assert len(leads[1]) >= 17
+    everywhere = [page for found in leads for page in found]
+    assert set(everywhere) <= set(range(len(texts)))
+    assert 2 in leads[1], "the link to a claim of the second article"
+
+
+def _leads(document: pypdfium2.PdfDocument, page: int) -> Iterator[int]:
+    """The page each link leads to; -1 for nowhere."""
+    at, found = ctypes.c_int(0), raw.FPDF_LINK()
+    loaded = document[page]
+    while raw.FPDFLink_Enumerate(loaded.raw, ctypes.byref(at), ctypes.byref(found)):
+        place = raw.FPDFLink_GetDest(document.raw, found)
+        yield raw.FPDFDest_GetDestPageIndex(document.raw, place) if place else -1
 
 
 def test_it_says_what_it_is(tmp_path: Path) -> None:

@@ -38,6 +38,20 @@ def test_what_qt_does_not_know_is_said_otherwise(qapp: object) -> None:
     assert "Contents" not in shown('<p class="back"><a href="#contents">Contents</a></p>')
 
 
+def test_ids_go_to_words_that_are_no_link_and_labels_hold_together() -> None:
+    here = "\u2068\u2069"
+    label = '<a class="n" href="#s1" id="a1-t1" title="Ana"><b>1</b>AB Claim</a>Khan'
+    assert rich_text(f'<p dir="auto">{label}</p>') == (
+        f'<p class="text " dir="ltr"><span id="a1-t1">{here}</span>\u2068<a class="n" href="#s1" '
+        'title="Ana"><b>1</b>AB\u00a0Claim</a>\u2069\u2009Khan</p>'
+    )
+    row = rich_text('<tr id="s0a"><td class="number"><a href="#a1-t1">1</a></td></tr>')
+    assert row == (
+        f'<tr><td class="number" align="right"><span id="s0a">{here}</span>'
+        '<a href="#a1-t1">1</a></td></tr>'
+    )
+
+
 def test_white_space_of_a_text_is_kept(qapp: object) -> None:
     assert shown('<p dir="auto">a  b\tc\u00a0d\n</p>').replace("\xa0", " ") == "a  b\tc d"
 
