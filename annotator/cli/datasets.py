@@ -53,4 +53,5 @@ def _option(option: "Option") -> dict[str, object]:
         "title": option.title,
         "values": dict(option.values),
         "default": option.default,
+        "only_where": dict([option.when]) if option.when else {},
     }

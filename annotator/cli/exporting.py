@@ -309,10 +309,12 @@ def _titled(numbers: "Mapping[Uid, int]", project: "Project") -> dict[str, int]:
 
 def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
     """What goes out and what does not, before it is written."""
+    from annotator.formats.options import counting
+
     _tell_sources(plan, project, output)
     for loss in plan.losses:
         output.note(f"{plan.format.title}: {loss.number:,} {loss.feature.value}: {loss.fate}")
-    for option in plan.format.options:
+    for option in counting(plan.format.options, plan.choices):
         meant = dict(option.values).get(plan.choices[option.id], plan.choices[option.id])
         if meant:
             output.note(f"{option.title}: {meant} (--set {option.id}=…)")

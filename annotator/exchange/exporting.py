@@ -279,7 +279,7 @@ def _manifest(
         reached=reached,
         scheme_version=header.scheme.version,
         layers=layers,
-        tokeniser=plan.format.tokeniser,
+        tokeniser=plan.format.cut_by(plan.choices),
         articles=written.articles,
         spans=written.spans,
         links=written.links,

@@ -1,7 +1,7 @@
 """What an export would be: counted from the data, with what will be lost; nothing is written."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypedDict, Unpack
 
@@ -136,7 +136,7 @@ def plan_export(
         division,
         _nothing(survey, sources, left),
         view,
-        list(_warnings(form, scheme, surveyor.types)),
+        list(_warnings(scheme, surveyor.types)) if form.learnt_from(choices) else [],
     )
 
 
@@ -242,9 +242,8 @@ def _nothing(survey: Survey, sources: Sources, left: LeftOut) -> str:
     return ""
 
 
-def _warnings(form: Format, scheme: Scheme, types: Mapping[str, int]) -> Iterator[str]:
-    if not form.every_mention:
-        return
+def _warnings(scheme: Scheme, types: Iterable[str]) -> Iterator[str]:
+    """What those should know whose recogniser learns from what is not tagged."""
     found = [kind.name for kind in map(scheme.span_type, types) if kind and not kind.every_mention]
     if found:
         names = ", ".join(f"“{name}”" for name in sorted(found))

@@ -50,6 +50,14 @@ class Format(ABC):
         """What of :attr:`needs` is not installed."""
         return tuple(module for module in self.needs if not extras.is_there(module))
 
+    def cut_by(self, choices: Choices) -> str:  # noqa: ARG002 - for those below
+        """What makes tokens and sentences with these choices; see :attr:`tokeniser`."""
+        return self.tokeniser
+
+    def learnt_from(self, choices: Choices) -> bool:  # noqa: ARG002 - for those below
+        """Whether :attr:`every_mention` holds with these choices."""
+        return self.every_mention
+
     @abstractmethod
     def probe(self, path: Path) -> float:
         """How sure this is the format of ``path``, 0 to 1; looks at a little of it only."""

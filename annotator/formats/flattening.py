@@ -207,14 +207,14 @@ def _across(cut: Sequence[Stretch], fitted: Iterable[Piece]) -> list[Piece]:
     return [piece for piece in fitted if ends[bisect_right(ends, piece.start)] < piece.end]
 
 
-def of_one_layer(part: Part, header: Header, choices: Choices) -> tuple[list[Span], list[Link]]:
-    """What of an article goes into a format without layers: of the layer that was chosen by its
-    title, else of the first in the header that has looked at this article.
+def layer_of(part: Part, header: Header, choices: Choices) -> Uid | None:
+    """What of an article goes into a format without layers: the layer that was chosen by its
+    title, else the first in the header that has looked at this article; None if there is none.
     """
     wanted = choices.get(LAYER.id, LAYER.default).strip()
     looked = {state.layer for state in part.states if state.state is not WorkState.NEW}
     looked |= {span.layer for span in part.spans} | {link.layer for link in part.links}
-    layer = next(
+    return next(
         (
             layer.uid
             for layer in header.layers
@@ -222,6 +222,11 @@ def of_one_layer(part: Part, header: Header, choices: Choices) -> tuple[list[Spa
         ),
         None,
     )
+
+
+def of_one_layer(part: Part, header: Header, choices: Choices) -> tuple[list[Span], list[Link]]:
+    """The spans and links of :func:`layer_of`."""
+    layer = layer_of(part, header, choices)
     spans = [span for span in part.spans if span.layer == layer]
     return spans, [link for link in part.links if link.layer == layer]
 

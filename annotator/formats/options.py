@@ -26,6 +26,8 @@ class Option(NamedTuple):
     """Each with what it means in a clause; empty where any text may be given."""
     default: str
     """The value that holds where nothing is chosen."""
+    when: tuple[str, str] | None = None
+    """Another option and its value; where that has another, this one means nothing."""
 
 
 FLATTEN: Final = Option(
@@ -38,7 +40,9 @@ FLATTEN: Final = Option(
     ),
     "longest",
 )
-PRIORITY: Final = Option("priority", "Order of types, first wins", (), "")
+PRIORITY: Final = Option(
+    "priority", "Order of types, first wins", (), "", when=("flatten", "priority")
+)
 """Ids of span types, separated by commas; types that are not named come after, in the scheme's
 order."""
 EDGES: Final = Option(
@@ -69,6 +73,15 @@ SENTENCES: Final = Option(
     ),
     "join",
 )
+TAGS: Final = Option(
+    "scheme",
+    "Tags",
+    (
+        ("bio", "B begins, I goes on (IOB2)"),
+        ("bilou", "also L for the last token, U for an only one"),
+    ),
+    "bio",
+)
 LAYER: Final = Option("layer", "Title of the one layer that goes out", (), "")
 """Where it is empty, of each article the first layer that looked at it."""
 UNIT: Final = Option(
@@ -83,6 +96,21 @@ UNIT: Final = Option(
     "find",
 )
 """For reading."""
+
+
+def counting(options: Sequence[Option], choices: Choices) -> list[Option]:
+    """The options that mean something with these choices of the others, in their order."""
+    known = {option.id: option for option in options}
+
+    def counts(option: Option | None) -> bool:
+        if option is None or option.when is None:
+            return True
+        name, value = option.when
+        other = known.get(name)
+        default = other.default if other else ""
+        return choices.get(name, default) == value and counts(other)
+
+    return [option for option in options if counts(option)]
 
 
 def chosen(options: Sequence[Option], given: Choices) -> Choices:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotator.formats.conll.format import Conll
 from annotator.formats.huggingface.format import HuggingFace
 from tests.formats.builders import KHAN_TEXT, Made, by_hand, everything, part, target_of, uid
 
@@ -26,8 +27,13 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
     datasets.disable_progress_bars()
 
-    def loaded(made: Made, splits: dict[bytes, str] | None = None) -> Any:
+    def loaded(
+        made: Made,
+        splits: dict[bytes, str] | None = None,
+        choices: dict[str, str] | None = None,
+    ) -> Any:
         bundle = made.bundle()
+        bundle.choices = choices or {}
         bundle.splits = splits or {}
         target = target_of(HuggingFace(), tmp_path)
         HuggingFace().write(bundle, target, lambda: None)
@@ -88,3 +94,29 @@ def test_the_readme_says_the_same_as_the_files(load: Callable[..., Any], tmp_pat
     features = datasets.Features._from_yaml_list(info["features"])
     assert features == found["train"].features
     assert info["splits"][0]["num_examples"] == 3
+
+
+def test_tokens_with_tags_are_a_configuration_of_their_own(
+    load: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The tags say the spans that the CoNLL files of the first layer say."""
+    import datasets
+
+    made = everything()
+    load(made, choices={"ner": "yes"})
+    where = str(tmp_path / "out")
+    assert datasets.get_dataset_config_names(where) == ["default", "ner"]
+    found = datasets.load_dataset(where, "ner", cache_dir=str(tmp_path / "cache"))["train"]
+    tags = found.features["ner_tags"].feature
+    assert isinstance(tags, datasets.ClassLabel)
+    assert tags.names[:5] == ["O", "B-actor", "I-actor", "B-claim", "I-claim"]
+    Conll().write(made.bundle(), tmp_path / "conll", lambda: None)
+    lines = (tmp_path / "conll" / "Ana.conll").read_text(encoding="utf-8").split("\n")
+    expected = [tuple(one.split(" ")) for one in lines if one and not one.startswith("-DOC")]
+    own = [
+        (token, tags.int2str(tag))
+        for row in found
+        if row["layer"] == "Ana"
+        for token, tag in zip(row["tokens"], row["ner_tags"], strict=True)
+    ]
+    assert own == expected

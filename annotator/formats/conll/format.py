@@ -24,21 +24,13 @@ from annotator.formats.options import (
     PIECES,
     PRIORITY,
     SENTENCES,
+    TAGS,
     Choices,
     Option,
 )
 from annotator.formats.tags import Tagged, tags_of
 from annotator.formats.tokens import CUT_BY
 
-SCHEME: Final = Option(
-    "scheme",
-    "Tags",
-    (
-        ("bio", "B begins, I goes on (IOB2)"),
-        ("bilou", "also L for the last token, U for an only one"),
-    ),
-    "bio",
-)
 COLUMNS: Final = Option(
     "columns",
     "Columns",
@@ -66,7 +58,7 @@ class Conll(Format):
     title = "CoNLL, tokens with tags"
     suffixes = (".conll",)
     target = "folder"
-    options = (SCHEME, FLATTEN, PRIORITY, EDGES, PIECES, SENTENCES, LAYER, COLUMNS, COMMENTS)
+    options = (TAGS, FLATTEN, PRIORITY, EDGES, PIECES, SENTENCES, LAYER, COLUMNS, COMMENTS)
     reading_options = (ARTICLES,)
     tokeniser = CUT_BY
     every_mention = True
@@ -187,7 +179,7 @@ def _laid(part: Part, bundle: Bundle) -> dict[Uid, Laid]:
 def _document(part: Part, one: Laid, choices: Choices) -> str:
     """The lines of an article in one layer."""
     spans = [Tagged(start, end, _label(span.type)) for start, end, span in one.pieces]
-    bilou = choices.get(SCHEME.id, SCHEME.default) == "bilou"
+    bilou = choices.get(TAGS.id, TAGS.default) == "bilou"
     tags = tags_of(spans, len(one.tokens), "bilou" if bilou else "bio")
     between = " _ _ " if choices.get(COLUMNS.id, COLUMNS.default) == "4" else " "
     commented = choices.get(COMMENTS.id, COMMENTS.default) == "offsets"

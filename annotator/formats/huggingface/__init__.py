@@ -10,8 +10,11 @@
 ``README.md``
     Which files are which split, the columns for those who read a dataset without opening it, and
     what people should know of it.
+``ner/train-00000-of-00001.parquet``
+    On request: a row a sentence, tokens with a class label each, as trainers of recognisers want
+    it; made as the CoNLL files are. It is not read back.
 ``annotator.json``
-    What stands above the articles. The three together lose nothing.
+    What stands above the articles. With them and the README it loses nothing.
 
 Read are these, and Parquet files of others with a column of texts and one of spans (a list of
 records, or a record of lists), or with tokens and their tags.

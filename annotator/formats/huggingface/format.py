@@ -1,14 +1,17 @@
 """Hugging Face datasets as a format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import orjson
 
 from annotator.domain.values import Link
+from annotator.formats import flattening
 from annotator.formats.base import Format, Tick
-from annotator.formats.bundle import Bundle, Kept, Part, Written
+from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.extras import need
+from annotator.formats.huggingface import ner
 from annotator.formats.huggingface.columns import ArticleColumns
 from annotator.formats.huggingface.reading import ABOVE, DATA, ENDING, files_of, read
 from annotator.formats.huggingface.readme import DEFAULT, Configuration, readme_of
@@ -17,6 +20,7 @@ from annotator.formats.options import NO_CHOICES, Choices
 from annotator.formats.records.comparing import kept
 from annotator.formats.records.encoding import Encoder
 from annotator.formats.sources import peek
+from annotator.formats.tokens import CUT_BY
 
 _README = "README.md"
 _ARTICLES = (
@@ -36,6 +40,24 @@ class HuggingFace(Format):
     target = "folder"
     needs = ("pyarrow",)
     splits = True
+    options = ner.OPTIONS
+
+    def cut_by(self, choices: Choices) -> str:
+        """Only the table of tokens is cut."""
+        return CUT_BY if ner.wanted(choices) else ""
+
+    def learnt_from(self, choices: Choices) -> bool:
+        """From the table of tokens recognisers learn."""
+        return ner.wanted(choices)
+
+    def fate(self, feature: Feature, choices: Choices) -> str:
+        """The articles hold all of it; what is said is of the table of tokens."""
+        said = flattening.fate(feature, choices) if ner.wanted(choices) else ""
+        return f"kept; in “{ner.NAME}” {said}" if said else ""
+
+    def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:
+        """What the table of tokens costs."""
+        return ner.lost(part, bundle)
 
     def probe(self, path: Path) -> float:
         """By the first and last bytes of a file, or that there are such files in a folder."""
@@ -59,24 +81,33 @@ class HuggingFace(Format):
         need("pyarrow", WHAT)
         encoder = Encoder(bundle.header)
         columns = ArticleColumns(bundle.header.scheme)
+        sentences = ner.SentenceColumns(bundle.header.scheme, bundle.choices)
         target.mkdir()
         articles = spans = links = 0
-        with Table(target, DATA, columns.features) as table:
+        with ExitStack() as stack:
+            table = stack.enter_context(Table(target, DATA, columns.features))
+            tokens = None
+            if ner.wanted(bundle.choices):
+                tokens = stack.enter_context(Table(target, ner.NAME, sentences.features))
             for part in bundle.parts:
                 tick()
                 row = columns.row(encoder.record(part))
                 split = bundle.splits.get(part.article.uid, "train")
                 table.add(split, row, len(part.text) + _PER_SPAN * len(part.spans))
+                if tokens is not None:
+                    for one in sentences.rows(part, bundle):
+                        tokens.add(split, one, _PER_TOKEN * len(one["tokens"]))
                 articles += 1
                 spans += len(part.spans)
                 links += len(part.links)
-        configuration = Configuration(DEFAULT, columns.features, table.splits, _ARTICLES)
+        found = [Configuration(DEFAULT, columns.features, table.splits, _ARTICLES)]
+        if tokens:
+            found.append(Configuration(ner.NAME, sentences.features, tokens.splits, ner.ABOUT))
         title = bundle.header.name or "Annotated articles"
-        (target / _README).write_text(
-            readme_of(title, [configuration]), encoding="utf-8", newline="\n"
-        )
+        (target / _README).write_text(readme_of(title, found), encoding="utf-8", newline="\n")
         (target / ABOVE).write_bytes(_above(encoder, bundle.tail))
-        files = (*(split.path for split in table.splits), _README, ABOVE)
+        paths = [split.path for one in found for split in one.splits]
+        files = (*paths, _README, ABOVE)
         return Written(files, articles, spans, links + len(bundle.tail))
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
@@ -86,6 +117,7 @@ class HuggingFace(Format):
 
 _PER_SPAN = 300
 """About how many characters a span takes."""
+_PER_TOKEN = 24
 
 
 def _above(encoder: Encoder, tail: Iterable[Link]) -> bytes:

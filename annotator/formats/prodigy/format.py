@@ -24,6 +24,7 @@ Row = tuple[str, int, int]
 _MARKS: Final = frozenset({"answer", "tokens", "_input_hash", "_task_hash", "relations"})
 _CUT: Final = re.compile(rb'\{"text": ?"')
 _CUT_MARKS: Final = re.compile(rb'"(_input_hash|_task_hash|tokens)": ?[-\[\d]')
+_GIVING_WAY = FLATTEN._replace(when=(OVERLAP.id, "flatten"))
 
 
 class Prodigy(Format):
@@ -32,7 +33,7 @@ class Prodigy(Format):
     id = "prodigy"
     title = "Prodigy JSON lines"
     suffixes = (".jsonl",)
-    options = (OVERLAP, FLATTEN, PRIORITY, EDGES, PIECES)
+    options = (OVERLAP, _GIVING_WAY, PRIORITY, EDGES, PIECES)
     tokeniser = CUT_BY
     every_mention = True
     fates: ClassVar = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from annotator.formats.options import LAYER, PRIORITY, Choices, Option
+from annotator.formats.options import LAYER, PRIORITY, Choices, Option, counting
 from annotator.gui.texts import marked, tr
 
 
@@ -27,6 +27,7 @@ class OptionsForm(QWidget):
         self._fields: dict[str, QComboBox | QLineEdit] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
+        self._options: Sequence[Option] = ()
         self._chosen: dict[str, str] = {}
         """By option, what was chosen last: formats share some."""
 
@@ -58,6 +59,8 @@ class OptionsForm(QWidget):
             field.setAccessibleName(tr(option.title))
             self._fields[option.id] = field
             self._form.addRow(tr(option.title), field)
+        self._options = options
+        self._show_what_counts()
 
     def put(self, choices: Choices) -> None:
         """Choose as these say."""
@@ -68,14 +71,19 @@ class OptionsForm(QWidget):
             elif field is not None:
                 field.setText(value)
 
+    def _show_what_counts(self) -> None:
+        there = {option.id for option in counting(self._options, self.choices)}
+        for name, field in self._fields.items():
+            self._form.setRowVisible(field, name in there)
+
     def _made(self, option: Option, value: str) -> QComboBox | QLineEdit:
         values = option.values
-        if option == LAYER and self._layers:
+        if option.id == LAYER.id and self._layers:
             first = (LAYER.default, marked("none in particular"))
             values = (first, *((one, one) for one in self._layers))
         if not values:
             line = QLineEdit(value)
-            if option == PRIORITY:
+            if option.id == PRIORITY.id:
                 line.setPlaceholderText(", ".join(self._types))
             line.editingFinished.connect(self.changed)
             return line
@@ -83,5 +91,6 @@ class OptionsForm(QWidget):
         for one, meaning in values:
             combo.addItem(meaning if one == meaning else tr(meaning), one)
         combo.setCurrentIndex(max(0, combo.findData(value)))
+        combo.currentIndexChanged.connect(self._show_what_counts)
         combo.currentIndexChanged.connect(self.changed)
         return combo

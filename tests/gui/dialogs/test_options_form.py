@@ -40,3 +40,16 @@ def test_layers_are_chosen_from_those_there_are(qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed):
         layer.setCurrentText("Ben")
     assert form.choices["layer"] == "Ben"
+
+
+def test_what_means_nothing_with_the_other_choices_is_not_seen(qtbot: QtBot) -> None:
+    form = OptionsForm()
+    qtbot.addWidget(form)
+    form.show_options((FLATTEN, PRIORITY))
+    flatten, priority = form.field("flatten"), form.field("priority")
+    assert isinstance(flatten, QComboBox)
+    assert priority.isHidden()
+    flatten.setCurrentIndex(flatten.findData("priority"))
+    assert not priority.isHidden()
+    flatten.setCurrentIndex(0)
+    assert priority.isHidden()
