@@ -90,6 +90,12 @@ class LogKeeper(logging.Handler):
         return [line for line in lines if not any(re.search(p, line) for p in self.expected)]
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests are there for good: no collection need look at them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def logs(request: pytest.FixtureRequest) -> Iterator[LogKeeper]:
     """Fails a test that logs a warning, unless ``logs.expect`` or a marker allows it."""

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
+        _dress(self, theme.tokens)
         self.jobs = Jobs(self)
         self.session = Session(settings, self.jobs, self)
         self.upkeep = Upkeep(self.session, self)
@@ -320,7 +321,7 @@ class MainWindow(QMainWindow):
             self.talk,
         ):
             part.set_tokens(tokens)
-        self.setStyleSheet(f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}")
+        _dress(self, tokens)
 
     # What parts want of each other
 
@@ -388,6 +389,15 @@ class MainWindow(QMainWindow):
 
 def _telling(part: HistoryPanel | ArticleDetails | DifferencesPanel) -> Callable[[bool], None]:
     return lambda seen: part.be_seen(seen=seen)
+
+
+def _dress(window: QMainWindow, tokens: Tokens) -> None:
+    """Put the style sheet on, unless it has it: to have it on before the parts are there saves
+    going through all of them.
+    """
+    sheet = f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}"
+    if window.styleSheet() != sheet:
+        window.setStyleSheet(sheet)
 
 
 def _size(window: QMainWindow) -> None:
