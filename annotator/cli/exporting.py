@@ -278,6 +278,8 @@ def _planned(plan: "ExportPlan", project: "Project") -> dict[str, Any]:
         "earlier": plan.left_out.earlier,
         "undecided": plan.left_out.undecided,
         "hidden": plan.left_out.hidden,
+        "decisions": plan.left_out.decisions,
+        "comments": plan.left_out.comments,
         "gold": len(plan.sources.gold),
         "without_gold": _titled(plan.sources.by_layer(), project) if plan.sources.gold else {},
         "waiting": _titled(plan.sources.waiting, project),
@@ -329,6 +331,8 @@ def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
         (left.loose, "link", "with an end outside the selection"),
         (left.earlier, "span", "over an earlier text of the article"),
         (left.undecided, "annotation", "that were not decided as asked"),
+        (left.decisions, "decision", "(see annotator report, handover)"),
+        (left.comments, "comment", "(likewise)"),
     ):
         if number:
             output.note(f"left out: {counted(number, word)} {why}")

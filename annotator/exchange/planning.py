@@ -21,7 +21,7 @@ from annotator.exchange.progress import (
 )
 from annotator.exchange.query import Query, Sources, seen
 from annotator.exchange.registry import format_by_id
-from annotator.exchange.selection import LeftOut, Selecting, Selection
+from annotator.exchange.selection import LeftOut, Selecting, Selection, count_talk
 from annotator.exchange.splits import Candidate, Division, Splits, divide
 from annotator.exchange.survey import Surveyor
 from annotator.exchange.view import Now, View
@@ -104,13 +104,15 @@ def plan_export(
     with view.snapshot() as (reads, _):
         scheme = scheme_of(reads)
         selection, sources = seen(project, reads, query)
-        total = len(Selecting(reads, selection, scheme).articles())
+        going = Selecting(reads, selection, scheme).articles()
+        total = len(going)
         division = None
         if splits is not None:
             tick = Ticker(COMPARING, total, progress, cancelled)
             division = divide(splits, _candidates(Selecting(reads, selection, scheme), tick))
         left, surveyor = LeftOut(), Surveyor()
         left.hidden = sum(map(selection.hides, reads.article_uids()))
+        count_talk(reads, {uid for uid in going if uid not in selection.hidden}, left)
         tick = Ticker(COUNTING, total, progress, cancelled)
         # All entities: finding those that are referred to would read everything once more.
         header = header_of(view, reads, selection, reads.entities())

@@ -104,6 +104,18 @@ class LeftOut:
     """Characters cut out of the texts."""
     hidden: int = 0
     """Articles in which others' work is hidden from whoever exports."""
+    decisions: int = 0
+    """Decisions in articles that go out; no format of datasets has them."""
+    comments: int = 0
+    """Comments there, likewise."""
+
+
+def count_talk(reads: Reads, articles: Collection[Uid], left: LeftOut) -> None:
+    """Count what was decided and said about articles that go out."""
+    for article, (decided, said) in reads.talk_by_article().items():
+        if article in articles:
+            left.decisions += decided
+            left.comments += said
 
 
 @contextmanager

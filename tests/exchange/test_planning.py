@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import WorkState, Zone, ZoneKind
+from annotator.domain.values import Kind, WorkState, Zone, ZoneKind
 from annotator.errors import BadInputError
 from annotator.exchange.exporting import export
 from annotator.exchange.planning import plan_export
-from annotator.exchange.query import EVERYTHING, Query
+from annotator.exchange.query import EVERYTHING, Query, Whose
 from annotator.exchange.splits import Splits
 from annotator.formats.jsonl.format import Jsonl
-from annotator.project.operations import articles, assignments, entities, links
+from annotator.project.operations import articles, assignments, comments, decisions, entities, links
 from annotator.project.project import Project
 from tests.project.builders import span_end, tag, take_in
 
@@ -54,6 +54,16 @@ def test_recognisers_are_warned_about_types_tagged_where_needed(
     assert warning.startswith("“Actor”, “Claim” are tagged where needed, not at every mention")
     monkeypatch.undo()
     assert plan_export(project, "jsonl", EVERYTHING).warnings == []
+
+
+def test_decisions_and_comments_that_stay_behind_are_counted(project: Project) -> None:
+    one, two = project.run(take_in(*TEXTS[:2])).value
+    project.run(decisions.reject([tag(project, one, "actor", "Ana Lima")]))
+    for article in (one, one, two):
+        project.run(comments.add(Kind.ARTICLE, article, "really?"))
+    project.run(articles.set_state([one], WorkState.DONE))
+    left = plan_export(project, "jsonl", Query(whose=Whose.ANNOTATORS)).left_out
+    assert (left.decisions, left.comments) == (1, 2)
 
 
 def test_links_between_splits_stay_behind(project: Project, tmp_path: Path) -> None:

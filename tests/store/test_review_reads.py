@@ -33,6 +33,15 @@ def test_comments(project: Project, article: Uid, other: Uid) -> None:
     assert reads.comment(said.comment.uid) == said
 
 
+def test_talk_by_article(project: Project, article: Uid, other: Uid) -> None:
+    span = tag(project, article, "actor", "mayor")
+    project.run(review(article, span))
+    project.run(comments.add(Kind.ARTICLE, article, "One"))
+    project.run(comments.add(Kind.ARTICLE, other, "Two"))
+    # `review` decides once and says one thing.
+    assert project.reads.talk_by_article() == {article: (1, 2), other: (0, 1)}
+
+
 def test_on_a_layer_deleted_ones_too(project: Project, article: Uid) -> None:
     span = tag(project, article, "actor", "mayor")
     layer = project.my_layer

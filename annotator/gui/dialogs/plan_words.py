@@ -64,6 +64,8 @@ def _left(plan: ExportPlan) -> Iterator[PlanRow]:
         (left.loose, tr("links of which one end stays behind"), behind),
         (left.earlier, tr("tags over an earlier text of their article"), behind),
         (left.undecided, tr("tags and links that were decided otherwise"), behind),
+        (left.decisions, tr("decisions about them"), tr("stay here; Review Report has them")),
+        (left.comments, tr("comments on them"), tr("stay here; Review Report has them")),
         (left.cut, tr("characters of text that is left out"), tr("cut out of the texts")),
         (left.clipped, tr("tags that reach into what is cut out"), tr("shortened")),
     ):
