@@ -32,6 +32,8 @@ _LINES: Final = 400
 _LONGEST: Final = 60
 _QUOTE: Final = 160
 _SHORT: Final = 30
+_END: Final = 24
+"""Of each end of a link in a list, so that both can be seen."""
 
 
 class Line(NamedTuple):
@@ -89,14 +91,15 @@ class QuestionWords:
             return self.ends(first)
         return first_words(self.text(cluster.article)[cluster.start : cluster.end], _LONGEST)
 
-    def ends(self, link: Link) -> str:
-        """The ends of a link with its type between."""
+    def ends(self, link: Link, longest: int | None = None) -> str:
+        """The ends of a link with an arrow between, each of them cut to ``longest`` letters."""
         names, scheme = self._session.names, self._session.scheme
         kind = scheme.link_type(link.type) if scheme else None
         arrow = "↔" if kind is not None and kind.symmetric else "→"
-        source, target = (
-            isolated(" ".join(names.end(end).split())) for end in (link.source, link.target)
-        )
+        said = [" ".join(names.end(end).split()) for end in (link.source, link.target)]
+        if longest is not None:
+            said = [first_words(one, longest) for one in said]
+        source, target = map(isolated, said)
         return f"{source} {arrow} {target}"
 
     def who(self, layers: Sequence[Uid]) -> str:
@@ -129,7 +132,7 @@ class QuestionWords:
         if spans:
             end = min(max(one.end for one in spans), question.start + _QUOTE)
             return excerpt(self.text(question.article), question.start, end)
-        ends = dict.fromkeys(self.ends(one) for one in items if isinstance(one, Link))
+        ends = dict.fromkeys(self.ends(one, _END) for one in items if isinstance(one, Link))
         return Excerpt("", "  |  ".join(ends), "", True, True)
 
     def _versions(self, items: Sequence[Span | Link]) -> str:
