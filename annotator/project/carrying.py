@@ -101,7 +101,7 @@ class Carrying:
     def __init__(self, tx: Transaction, news: Callable[[Uid], bool]) -> None:
         self._tx = tx
         self._news = news
-        self._readings = Readings(tx)
+        self._readings = Readings(tx.reads, tx.journal, tx.text)
         self._names = {person.uid: person.name for person in tx.reads.people()}
         self._layers = {layer.uid: layer for layer in tx.reads.layers() if layer.annotates}
         self._moves: list[_Move] = []
@@ -152,7 +152,7 @@ class Carrying:
         """Want copies of all that others have in an article over another text than stands."""
         spans: dict[Uid, list[Span]] = defaultdict(list)
         for span in self._tx.reads.spans(article):
-            if not _is_copy(span) and not (article == onto and self._readings.is_current(span)):
+            if not is_copy(span) and not (article == onto and self._readings.is_current(span)):
                 spans[span.layer].append(span)
         states = {one.layer: one.state for one in self._tx.reads.states(article)}
         if article != onto:
@@ -211,7 +211,7 @@ class Carrying:
             self._doubts.append(doubt)
 
     def _link(self, move: _Move, link: Link) -> None:
-        if _is_copy(link):
+        if is_copy(link):
             return
         ends = [self._end(move, end) for end in (link.source, link.target)]
         changed = any(end not in (link.source, link.target, None) for end in ends)
@@ -289,10 +289,10 @@ class Carrying:
         tx = self._tx
         mine = [layer.uid for layer in self._layers.values() if layer.owner == tx.me.uid]
         for link in tx.reads.links(article, mine):
-            if _is_copy(link) and self._is_left(link, b""):
+            if is_copy(link) and self._is_left(link, b""):
                 tx.erase(Kind.LINK, link.uid, link.layer, article_of(tx.reads, link.source))
         for span in tx.reads.spans(article, mine):
-            left = _is_copy(span) and self._is_left(span, article)
+            left = is_copy(span) and self._is_left(span, article)
             if left and not tx.in_use(Kind.SPAN, span.uid):
                 tx.erase(Kind.SPAN, span.uid, span.layer, article)
 
@@ -334,7 +334,8 @@ def everywhere(reads: Reads) -> dict[Uid, list[Uid]]:
     return found
 
 
-def _is_copy(item: Span | Link) -> bool:
+def is_copy(item: Span | Link) -> bool:
+    """Whether something was carried over from another's layer."""
     return item.origin is not None and item.origin.kind == _COPY
 
 

@@ -1,31 +1,37 @@
 """Which text of an article a span is over, and the way from there to the text that stands."""
 
+from collections.abc import Callable
+
 from annotator.domain.fragments import fault, quotes
 from annotator.domain.identity import Uid
 from annotator.domain.values import Article, Revision, Span
 from annotator.journal.bodies import article_from, parsed
 from annotator.project.reanchoring import Text, Way
-from annotator.project.transaction import Transaction
+from annotator.store.journal import Journal
+from annotator.store.reads import Reads
 
 
 class Readings:
-    """Reads articles' texts for one step and remembers them.
+    """Reads articles' texts, for one step or to look ahead, and remembers them.
 
     Two people may correct the same text without knowing of each other; then a revision's number
     stands for two texts, and the words a span quotes tell which of them it is over.
     """
 
-    def __init__(self, tx: Transaction) -> None:
-        self._tx = tx
+    def __init__(self, reads: Reads, journal: Journal, text: Callable[[Uid], str]) -> None:
+        """``text`` gives the text that stands of an article."""
+        self._reads = reads
+        self._journal = journal
+        self._current = text
         self._articles: dict[Uid, Article] = {}
         self._revisions: dict[tuple[Uid, int], tuple[Revision, ...]] = {}
-        self._ways: dict[tuple[bytes, Uid], Way] = {}
+        self._ways: dict[tuple[bytes, bytes], Way] = {}
 
     def article(self, uid: Uid) -> Article:
         """An article that stands."""
         found = self._articles.get(uid)
         if found is None:
-            found = self._tx.reads.article(uid)
+            found = self._reads.article(uid)
             assert found is not None
             self._articles[uid] = found
         return found
@@ -44,12 +50,18 @@ class Readings:
 
     def way(self, span: Span, onto: Uid) -> Way:
         """From the text a span is over to the one that stands of an article."""
+        revision = self.article(onto).revisions[-1]
+        key = (self._of(span).text, revision.text)
+        found = self._ways.get(key)
+        return found or self.way_to(span, Text(revision, self._current(onto)))
+
+    def way_to(self, span: Span, new: Text) -> Way:
+        """From the text a span is over to any other."""
         revision = self._of(span)
-        key = (revision.text, onto)
+        key = (revision.text, new.revision.text)
         found = self._ways.get(key)
         if found is None:
-            new = Text(self.article(onto).revisions[-1], self._tx.text(onto))
-            found = Way(self._tx.reads, Text(revision, self._text(revision)), new)
+            found = Way(self._reads, Text(revision, self._text(revision)), new)
             self._ways[key] = found
         return found
 
@@ -57,7 +69,7 @@ class Readings:
         """The revision a span is over: the one where its quotes stand."""
         known = self._known(span.article, span.revision)
         if len(known) > 1:
-            body = self._tx.journal.body_of(span.uid)
+            body = self._journal.body_of(span.uid)
             quoted = parsed(body)["quotes"] if body else []
             for revision in known:
                 text = self._text(revision)
@@ -68,7 +80,7 @@ class Readings:
         return known[0]
 
     def _text(self, revision: Revision) -> str:
-        text = self._tx.reads.text_by_hash(revision.text)
+        text = self._reads.text_by_hash(revision.text)
         assert text is not None
         return text
 
@@ -78,7 +90,7 @@ class Readings:
         if found is None:
             standing = self.article(article).revisions
             revisions = {one.text: one for one in standing[number - 1 : number]}
-            for operation in self._tx.journal.written(article):
+            for operation in self._journal.written(article):
                 if operation.body is not None:
                     written = article_from(article, parsed(operation.body)).revisions
                     for one in written[number - 1 : number]:

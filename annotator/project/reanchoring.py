@@ -50,6 +50,11 @@ class Way:
         self._old = old
         self._anchoring = Anchoring(old.body, new.body, _script(reads, old, new, raw))
 
+    @property
+    def script(self) -> Sequence[Edit]:
+        """Where the texts differ."""
+        return self._anchoring.script
+
     def place(self, fragments: Sequence[Fragment], doubt: Doubt) -> tuple[Placed, Doubt | None]:
         """Where a span stands in the new text, and what a person should look at: ``doubt`` with
         its words and the reason, None where nothing about it is doubtful.

@@ -17,7 +17,7 @@ def asked(project: Project, uid: Uid) -> tuple[bool, str]:
     """Whether a span is over the text that stands, and the words it covers in its own."""
 
     def apply(tx: Transaction) -> tuple[bool, str]:
-        readings = Readings(tx)
+        readings = Readings(tx.reads, tx.journal, tx.text)
         span = tx.reads.span(uid)
         assert span is not None
         way = readings.way(span, span.article)
