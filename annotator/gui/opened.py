@@ -114,10 +114,11 @@ class OpenArticle:
         otherwise = self._sees_otherwise(changes)
         if not (otherwise or changes.wide or self._touched(changes)):
             return None
-        before, zones = self.article.revision, self.zones
+        before, zones = self.article.revisions[-1].text, self.zones
         if changes.touches(Kind.ARTICLE, Kind.ZONES):
             self._read_article()
-        whole, rezoned = before != self.article.revision, zones != self.zones
+        whole = before != self.article.revisions[-1].text
+        rezoned = zones != self.zones
         if otherwise or changes.wide or whole:
             patch = self._reread()
         else:

@@ -17,6 +17,7 @@ from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
 from annotator.project.changes import Changes
+from annotator.text.differing import kept_place
 from annotator.text.words import word_at
 
 
@@ -102,7 +103,7 @@ class Reading(QObject):
         if article is None:
             return
         if patch.whole:
-            self.show()
+            self._show_anew(article)
             return
         self._sign(article)
         if patch.zones:
@@ -119,6 +120,14 @@ class Reading(QObject):
                 patch.links.removed,
                 self._drawing.arcs(article, patch.links.changed),
             )
+
+    def _show_anew(self, article: OpenArticle) -> None:
+        """Show another text of the article at the place where one was."""
+        before, caret, (top, above) = self._view.text, self._view.caret, self._view.top_line
+        self.show()
+        caret = kept_place(before, article.text, caret)
+        self._view.set_selection(caret, caret)
+        self._view.scroll_to_line(kept_place(before, article.text, top), above)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.touches(Kind.SCHEME, Kind.ENTITY):

@@ -19,6 +19,7 @@ from annotator.gui.commands.handlers_agreement import AgreementHandlers
 from annotator.gui.commands.handlers_article import ArticleHandlers
 from annotator.gui.commands.handlers_assign import AssignHandlers
 from annotator.gui.commands.handlers_copy import CopyHandlers
+from annotator.gui.commands.handlers_correct import CorrectHandlers
 from annotator.gui.commands.handlers_edit import EditHandlers
 from annotator.gui.commands.handlers_export import ExportHandlers
 from annotator.gui.commands.handlers_find import FindHandlers
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
             self._select_handlers,
             GoHandlers(self.session, self.reading, self.articles),
             ArticleHandlers(self.session, self.articles, self.article, self.docks, self.notices),
+            CorrectHandlers(self.session, self.reading, self, self.notices),
             AssignHandlers(self.session, self.articles, self, self.files, self.notices),
             self._layer_handlers,
             ReportHandlers(self.session, self.articles, self, self.files, self.notices),

@@ -51,6 +51,19 @@ def edit_script(old: str, new: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+def kept_place(old: str, new: str, place: int) -> int:
+    """Where a place of ``old`` is in ``new``, by what both begin and end with alone, so that it
+    takes no time: between the two it stays as far from the beginning as there is room.
+    """
+    head = common_head(old, new, 0, 0, min(len(old), len(new)))
+    if place <= head:
+        return place
+    tail = common_tail(old, new, len(old), len(new), min(len(old), len(new)) - head)
+    if place >= len(old) - tail:
+        return place + len(new) - len(old)
+    return min(place, len(new) - tail)
+
+
 class _Spent:
     """How much was compared so far, over all stretches of two texts."""
 

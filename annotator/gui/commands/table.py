@@ -284,6 +284,15 @@ COMMANDS: Final = (
         hint=marked("What the selection or the paragraph is: headline, furniture, other story…"),
     ),
     Command(
+        "article.correct", marked("&Correct the Text…"), ("Ctrl+Shift+X",), ARTICLE,
+        needs=_ARTICLE, group=1,
+        hint=marked("As a further revision: tags go along, and those in doubt are listed"),
+    ),
+    Command(
+        "article.earlier", marked("Tags Over an &Earlier Text…"), (), ARTICLE, needs=_ARTICLE,
+        group=1, hint=marked("Those that had no place in a corrected text, with their words"),
+    ),
+    Command(
         "article.assign", marked("&Assign…"), ("Ctrl+Shift+D",), ARTICLE, needs=_ARTICLE, group=2,
         hint=marked("Who is to work on the selected articles, and whether blind"),
     ),

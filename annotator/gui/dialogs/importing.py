@@ -219,7 +219,12 @@ def _met(duplicate: Duplicate) -> str:
 
 def doubted(doubt: Doubt) -> str:
     """What became of the place of a tag over another text, and why that is not sure."""
-    why = tr(_WHY[doubt.why])
+    why = reason(doubt.why)
     if doubt.sure is Sure.LOST:
         return tr("left out: {why}", why=why)
     return tr("now “{words}”: {why}", words=doubt.now, why=why)
+
+
+def reason(why: Why) -> str:
+    """Why a place is not sure."""
+    return tr(_WHY[why])

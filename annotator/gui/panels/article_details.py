@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind, Metadata
 from annotator.gui.bulk import run_on
+from annotator.gui.doubts import seen_layers
 from annotator.gui.panels.article_facts import ArticleFacts
 from annotator.gui.panels.detail_field import DetailField
 from annotator.gui.panels.free_fields import FreeFields
@@ -237,7 +238,8 @@ class ArticleDetails(QScrollArea):
             text = here.text if here is not None and open_here else project.reads.text(uid)
             blind = self._session.blindness.here(uid)
             layers = None if blind else project.reads.layers_in_use(uid)
-            self._facts.show_article(article, text, layers)
+            earlier = len(project.reads.earlier([uid], seen_layers(self._session, uid)))
+            self._facts.show_article(article, text, layers, earlier)
 
     def _say_head(self) -> None:
         count = len(self._uids)

@@ -50,6 +50,7 @@ class ArticleFacts(QWidget):
             ("chars", tr("Length")),
             ("words", tr("Words")),
             ("layers", tr("Tagged in")),
+            ("earlier", tr("Over earlier text")),
             ("revision", tr("Revision")),
             ("encoding", tr("Encoding")),
             ("origin", tr("Origin")),
@@ -66,15 +67,20 @@ class ArticleFacts(QWidget):
         """What a line says."""
         return self._lines[name].text()
 
-    def show_article(self, article: Article, text: str | None, layers: int | None) -> None:
+    def show_article(
+        self, article: Article, text: str | None, layers: int | None, earlier: int = 0
+    ) -> None:
         """Show what is known of an article; ``text`` None: its words are not counted; ``layers``
-        None: that is not to be known yet.
+        None: that is not to be known yet. ``earlier``: how many tags are over an earlier text.
         """
         revision = article.revisions[-1]
         chars = counted(revision.chars, marked("{n} character"), marked("{n} characters"))
         self._say("chars", chars)
         known = counted(layers or 0, marked("{n} layer"), marked("{n} layers"))
         self._say("layers", tr("Hidden until you are done") if layers is None else known)
+        behind = counted(earlier, marked("{n} tag"), marked("{n} tags"))
+        hint = tr("Over an earlier text; Article, Tags Over an Earlier Text lists them")
+        self._say("earlier", behind if earlier else "", hint)
         self._say("revision", QLocale().toString(article.revision))
         encoding = revision.encoding
         self._say(
