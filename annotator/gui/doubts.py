@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from annotator.domain.identity import Uid
 from annotator.domain.values import Fragment, Kind
@@ -106,7 +106,7 @@ class DoubtModel(ColumnModel):
         if not index.isValid() or role not in wanted:
             return None
         row = self.rows[index.row()]
-        said = row[index.column()] or ""
+        said = (row.was, row.becomes, row.why, row.whose)[index.column()]
         return said if role == Qt.ItemDataRole.ToolTipRole else " ".join(said.split())
 
 
@@ -126,6 +126,12 @@ class DoubtTable(ColumnTable):
                 self.activated.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that Qt makes current is seen to be."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def row(self) -> Row | None:
         """The one that is chosen."""

@@ -115,6 +115,12 @@ class AnnotationReads:
         """
         return self._earlier.among(articles, layers)
 
+    def ever_corrected(self, articles: Sequence[Uid]) -> list[Uid]:
+        """Those of some articles whose spans may be over another text than stands, or were before
+        a correction was taken back.
+        """
+        return self._earlier.corrected(articles)
+
     def is_earlier(self, span: Uid) -> bool:
         """Whether a span is over another text than stands of its article."""
         return self._earlier.holds(span)

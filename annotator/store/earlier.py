@@ -84,6 +84,16 @@ class Earlier:
         ).fetchall()
         return frozenset(uid for (uid,) in rows)
 
+    def corrected(self, articles: Sequence[Uid]) -> list[Uid]:
+        """Those of some articles that anybody ever corrected, also where that was taken back."""
+        numbers = self._known(articles)
+        chosen = f"c.id IN ({_marks(numbers)}) AND"
+        rows = self._connection.execute(
+            f"SELECT uid FROM object WHERE id IN ({self._corrected.format(chosen)}) ORDER BY id",
+            numbers,
+        ).fetchall()
+        return [uid for (uid,) in rows]
+
     def holds(self, span: Uid) -> bool:
         """Whether a span is over an earlier text."""
         row = self._connection.execute(

@@ -19,6 +19,8 @@ from annotator.gui.dialogs.assigning import AssignDialog
 from annotator.gui.dialogs.by_rule import ByRuleDialog
 from annotator.gui.dialogs.colours import ColoursDialog
 from annotator.gui.dialogs.commenting import CommentDialog
+from annotator.gui.dialogs.correcting import CorrectDialog
+from annotator.gui.dialogs.doubts import DoubtsDialog
 from annotator.gui.dialogs.exporting import ExportDialog, Stock
 from annotator.gui.dialogs.guide import Guide
 from annotator.gui.dialogs.handing_out import HandOutDialog, Which
@@ -34,6 +36,7 @@ from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.dialogs.picker import Entry, Picker, Words
 from annotator.gui.dialogs.remark import RemarkDialog
 from annotator.gui.dialogs.reporting import Offered, ReportDialog
+from annotator.gui.doubts import DoubtModel, Row
 from annotator.gui.notices import Choice
 from annotator.gui.reader.pool import SpanInterface
 from annotator.gui.window import MainWindow
@@ -174,7 +177,8 @@ def test_the_dialogs(desk: Desk) -> None:
     window = desk.window
     commands = window.actions_.commands
     scheme = desk.session.scheme
-    project = desk.session.project
+    project, article = desk.session.project, desk.session.article
+    assert article is not None
     assert scheme is not None
     assert project is not None
     dialogs: list[QDialog] = [
@@ -205,6 +209,10 @@ def test_the_dialogs(desk: Desk) -> None:
         HandOutDialog(window.files, ["Eve"], desk.path, lambda _: dict.fromkeys(Which, 1), window),
         ImportPreview(scheme, {}, Wishes(), ((), {}), window),
         Outcome("Imported", "Done.", [("Odd", [("a.txt", "No.")])], window),
+        CorrectDialog(desk.session, project, article, window),
+        DoubtsDialog(
+            "Doubts", "Two.", DoubtModel(), [Row("a", "b", "so", "Ada", None, None)], window
+        ),
         ReportDialog(window.files, Offered([(b"", "Ben")], frozenset(), [], []), "work", window),
     ]
     assert {type(dialog) for dialog in dialogs} == every_dialog()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.differing import common_head, common_tail, edit_script
+from annotator.text.differing import common_head, common_tail, edit_script, kept_place
 from annotator.text.editmap import Edit, edits_from_bytes, edits_to_bytes
 
 ALPHABET = st.text(alphabet=list("ab \n.eé\u0301\u200d👩👧ש中"), max_size=60)
@@ -107,3 +107,19 @@ def test_common_ends_are_measured_to_the_character(
     at = 0 if measure is common_head else size + 2
     assert measure(one(size), other(size), at, at, size + 2) == size
     assert measure(one(size), other(size), at, at, size // 2) == size // 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "kept"),
+    [
+        ("one two three", "one 2 three", 3, 3),  # before what changed
+        ("one two three", "one 2 three", 8, 6),  # behind it
+        ("one two three", "one 2 three", 6, 5),  # inside: as far as there is room
+        ("same", "same", 2, 2),
+        ("aaa", "aa", 3, 2),
+        ("", "x", 0, 0),
+        ("gone", "", 4, 0),
+    ],
+)
+def test_a_place_is_kept_by_both_ends(old: str, new: str, place: int, kept: int) -> None:
+    assert kept_place(old, new, place) == kept

@@ -134,7 +134,7 @@ class CorrectDialog(QDialog):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.editor)
         split.addWidget(below)
-        split.setStretchFactor(0, 3)
+        split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         for button in self._buttons.findChildren(QPushButton):
@@ -297,7 +297,7 @@ def _told(found: Foreseen) -> str:
         more = ["…"] if len(found.others) > _MOST_NAMED else []
         parts.append(
             tr(
-                "Others’ tags are copied to it, theirs stay over the earlier text: {names}.",
+                "Others’ tags are copied to it in their name, until they follow: {names}.",
                 names=", ".join([*named, *more]),
             )
         )

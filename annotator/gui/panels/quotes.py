@@ -1,6 +1,6 @@
 """The panel of quotes: every span with its words, of this article or of all; each one jumps."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QLocale, Signal
@@ -258,7 +258,7 @@ class QuotesPanel(QWidget):
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.touches(Kind.SCHEME):
             self._bar.offer_types(self._session.scheme)
-        spans = changes.of(Kind.SPAN)
+        spans = changes.of(Kind.SPAN) | self._otherwise(changes.of(Kind.ARTICLE))
         if changes.touches(Kind.SCHEME, Kind.ZONES) or len(spans) > _MANY:
             self.fill()
             return
@@ -267,6 +267,17 @@ class QuotesPanel(QWidget):
             self._list.rename(named)
         if spans:
             self._list.update(spans)
+
+    def _otherwise(self, articles: Collection[Uid]) -> frozenset[Uid]:
+        """The spans that came to be over an earlier text, or no longer are, untouched themselves:
+        they are among all those of an article whose text was corrected.
+        """
+        project = self._session.project
+        if project is None or not articles:
+            return frozenset()
+        reads = project.reads
+        there = reads.spans_by_article(reads.ever_corrected([*articles]))
+        return frozenset(span.uid for spans in there.values() for span in spans)
 
     def _listed(self) -> None:
         self._say_count()

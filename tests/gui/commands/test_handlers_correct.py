@@ -86,6 +86,25 @@ def test_what_lost_its_place_is_told_and_can_be_deleted(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: facts.text("earlier") == "2 tags")
 
 
+def test_quotes_follow_what_the_step_did_not_touch(desk: Desk) -> None:
+    """What lost its words is not written anew, and yet no quote any more."""
+    desk.tag("villages", "2")
+    desk.tag("Khan")
+    article = desk.session.article
+    assert article is not None
+    better = article.text.replace(", and villages near it were emptied", "")
+    assert listed_quotes(desk) == ["Khan", "villages"]
+    desk.session.run(correct(article.uid, better))
+    assert listed_quotes(desk) == ["Khan"]
+    desk.session.undo()
+    assert listed_quotes(desk) == ["Khan", "villages"]
+
+
+def listed_quotes(desk: Desk) -> list[str]:
+    model = desk.window.quotes.model
+    return [model.index(place, 0).data() for place in range(model.rowCount())]
+
+
 def test_where_nothing_was_corrected(desk: Desk) -> None:
     desk.window.actions_.action("article.earlier").trigger()
     assert desk.said == "No tag in this article is over an earlier text."

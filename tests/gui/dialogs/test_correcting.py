@@ -69,7 +69,7 @@ def test_typed_words_go_in_as_one_step(desk: Desk, dialog: CorrectDialog) -> Non
     assert dialog.said == (
         "Changed in 1 place: 0 characters deleted, 7 characters inserted. "
         "Of your 2 tags 2 move along. "
-        "Others’ tags are copied to it, theirs stay over the earlier text: Ben (2)."
+        "Others’ tags are copied to it in their name, until they follow: Ben (2)."
     )
     assert cells(dialog) == []
     assert saved(desk)[0] == HARBOUR, "nothing is written before"
