@@ -42,6 +42,17 @@ class Spots:
                 UserError(marked("Others’ work on this article is hidden until yours is done."))
             )
             return
+        if session.project is not None and session.project.reads.is_earlier(spot.span):
+            session.show_article(article)
+            session.failed.emit(
+                UserError(
+                    marked(
+                        "This tag is over an earlier text of the article; in the menu “Article”, "
+                        "“Tags Over an Earlier Text” lists its words."
+                    )
+                )
+            )
+            return
         self.show_layer_of(spot.span)
         self._go_to(article, spot.span)
         session.select_link(spot.link)

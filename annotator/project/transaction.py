@@ -49,6 +49,8 @@ class _Check(NamedTuple):
     uid: Uid
     article: Uid | None
     erased: bool
+    shorter: bool
+    """An article that had a further text."""
 
 
 class Transaction:
@@ -266,9 +268,13 @@ class Transaction:
         """Delete an object; its earlier versions stay in the journal."""
         return self.put_raw(kind, uid, None, layer, article)
 
-    def expect_whole(self, kind: str, uid: Uid, article: Uid | None, *, erased: bool) -> None:
-        """Have :meth:`check` look at an object that was written without an operation's care."""
-        self._to_check.append(_Check(kind, uid, article, erased))
+    def expect_whole(
+        self, kind: str, uid: Uid, article: Uid | None, *, erased: bool, shorter: bool = False
+    ) -> None:
+        """Have :meth:`check` look at an object that was written without an operation's care;
+        ``shorter``: an article that had a further text.
+        """
+        self._to_check.append(_Check(kind, uid, article, erased, shorter))
 
     def in_use(self, kind: Kind, uid: Uid) -> bool:
         """Whether something stands on an object at this point of the step."""
@@ -285,7 +291,7 @@ class Transaction:
         for one in self._to_check:
             if one.kind == Kind.ACCEPTANCE:
                 self._check_acceptance(one)
-            elif one.erased or one.kind == Kind.SCHEME:
+            elif one.erased or one.shorter or one.kind == Kind.SCHEME:
                 if self._is_missed(one):
                     raise UserError(
                         "This step cannot be taken back, because later work stands on what it "
@@ -310,6 +316,9 @@ class Transaction:
             )
 
     def _is_missed(self, one: _Check) -> bool:
+        if one.shorter and not one.erased:
+            standing = self.reads.revision(one.uid)
+            return any(span.revision > standing for span in self.reads.spans(one.uid))
         if one.kind != Kind.SCHEME:
             return self.reads.depends_on(one.uid, one.kind) is not None
         scheme = self.reads.scheme()

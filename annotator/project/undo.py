@@ -11,6 +11,7 @@ from typing import Final
 from annotator.domain.identity import Uid
 from annotator.domain.values import Kind
 from annotator.errors import UserError
+from annotator.journal.bodies import parsed
 from annotator.journal.entries import Operation
 from annotator.project.transaction import Transaction
 from annotator.store.accepting import MERGE
@@ -117,7 +118,15 @@ def _write(tx: Transaction, operation: Operation, before: Operation | None) -> N
     body = before.body if before else None
     where = before or operation
     tx.put_raw(operation.kind, operation.uid, body, where.layer, where.article)
-    tx.expect_whole(operation.kind, operation.uid, where.article, erased=body is None)
+    shorter = operation.kind == Kind.ARTICLE and _texts(body) < _texts(operation.body)
+    tx.expect_whole(
+        operation.kind, operation.uid, where.article, erased=body is None, shorter=shorter
+    )
+
+
+def _texts(body: bytes | None) -> int:
+    """How many texts an article has."""
+    return len(parsed(body)["revisions"]) if body is not None else 0
 
 
 def _came_along(tx: Transaction, entry: Entry, operation: Operation, *, alone: bool) -> bool:

@@ -4,6 +4,7 @@ from annotator.domain.values import Link, Span
 from annotator.gui.spots import Spots
 from annotator.project.history import Spot, spot_of_target
 from annotator.project.operations import assignments
+from annotator.project.operations.correcting import correct
 from tests.gui.desk import Desk
 
 GONE = "It is gone."
@@ -41,6 +42,17 @@ def test_only_its_place_is_left(desk: Desk) -> None:
     span, _ = of_ben(desk)
     spots(desk).show(Spot(span.article, place=(10, 20)), GONE)
     assert desk.said == GONE
+
+
+def test_what_is_over_an_earlier_text_has_no_place(desk: Desk) -> None:
+    gone = desk.tag("villages")
+    article = desk.session.article
+    assert article
+    better = article.text.replace(", and villages near it were emptied", "")
+    desk.session.run(correct(article.uid, better))
+    spots(desk).show(Spot(article.uid, gone.uid), GONE)
+    assert desk.said.startswith("This tag is over an earlier text of the article; ")
+    assert desk.session.span is None
 
 
 def test_what_is_hidden_is_not_gone_to(desk: Desk) -> None:

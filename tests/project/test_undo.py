@@ -9,6 +9,7 @@ from annotator.domain.values import Metadata, WorkState
 from annotator.errors import UserError
 from annotator.journal.entries import Mode, Moment
 from annotator.project.operations import articles, entities, links, people, spans
+from annotator.project.operations.correcting import correct
 from annotator.project.project import Project
 from annotator.store.check import check
 from tests.project.builders import (
@@ -442,3 +443,34 @@ def test_a_state_begun_anew_goes_with_its_step(project: Project, article: Uid) -
     assert project.reads.state(project.my_layer, article) is None
     project.undo()
     assert project.reads.state(project.my_layer, article) is WorkState.IN_WORK
+
+
+def test_a_correction_is_not_taken_back_under_what_was_tagged_since(
+    project: Project, article: Uid
+) -> None:
+    """Neither alone nor, where somebody else tagged there, as the last step."""
+    text = project.reads.text(article)
+    tag(project, article, "actor", "mayor")
+    project.run(correct(article, text.replace("denied", "denies")))
+    moment = last(project)
+    mine = tag(project, article, "cue", "denies")
+    refused(project, moment, LATER)
+    project.run(spans.delete([mine]))
+    project.i_am("Ben")
+    tag(project, article, "cue", "denies")
+    project.i_am("Ana")
+    project.undo()
+    project.undo()
+    refused(project, None, LATER)
+
+
+def test_a_title_is_taken_back_under_what_was_tagged_in_a_corrected_text(
+    project: Project, article: Uid
+) -> None:
+    project.run(correct(article, project.reads.text(article) + "More."))
+    project.run(articles.set_metadata({article: Metadata(title="Other")}))
+    moment = last(project)
+    tag(project, article, "cue", "More")
+    project.undo_alone(moment)
+    assert quotes(project, article) == [("cue", "More")]
+    assert project.reads.revision(article) == 2
