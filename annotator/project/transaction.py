@@ -49,8 +49,6 @@ class _Check(NamedTuple):
     uid: Uid
     article: Uid | None
     erased: bool
-    shorter: bool
-    """An article that had a further text."""
 
 
 class Transaction:
@@ -268,13 +266,11 @@ class Transaction:
         """Delete an object; its earlier versions stay in the journal."""
         return self.put_raw(kind, uid, None, layer, article)
 
-    def expect_whole(
-        self, kind: str, uid: Uid, article: Uid | None, *, erased: bool, shorter: bool = False
-    ) -> None:
+    def expect_whole(self, kind: str, uid: Uid, article: Uid | None, *, erased: bool) -> None:
         """Have :meth:`check` look at an object that was written without an operation's care;
-        ``shorter``: an article that had a further text.
+        ``erased``: it is gone, or is an article that lost a text.
         """
-        self._to_check.append(_Check(kind, uid, article, erased, shorter))
+        self._to_check.append(_Check(kind, uid, article, erased))
 
     def in_use(self, kind: Kind, uid: Uid) -> bool:
         """Whether something stands on an object at this point of the step."""
@@ -291,7 +287,7 @@ class Transaction:
         for one in self._to_check:
             if one.kind == Kind.ACCEPTANCE:
                 self._check_acceptance(one)
-            elif one.erased or one.shorter or one.kind == Kind.SCHEME:
+            elif one.erased or one.kind == Kind.SCHEME:
                 if self._is_missed(one):
                     raise UserError(
                         "This step cannot be taken back, because later work stands on what it "
@@ -316,7 +312,7 @@ class Transaction:
             )
 
     def _is_missed(self, one: _Check) -> bool:
-        if one.shorter and not one.erased:
+        if one.kind == Kind.ARTICLE and self.reads.alive(one.uid):
             standing = self.reads.revision(one.uid)
             return any(span.revision > standing for span in self.reads.spans(one.uid))
         if one.kind != Kind.SCHEME:

@@ -119,9 +119,8 @@ def _write(tx: Transaction, operation: Operation, before: Operation | None) -> N
     where = before or operation
     tx.put_raw(operation.kind, operation.uid, body, where.layer, where.article)
     shorter = operation.kind == Kind.ARTICLE and _texts(body) < _texts(operation.body)
-    tx.expect_whole(
-        operation.kind, operation.uid, where.article, erased=body is None, shorter=shorter
-    )
+    erased = body is None or shorter
+    tx.expect_whole(operation.kind, operation.uid, where.article, erased=erased)
 
 
 def _texts(body: bytes | None) -> int:
