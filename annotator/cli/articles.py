@@ -116,6 +116,7 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
                 "article": text_of(one.article),
                 "title": one.title,
                 "same_text": one.same_text,
+                "stays": list(one.unlike),
             }
             for one in report.duplicates
         ],
@@ -216,7 +217,9 @@ def _remarks(report: "ImportReport") -> Iterator[str]:
     """What a person should know of an import that went well."""
     for duplicate in report.duplicates:
         same = "" if duplicate.same_text else ", whose text was read otherwise"
-        yield f"there already: {duplicate.name} is “{duplicate.title}”{same}"
+        unlike = ", ".join(duplicate.unlike)
+        stays = f"; stays as it is here: {unlike}" if unlike else ""
+        yield f"there already: {duplicate.name} is “{duplicate.title}”{same}{stays}"
     for doubt in report.doubtful:
         where = f"“{doubt.quote}” in “{doubt.title}”"
         yield f"please look at {where}: {doubt.sure.value}, {doubt.why.value}"

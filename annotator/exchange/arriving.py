@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from annotator.domain.identity import Uid
-from annotator.domain.values import Article
+from annotator.domain.values import Article, Metadata
 from annotator.exchange.meeting import Meetings
 from annotator.exchange.renewing import Renewing
 from annotator.exchange.report import Duplicate, Guess, ImportReport
@@ -63,10 +63,8 @@ class Arriving:
 
     def _meet(self, uid: Uid, staged: Staged) -> Arrived:
         standing = self._tx.reads.article(uid)
-        title = (standing.metadata.title if standing else "") or staged.name
+        title = (_called(standing) if standing else "") or staged.name
         carried = self._meetings.carried(staged, uid, title)
-        met = Duplicate(staged.name, uid, title, same_text=carried is None)
-        self._report.duplicates.append(met)
         arrived = Arrived(uid, staged)
         if carried is not None:
             self._tx.forget_text(uid)
@@ -74,9 +72,15 @@ class Arriving:
             self._report.problems += carried.problems
             arrived = Arrived(uid, staged._replace(part=carried.part), carried.doubts)
         theirs, metadata = staged.part.article.uid, staged.part.article.metadata
-        if standing and metadata != standing.metadata and self._renewing.may(uid, theirs):
-            self._tx.put_article(standing._replace(metadata=metadata))
-            self._report.updated += 1
+        unlike: tuple[str, ...] = ()
+        if standing and metadata != standing.metadata:
+            if self._renewing.may(uid, theirs):
+                self._tx.put_article(standing._replace(metadata=metadata))
+                self._report.updated += 1
+            else:
+                unlike = _unlike(metadata, standing.metadata)
+        met = Duplicate(staged.name, uid, title, same_text=carried is None, unlike=unlike)
+        self._report.duplicates.append(met)
         self._zones(uid, standing.revision if standing else 1, arrived.staged.part)
         return arrived
 
@@ -94,3 +98,20 @@ class Arriving:
             report.updated += 1
         else:
             report.kept += 1
+
+
+def _called(article: Article) -> str:
+    """Its title, else the file it came from."""
+    return article.metadata.title or (article.origin.external if article.origin else "")
+
+
+def _unlike(said: Metadata, standing: Metadata) -> tuple[str, ...]:
+    """The fields that say something else. Not those that say nothing, and not a title alone: most
+    readers make one of the first line or of the file's name.
+    """
+    found = [
+        name
+        for name in Metadata._fields
+        if getattr(said, name) and getattr(said, name) != getattr(standing, name)
+    ]
+    return () if found == ["title"] else tuple(name.replace("_", " ") for name in found)

@@ -18,10 +18,12 @@ class Duplicate(NamedTuple):
     article: Uid
     """The article it equals."""
     title: str
-    """That article's title, or the name it was read under."""
+    """That article's title, or the name it was read under, once or now."""
     same_text: bool = True
     """False where only the bytes it was made from are the same: another text was read from them,
     and the annotations are carried over to the one that stands here."""
+    unlike: tuple[str, ...] = ()
+    """What of its metadata the file says otherwise, which stays as it is here."""
 
 
 class Guess(NamedTuple):

@@ -47,6 +47,18 @@ def test_a_new_article_is_kept_with_its_bytes_and_zones(project: Project) -> Non
     assert project.reads.source(text_hash(FIRST[::-1])) is not None
 
 
+def test_what_a_file_says_otherwise_of_one_that_is_here_is_told(project: Project) -> None:
+    (here,) = project.run(take_in(SECOND)).value
+    project.run(articles.set_metadata({here: Metadata("", "Herald", genre="news")}))
+    one = staged(SECOND)
+    about = Metadata("Bridge", "Herald", published="2024", tags=("x",))
+    article = one.part.article._replace(metadata=about)
+    one.part.article = article
+    (met,) = arrived(project, one)[1].duplicates
+    assert met.unlike == ("title", "published", "tags")
+    assert met.title == "a file", "the one that is here has none, nor a file it came from"
+
+
 def test_one_that_is_here_stays_as_it_is_and_gets_the_zones_it_lacks(project: Project) -> None:
     (here,) = project.run(take_in(SECOND)).value
     before = project.reads.article(here)

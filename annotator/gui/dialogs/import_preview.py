@@ -175,7 +175,8 @@ class ImportPreview(QDialog):
             return
         for (kind, label), number in sorted(self._uses.items(), key=lambda one: -one[1]):
             name, new = report.becomes.get((kind, label), ("", True))
-            item = QTreeWidgetItem([label, f"{number:,}"])
+            called = tr("{label} (link)", label=label) if kind == "link" else label
+            item = QTreeWidgetItem([called, f"{number:,}"])
             self._label_rows.addTopLevelItem(item)
             field = QComboBox()
             field.setAccessibleName(tr("“{label}” becomes", label=label))

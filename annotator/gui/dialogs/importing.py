@@ -212,9 +212,14 @@ def sections(report: ImportReport) -> list[Section]:
 
 
 def _met(duplicate: Duplicate) -> str:
+    same = marked("the same file as “{title}”, read otherwise")
     if duplicate.same_text:
-        return tr("the same as “{title}”", title=duplicate.title)
-    return tr("the same file as “{title}”, read otherwise", title=duplicate.title)
+        same = marked("the same as “{title}”")
+    said = tr(same, title=duplicate.title)
+    if not duplicate.unlike:
+        return said
+    stays = tr("stays as it is here: {names}", names=", ".join(map(tr, duplicate.unlike)))
+    return f"{said}; {stays}"
 
 
 def doubted(doubt: Doubt) -> str:

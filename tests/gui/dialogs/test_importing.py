@@ -97,6 +97,12 @@ def test_what_is_on_the_list_is_imported(window: MainWindow, qtbot: QtBot, tmp_p
     dialog.deleteLater()
 
 
+def test_what_a_file_says_otherwise_and_stays_is_named() -> None:
+    met = Duplicate("b.jsonl", b"1", "Bridge", unlike=("title", "tags"))
+    (section,) = sections(ImportReport(duplicates=[met]))
+    assert section[1] == [("b.jsonl", "the same as “Bridge”; stays as it is here: title, tags")]
+
+
 def test_words_another_reading_changed_are_shown_as_they_were_and_are(qapp: QApplication) -> None:
     met = Duplicate("b.jsonl", b"1", "Bridge", same_text=False)
     came = Doubt("b", b"1", "Bridge", b"2", "Erdoðan", "Erdoğan", Sure.TOUCHED, Why.EDITED)
