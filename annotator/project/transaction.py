@@ -36,6 +36,7 @@ from annotator.errors import UserError
 from annotator.journal import bodies
 from annotator.project.changes import ChangeRecorder
 from annotator.store.accepting import Effect
+from annotator.store.reads import Reads
 from annotator.store.recorder import Recorder
 from annotator.store.texts import keep_packed, keep_source, keep_text
 from annotator.store.writer import Writer
@@ -313,8 +314,7 @@ class Transaction:
 
     def _is_missed(self, one: _Check) -> bool:
         if one.kind == Kind.ARTICLE and self.reads.alive(one.uid):
-            standing = self.reads.revision(one.uid)
-            return any(span.revision > standing for span in self.reads.spans(one.uid))
+            return _tagged_beyond(self.reads, one.uid)
         if one.kind != Kind.SCHEME:
             return self.reads.depends_on(one.uid, one.kind) is not None
         scheme = self.reads.scheme()
@@ -352,6 +352,12 @@ class Transaction:
         layer = layer or self.my_layer()
         if self.reads.state(layer, article) is None:
             self.put_state(ArticleState(layer, article, WorkState.IN_WORK))
+
+
+def _tagged_beyond(reads: Reads, article: Uid) -> bool:
+    """Whether something is tagged over a further text than an article has."""
+    standing = reads.revision(article)
+    return any(span.revision > standing for span in reads.spans(article))
 
 
 @dataclass(frozen=True, slots=True)
