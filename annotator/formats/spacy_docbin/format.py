@@ -62,8 +62,9 @@ class SpacyDocBin(Format):
     def fate(self, feature: Feature, choices: Choices) -> str:
         """That of spans inside words is chosen, and whose are the entities."""
         if feature is Feature.LAYERS:
-            first = "of each article the first that looked"
-            return f"kept in doc.spans; doc.ents are of {choices.get(LAYER.id) or first}"
+            wanted = choices.get(LAYER.id, LAYER.default)
+            whose = f"those of {wanted}" if wanted else "of each article the first’s that looked"
+            return f"kept in doc.spans; doc.ents are {whose}"
         if feature is Feature.INSIDE_WORD:
             said = {
                 "snap": "made to cover whole words, with the exact place beside them",

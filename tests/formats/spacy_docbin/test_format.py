@@ -24,8 +24,10 @@ def test_it_is_known_by_how_it_begins(tmp_path: Path) -> None:
 def test_fates_say_what_was_chosen() -> None:
     fate = SpacyDocBin().fate
     assert "whole words" in fate(Feature.INSIDE_WORD, {})
-    assert fate(Feature.LAYERS, {}).endswith("of each article the first that looked")
-    assert fate(Feature.LAYERS, {"layer": "Ben"}).endswith("doc.ents are of Ben")
+    assert fate(Feature.LAYERS, {}).endswith(
+        "; doc.ents are of each article the first’s that looked"
+    )
+    assert fate(Feature.LAYERS, {"layer": "Ben"}).endswith("; doc.ents are those of Ben")
     assert fate(Feature.INSIDE_WORD, {"edges": "split"}) == "the words are split there"
     assert fate(Feature.INSIDE_WORD, {"edges": "drop"}) == "left out, with their links"
     assert fate(Feature.NESTED, {}) == ""
