@@ -110,6 +110,7 @@ class Why(StrEnum):
     """How it is known what offsets count."""
 
     WORDS = "the words in the file fit"
+    SOME = "more of the words in the file fit than otherwise"
     ALIKE = "all ways of counting give the same"
     RULE = "the format says so"
     CHOSEN = "you chose it"

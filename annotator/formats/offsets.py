@@ -9,10 +9,11 @@ fit is the right one. Nothing is ever shifted silently.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from annotator.formats.bundle import Counting, Unit, Why
@@ -72,22 +73,27 @@ def places(
 
 
 def first_fitting(
-    ways: Iterator[Way], fits: Callable[[Place], bool], *, quoted: bool = True
+    ways: Iterator[Way], fits: Callable[[Place], Iterable[bool]], *, quoted: bool = True
 ) -> tuple[Way, bool]:
-    """The first way in which everything fits, and True; or the likeliest, and False.
+    """The first way in which everything fits, and True; or, and False, the first in which most
+    does, or where nothing fits in any, the likeliest.
 
-    The way that is given says why it was taken: there was only one, its words fit, or nothing
-    tells. ``quoted`` says whether ``fits`` has any words to compare.
+    The way that is given says why it was taken: there was only one, all or some of its words fit,
+    or nothing tells. ``fits`` tells of each thing whether it does, ``quoted`` whether it has any
+    words to compare.
     """
     likeliest = next(ways)
     second = next(ways, None)
     if second is None:
-        return _because(likeliest, Why.ALIKE), fits(likeliest.place)
-    why = Why.WORDS if quoted else Why.GUESS
+        return _because(likeliest, Why.ALIKE), all(fits(likeliest.place))
+    tried: list[tuple[int, Way]] = []
     for way in chain((likeliest, second), ways):
-        if fits(way.place):
-            return _because(way, why), True
-    return likeliest, False
+        found = list(fits(way.place))
+        if all(found):
+            return _because(way, Why.WORDS if quoted else Why.GUESS), True
+        tried.append((sum(found), way))
+    most, best = max(tried, key=itemgetter(0))
+    return (_because(best, Why.SOME), False) if quoted and most else (likeliest, False)
 
 
 def _apart(units: Sequence[Unit], text: str) -> Sequence[Unit]:

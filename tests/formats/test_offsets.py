@@ -1,10 +1,13 @@
 """Finding out how the offsets in a file count."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.bundle import Unit
+from annotator.domain.values import Fragment
+from annotator.formats.bundle import Unit, Why
 from annotator.formats.offsets import (
     Place,
     first_fitting,
@@ -15,6 +18,8 @@ from annotator.formats.offsets import (
 )
 from annotator.text.canonical import canonicalise
 from tests.formats.builders import raw_texts
+
+Fits = Callable[[Place], list[bool]]
 
 RAW = "\ufeff😀 one\r\ntwo 👍 three"
 """Canonical: 😀0 sp1 one2-5 LF5 two6-9 sp9 👍10 sp11 three12-17."""
@@ -31,27 +36,49 @@ WAYS = {
 }
 
 
+def covering(fragments: Sequence[Fragment], words: Sequence[str]) -> Fits:
+    """Whether each of the fragments covers its word."""
+    text = canonicalise(RAW).text
+
+    def covers(place: Place, fragment: Fragment, word: str) -> bool:
+        try:
+            return text[place(fragment[0]) : place(fragment[1])] == word
+        except ValueError:
+            return False
+
+    return lambda place: [
+        covers(place, fragment, word) for fragment, word in zip(fragments, words, strict=True)
+    ]
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_way_in_which_all_words_fit_is_found(way: str) -> None:
     _, fragments, lines_are_one = WAYS[way]
     canonical = canonicalise(RAW)
 
-    def fits(place: Place) -> bool:
-        try:
-            found = [canonical.text[place(start) : place(end)] for start, end in fragments]
-        except ValueError:
-            return False
-        return found == ["👍", "three"]
-
-    place, sure = first_fitting(places(RAW, canonical, lines_are_one=lines_are_one), fits)
+    place, sure = first_fitting(
+        places(RAW, canonical, lines_are_one=lines_are_one), covering(fragments, ["👍", "three"])
+    )
     assert sure
     assert [(place(start), place(end)) for start, end in fragments] == [(10, 11), (12, 17)]
 
 
-def test_without_a_way_that_fits_the_likeliest_is_taken_and_that_is_said() -> None:
-    canonical = canonicalise(RAW)
-    place, sure = first_fitting(places(RAW, canonical, lines_are_one=False), lambda _: False)
+@pytest.mark.parametrize("way", WAYS)
+def test_one_that_fits_nowhere_does_not_hide_how_the_others_count(way: str) -> None:
+    _, fragments, lines_are_one = WAYS[way]
+    fits = covering([*fragments, (0, 2)], ["👍", "three", "nowhere"])
+    found = places(RAW, canonicalise(RAW), lines_are_one=lines_are_one)
+    place, sure = first_fitting(found, fits)
     assert not sure
+    assert place.counting.why is Why.SOME
+    assert [(place(start), place(end)) for start, end in fragments] == [(10, 11), (12, 17)]
+
+
+def test_where_nothing_fits_the_likeliest_is_a_guess() -> None:
+    fits = covering([(0, 2), (0, 2)], ["no", "way"])
+    place, sure = first_fitting(places(RAW, canonicalise(RAW), lines_are_one=False), fits)
+    assert not sure
+    assert place.counting.why is Why.GUESS
     assert place(12) == 10
 
 

@@ -102,7 +102,7 @@ class Builder:
         bounds = [line for line in self._lines.values() if isinstance(line, Bound)]
         way, _ = first_fitting(
             ways,
-            lambda place: all(self._fits(one, place) for one in bounds),
+            lambda place: (self._fits(one, place) for one in bounds),
             quoted=any(one.words is not None for one in bounds),
         )
         self.counting = way.counting if bounds else None

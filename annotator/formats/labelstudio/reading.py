@@ -176,7 +176,7 @@ class Reader:
     def _way(self, ways: Iterator[Way], regions: list[Region], text: str) -> Way:
         way, _ = first_fitting(
             ways,
-            lambda place: all(region.fits(text, place) for region in regions),
+            lambda place: (region.fits(text, place) for region in regions),
             quoted=any(region.words is not None for region in regions),
         )
         if regions:

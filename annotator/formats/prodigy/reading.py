@@ -153,7 +153,7 @@ class _Reader:
         quoted = any(one.words is not None for one in (*stretches, *words))
         way, _ = first_fitting(
             places(raw, canonicalise(raw), lines_are_one=False),
-            lambda place: all(one.fits(text, place) for one in (*stretches, *words)),
+            lambda place: (one.fits(text, place) for one in (*stretches, *words)),
             quoted=quoted,
         )
         if stretches:

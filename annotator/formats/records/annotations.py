@@ -66,7 +66,7 @@ class Annotations:
         text = part.text
         quoted = any(one.quoted for one in shapes)
         way, _ = first_fitting(
-            ways, lambda place: all(one.fits(text, place) for one in shapes), quoted=quoted
+            ways, lambda place: (one.fits(text, place) for one in shapes), quoted=quoted
         )
         self.counting = way.counting if shapes else None
         place = way.place

@@ -1,7 +1,7 @@
 """Selections of a source, and where they lie in its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -142,10 +142,11 @@ def placed(
     if not quoting:
         reaches = 0
 
-    def fits(place: Place) -> bool:
+    def fits(place: Place) -> Iterator[bool]:
         if quoting:
-            return fitting(place, reaches) == best
-        return all(_range(one, place, 0) is not None for one in selections)
+            yield fitting(place, reaches) == best
+        else:
+            yield from (_range(one, place, 0) is not None for one in selections)
 
     way, _ = first_fitting(iter(ways), fits, quoted=quoting)
     counting = way.counting
