@@ -175,7 +175,8 @@ def _again(project: "Project", options: argparse.Namespace, output: Output) -> i
 
 def _say_again(again: "Repeated", output: Output) -> None:
     for one in again.differences:
-        output.note(f"{one.what}: {one.before} then, {one.after} now")
+        before, after = one.shown
+        output.note(f"{one.what}: {before} then, {after} now")
     same = "it differs" if again.differences else "byte for byte the same"
     output.say(f"exported again to {again.report.target}: {same}")
     output.give(
@@ -356,7 +357,8 @@ def _tell_sources(plan: "ExportPlan", project: "Project", output: Output) -> Non
         output.note(f"left out: {title}'s work on {articles}, not in a state that was asked for")
     if sources.not_yet:
         articles = counted(len(sources.not_yet), "article")
-        output.note(f"left out: {articles} not in a state that was asked for (see --states)")
+        gold = "without gold" if plan.query.whose == "gold" else "not"
+        output.note(f"left out: {articles} {gold} in a state that was asked for (see --states)")
 
 
 def _tell_splits(plan: "ExportPlan", output: Output) -> None:

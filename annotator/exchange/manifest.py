@@ -1,6 +1,7 @@
 """What made an export, written beside it, so that it can be made again and compared."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -86,12 +87,25 @@ class Manifest(_Part):
     """By path below the folder of the manifest, the SHA-256 of its bytes."""
 
 
+_HASH: Final = re.compile("[0-9a-f]{64}")
+_FIGURES: Final = 12
+
+
 class Difference(_Part):
     """Something in which an export that was made again is not as it was."""
 
     what: str
     before: str
     after: str
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Before and after as people read them: of a hash the first figures."""
+        before, after = (
+            f"{one[:_FIGURES]}…" if _HASH.fullmatch(one) else one
+            for one in (self.before, self.after)
+        )
+        return before, after
 
 
 def place_of(target: Path, kind: str) -> Path:

@@ -19,7 +19,7 @@ from annotator.exchange.progress import (
     never,
     silent,
 )
-from annotator.exchange.query import Query, Sources, seen
+from annotator.exchange.query import Query, Sources, Whose, seen
 from annotator.exchange.registry import format_by_id
 from annotator.exchange.selection import LeftOut, Selecting, Selection, count_talk
 from annotator.exchange.splits import Candidate, Division, Splits, divide
@@ -136,7 +136,7 @@ def plan_export(
         left,
         form.losses(survey),
         division,
-        _nothing(survey, sources, left),
+        _nothing(query, survey, sources, left),
         view,
         list(_warnings(scheme, surveyor.types)) if form.learnt_from(choices) else [],
     )
@@ -225,12 +225,17 @@ def _counted(part: Part) -> str:
     return "\n".join(pieces)
 
 
-def _nothing(survey: Survey, sources: Sources, left: LeftOut) -> str:
+def _nothing(query: Query, survey: Survey, sources: Sources, left: LeftOut) -> str:
     """Why there is nothing to export, or nothing."""
     if not survey.articles and left.hidden:
         return (
             "Nothing would be exported: others’ work on these articles is hidden from you until "
             "yours is done."
+        )
+    if not survey.articles and sources.not_yet and query.whose is Whose.GOLD:
+        return (
+            "Nothing would be exported: no article has gold that is done, or in another state that "
+            "was asked for; settle differences first, or ask for annotators’ work."
         )
     if not survey.articles and sources.not_yet:
         return (

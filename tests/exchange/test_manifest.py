@@ -9,7 +9,7 @@ import pytest
 
 from annotator.errors import BadInputError
 from annotator.exchange import manifest
-from annotator.exchange.manifest import Manifest
+from annotator.exchange.manifest import Difference, Manifest
 from annotator.exchange.query import Query
 
 NO = "0" * 64
@@ -93,3 +93,9 @@ def test_bad_ones_are_refused(tmp_path: Path, content: str | None, sentence: str
         path.write_text(content)
     with pytest.raises(BadInputError, match=sentence):
         manifest.load(path)
+
+
+def test_a_difference_as_people_read_it() -> None:
+    one = Difference(what="file .jsonl", before="0123456789abcdef" * 4, after="none")
+    assert one.shown == ("0123456789ab…", "none")
+    assert Difference(what="spans", before="12", after="9").shown == ("12", "9")

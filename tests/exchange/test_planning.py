@@ -34,6 +34,7 @@ def test_what_is_not_done_stays_behind_and_is_counted(project: Project) -> None:
     assert (plan.survey.articles, plan.survey.spans) == (1, 1)
     assert plan.sources.not_yet == [two]
     assert plan_export(project, "jsonl", EVERYTHING).survey.articles == 2
+    assert "no article has gold" in plan_export(project, "jsonl", Query(whose=Whose.GOLD)).nothing
 
 
 def test_choices_are_checked(project: Project) -> None:

@@ -111,8 +111,9 @@ class ExportHandlers(QObject):
             self._notices.say(tr("{path} is the same export, byte for byte.", path=path))
             return
         said = [
-            (one.what, tr("{before} then, {after} now", before=one.before, after=one.after))
+            (one.what, tr("{before} then, {after} now", before=before, after=after))
             for one in again.differences
+            for before, after in [one.shown]
         ]
         headline = tr("{path} is not the same as the export it repeats.", path=path)
         found = [(tr("What differs"), said)]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annotator.domain.identity import Uid
 from annotator.exchange.planning import ExportPlan
+from annotator.exchange.query import Whose
 from annotator.gui.texts import counted, marked, tr
 
 
@@ -51,7 +52,10 @@ def _sources(plan: ExportPlan, layer: Callable[[Uid], str]) -> Iterator[PlanRow]
         yield PlanRow(f"{number:,}", what, tr("it stays behind"))
     if sources.not_yet:
         behind = f"{len(sources.not_yet):,}"
-        yield PlanRow(behind, tr("articles are not in that state"), tr("stay behind"))
+        what = marked("articles are not in that state")
+        if plan.query.whose is Whose.GOLD:
+            what = marked("articles have no gold in that state")
+        yield PlanRow(behind, tr(what), tr("stay behind"))
 
 
 def _left(plan: ExportPlan) -> Iterator[PlanRow]:
