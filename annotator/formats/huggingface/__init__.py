@@ -17,5 +17,6 @@
     What stands above the articles. With them and the README it loses nothing.
 
 Read are these, and Parquet files of others with a column of texts and one of spans (a list of
-records, or a record of lists), or with tokens and their tags.
+records, or a record of lists), or with tokens and their tags. Which split an article of others was
+in becomes a field of it.
 """

@@ -1,5 +1,6 @@
 """From the files of a dataset to articles."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ ABOVE: Final = "annotator.json"
 DATA: Final = "data"
 ENDING: Final = ".parquet"
 
+_SPLIT: Final = re.compile(r"(?:^|[/._ -])(train|validation|dev|test)(?=[/._ -])")
 _AT_ONCE: Final = 64
 """Rows turned into Python's values at a time."""
 _WRONG: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
@@ -35,6 +37,14 @@ def files_of(path: Path) -> list[Path]:
         return [path]
     found = sorted((path / DATA).glob(f"**/*{ENDING}"))
     return found or sorted(path.glob(f"**/*{ENDING}"))
+
+
+def split_of(name: str) -> str:
+    """Which split a file is by its name, as `datasets` finds it; empty where the name says none.
+    Ours say it too, but there a split is what the export's seed gives each article anew.
+    """
+    found = _SPLIT.search(name)
+    return found[1] if found else ""
 
 
 def read(path: Path) -> Bundle:
@@ -86,6 +96,7 @@ class _Reading:
         meanings = meanings_in(table.schema_arrow.metadata)
         names = table.schema_arrow.names
         layout = None if is_own(names) else Layout(names)
+        split = split_of(name)
         number = 0
         for batch in table.iter_batches(batch_size=_AT_ONCE):
             for row in _rows_of(batch):
@@ -93,6 +104,8 @@ class _Reading:
                 where = f"{name}:{number}"
                 try:
                     named = {key: meant(one, meanings.get(key)) for key, one in row.items()}
+                    if layout and split:
+                        named.setdefault("split", split)
                     yield self._part(named, layout, where)
                 except Unfit as error:
                     self._problems.append(Problem(where, sentence(error), whole=True))

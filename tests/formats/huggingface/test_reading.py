@@ -10,6 +10,7 @@ from annotator.domain.values import Metadata, Origin
 from annotator.errors import BadInputError
 from annotator.formats.bundle import Bundle, Counting, Part, Unit, Why
 from annotator.formats.huggingface.format import HuggingFace
+from annotator.formats.huggingface.reading import split_of
 from tests.formats.builders import everything, read, write
 
 pyarrow = pytest.importorskip("pyarrow")
@@ -172,3 +173,29 @@ def test_what_is_no_parquet_is_refused(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(BadInputError, match=r"x\.parquet"):
         HuggingFace().read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "split"),
+    [
+        ("data/train-00000-of-00002.parquet", "train"),
+        ("ner/validation/0000.parquet", "validation"),
+        ("my_test.parquet", "test"),
+        ("test.parquet", "test"),
+        ("dev.parquet", "dev"),
+        ("contest-1.parquet", ""),
+        ("training.parquet", ""),
+        ("testimony.parquet", ""),
+    ],
+)
+def test_the_split_of_a_file_by_its_name(name: str, split: str) -> None:
+    assert split_of(name) == split
+
+
+def test_the_split_others_had_an_article_in_is_kept(tmp_path: Path) -> None:
+    put(tmp_path / "data" / "train-00000-of-00001.parquet", [{"text": TEXT}])
+    put(tmp_path / "data" / "test-00000-of-00001.parquet", [{"text": "Another.", "split": "x"}])
+    _, parts, problems = taken(tmp_path)
+    assert problems == []
+    fields = [part.article.metadata.fields for part in parts]
+    assert fields == [{"split": "x"}, {"split": "train"}], "what the table says stands"
