@@ -84,10 +84,12 @@ class Earlier:
         ).fetchall()
         return frozenset(uid for (uid,) in rows)
 
-    def corrected(self, articles: Sequence[Uid]) -> list[Uid]:
-        """Those of some articles that anybody ever corrected, also where that was taken back."""
-        numbers = self._known(articles)
-        chosen = f"c.id IN ({_marks(numbers)}) AND"
+    def corrected(self, articles: Sequence[Uid] | None = None) -> list[Uid]:
+        """The articles that anybody ever corrected, also where that was taken back; of some or of
+        all.
+        """
+        numbers = [] if articles is None else self._known(articles)
+        chosen = "" if articles is None else f"c.id IN ({_marks(numbers)}) AND"
         rows = self._connection.execute(
             f"SELECT uid FROM object WHERE id IN ({self._corrected.format(chosen)}) ORDER BY id",
             numbers,
@@ -125,6 +127,8 @@ class Earlier:
         """What the counters of the file hold too much, in some articles or in all. A link lies in
         the article of its source; it counts for nothing where either end is over an earlier text.
         """
+        if articles is None and not self.corrected():
+            return
         numbers = [] if articles is None else self._known(articles)
         links = f"k.id IN (SELECT e.id {self._those(None, _LINKS)})"
         if articles is not None:

@@ -263,10 +263,13 @@ class CorrectDialog(QDialog):
         return tr("Tags whose words you change are listed here.")
 
     def _reveal(self) -> Row | None:
-        row = self.table.row()
-        if row is not None and row.at is not None and self._foreseen is not None:
-            canonical = canonicalise(self.editor.words)
-            self.editor.reveal(*map(canonical.to_raw, row.at))
+        row, found = self.table.row(), self._foreseen
+        if row is not None and row.at is not None and found is not None:
+            words, place = self.editor.words, row.at
+            if words != found.text:  # a character was typed that no text may have
+                canonical = canonicalise(words)
+                place = canonical.to_raw(place[0]), canonical.to_raw(place[1])
+            self.editor.reveal(*place)
         return row
 
     def _go_to(self) -> None:
