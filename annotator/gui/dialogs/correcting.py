@@ -119,7 +119,7 @@ class CorrectDialog(QDialog):
         hint = QLabel(
             tr(
                 "Tags go along with their words. The text as it is now stays in the file as an "
-                "earlier revision, and one undo brings all of it back."
+                "earlier revision, and one undo brings all of it back. Ctrl+Enter corrects."
             )
         )
         hint.setObjectName("quiet")
