@@ -42,6 +42,7 @@ if sys.version_info < OLDEST:
     sys.exit(hand_over())
 
 import argparse
+import re
 import time
 from pathlib import Path
 
@@ -122,8 +123,10 @@ def run(options: argparse.Namespace, _rest: list[str]) -> int:
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
     """Make every check there is; further arguments go to pytest."""
-    if options.consumers:
+    if options.apart == "consumers":
         return consume(options, rest)
+    if options.apart == "labelstudio":
+        return validate(options, rest)
     python = environment.prepare("test", {"offscreen", "xcb"}, system=options.system, programs=True)
     sample(python)
     imports = "from importlinter.cli import lint_imports_command as go; go()"
@@ -145,21 +148,43 @@ PYTEST = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
 def consume(options: argparse.Namespace, rest: list[str]) -> int:
     """Make the checks that need heavy libraries: those ``test`` skips, and the contract for the
     formats that are not there without them.
-
-    Their environment has no Qt, so pytest does not know what pyproject.toml says to pytest-qt.
     """
     python = environment.prepare("consumers", system=options.system)
-    command = [*PYTEST, "-o", "strict_config=false", "-W", "ignore::pytest.PytestConfigWarning"]
-    skipped = [
-        path.relative_to(ROOT).as_posix()
-        for path in sorted((ROOT / "tests").rglob("test_*.py"))
-        if "pytest.importorskip(" in path.read_text(encoding="utf-8")
-    ]
+    skipped = [path for path, asked in asking().items() if LABEL_STUDIO not in asked]
     contract = ["tests/formats/test_contract.py", "-m", "consumers"]
     return steps(
         python,
-        {"consumers": [*command, *skipped, *rest], "contract": [*command, *contract, *rest]},
+        {
+            "consumers": [*WITHOUT_QT, *skipped, *rest],
+            "contract": [*WITHOUT_QT, *contract, *rest],
+        },
     )
+
+
+def validate(options: argparse.Namespace, rest: list[str]) -> int:
+    """Hold what we write for Label Studio against its own code."""
+    python = environment.prepare("labelstudio", system=options.system)
+    tests = [path for path, asked in asking().items() if LABEL_STUDIO in asked]
+    return steps(python, {"label-studio": [*WITHOUT_QT, *tests, *rest]})
+
+
+WITHOUT_QT = [*PYTEST, "-o", "strict_config=false", "-W", "ignore::pytest.PytestConfigWarning"]
+"""Without pytest-qt, pytest does not know what pyproject.toml says to it."""
+
+LABEL_STUDIO = "label_studio_sdk"
+
+
+def asking() -> "dict[str, set[str]]":
+    """The test files that are skipped, or parts of them, where a library is not there; and which
+    libraries those are.
+    """
+    call = re.compile(r'pytest\.importorskip\("(\w+)')
+    found = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        asked = set(call.findall(path.read_text(encoding="utf-8")))
+        if asked:
+            found[path.relative_to(ROOT).as_posix()] = asked
+    return found
 
 
 def steps(python: Path, commands: "dict[str, list[str]]") -> int:
@@ -180,8 +205,8 @@ def steps(python: Path, commands: "dict[str, list[str]]") -> int:
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:
     """Measure speed and memory; further arguments go to bench.py."""
-    if options.consumers:
-        python = environment.prepare("consumers", system=options.system)
+    if options.apart:
+        python = environment.prepare(options.apart, system=options.system)
         return script(python, "bench.py", "--only", "datasets", *rest)
     python = environment.prepare("run", {"offscreen"}, system=options.system)
     return script(python, "bench.py", *rest)
@@ -221,10 +246,12 @@ VERBS = {
 }
 
 
-CONSUMED = {
-    "test": "let spaCy, datasets, pyarrow and pandas read what we write instead",
-    "bench": "only the rows `datasets`, where pyarrow is there",
+INSTEAD = {
+    ("test", "consumers"): "let spaCy, datasets, pyarrow and pandas read what we write instead",
+    ("test", "label-studio"): "let Label Studio's own code check what we write for it instead",
+    ("bench", "consumers"): "only the rows `datasets`, where pyarrow is there",
 }
+"""By verb and option, what is done instead in an environment apart."""
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -243,8 +270,13 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         verb = verbs.add_parser(name, parents=[common], help=summary, allow_abbrev=False)
         if name == "run":
             verb.add_argument("file", nargs="?", help="the project to open; default: the sample")
-        if name in CONSUMED:
-            verb.add_argument("--consumers", action="store_true", help=CONSUMED[name])
+        apart = verb.add_mutually_exclusive_group()
+        for (whose, option), told in INSTEAD.items():
+            if whose == name:
+                kind = option.replace("-", "")
+                apart.add_argument(
+                    f"--{option}", dest="apart", action="store_const", const=kind, help=told
+                )
     options, rest = parser.parse_known_args(arguments)
     if rest and options.verb == "run":
         parser.error(f"run does not know {' '.join(rest)}")

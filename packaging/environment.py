@@ -22,19 +22,21 @@ STAMP = "annotator-stamp.json"
 UV = "uv>=0.9,<1"
 
 
-APART = "consumers"
-"""The kind that has an environment to itself, without Qt: programs that read what we write."""
+APART = {"consumers": ["--all-extras"], "labelstudio": []}
+"""Kinds that have an environment to themselves, without Qt: programs that read what we write. With
+each, what uv is told of it beside its group.
+"""
 
-DOWNLOADS = {"run": 90, "test": 110, APART: 200}
+DOWNLOADS = {"run": 90, "test": 110, "consumers": 200, "labelstudio": 120}
 """MB that come over the network the first time."""
 
 
 def folder(kind: str = "run") -> Path:
-    """Where the environment lives: ``.venv``, unless ANNOTATOR_VENV names another place; that of
-    the consumers beside it.
+    """Where the environment lives: ``.venv``, unless ANNOTATOR_VENV names another place; those
+    of the kinds apart beside it.
     """
     venv = Path(os.environ.get("ANNOTATOR_VENV") or ROOT / ".venv").absolute()
-    return venv.with_name(f"{venv.name}-{kind}") if kind == APART else venv
+    return venv.with_name(f"{venv.name}-{kind}") if kind in APART else venv
 
 
 def python_of(venv: Path) -> Path:
@@ -43,7 +45,7 @@ def python_of(venv: Path) -> Path:
 
 
 def requirements(kind: str) -> Path:
-    """The pins of ``run``, ``test`` or ``consumers``; those of ``test`` hold all of ``run`` too."""
+    """The pins of a kind, see DOWNLOADS; those of ``test`` hold all of ``run`` too."""
     return PACKAGING / f"requirements-{kind}.txt"
 
 
@@ -76,7 +78,7 @@ def prepare(
     system: bool = True,
     programs: bool = False,
 ) -> Path:
-    """The interpreter of an environment that has what ``run``, ``test`` or ``consumers`` needs.
+    """The interpreter of an environment that has what a kind, see DOWNLOADS, needs.
 
     With ``platforms`` the libraries for these plugins of Qt load too, with ``programs`` there is
     what drives a real window. What is there already costs the reading of the stamp. ``system``
@@ -90,7 +92,7 @@ def prepare(
     python = python_of(venv)
     if stamp["installed"].get(kind) != digest(kind):
         install(python, kind)
-        kinds = {kind} if kind == APART else {"run", kind}  # the pins of test hold those of run
+        kinds = {kind} if kind in APART else {"run", kind}  # the pins of test hold those of run
         stamp |= {"installed": {each: digest(each) for each in kinds}, "libraries": []}
         write_stamp(venv, stamp)
     asked = {*platforms, *(libraries.PROGRAMS if programs else ())}
@@ -158,8 +160,9 @@ def lock(python: Path, options: list[str]) -> None:
     asked = {
         "test": ["--group", "test", *options],
         "run": as_tested,
-        APART: ["--group", APART, "--all-extras", *as_tested, *WITHOUT_QT, *options],
     }
+    for kind, more in APART.items():
+        asked[kind] = ["--group", kind, *more, *as_tested, *WITHOUT_QT, *options]
     for kind, more in asked.items():
         path = requirements(kind)
         if subprocess.call([*compile_pins, *more, "--output-file", path], cwd=ROOT, env=variables):

@@ -156,7 +156,26 @@ def test_heavy_libraries_have_an_environment_and_the_tests_that_ask_for_them(
     consumers, contract = prepared[1:]
     assert "tests/formats/huggingface/test_writing.py" in consumers
     assert "tests/formats/test_contract.py" not in consumers
+    assert "tests/consumers/test_label_studio.py" not in consumers
     assert contract[-4:] == ["tests/formats/test_contract.py", "-m", "consumers", "-x"]
+
+
+def test_label_studio_has_an_environment_and_its_tests_alone(prepared: list[list[str]]) -> None:
+    """Without a file pytest would run all there are."""
+    assert dev.main(["test", "--label-studio", "-x", "--no-system"]) == 0
+    assert prepared[0] == ["prepare", "labelstudio", "False"]
+    (command,) = prepared[1:]
+    files = [part for part in command if part.startswith("tests/")]
+    assert files == ["tests/consumers/test_label_studio.py"]
+    assert command[-1] == "-x"
+
+
+def test_an_environment_apart_is_asked_for_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["test", "--consumers", "--label-studio"], ["run", "--consumers"]):
+        with pytest.raises(SystemExit) as stop:
+            dev.main(arguments)
+        assert stop.value.code == 2
+    assert "not allowed with argument" in capsys.readouterr().err
 
 
 def test_bench_and_sample_get_their_own_arguments(prepared: list[list[str]]) -> None:

@@ -79,13 +79,14 @@ def test_pins_for_the_program_do_not_serve_tests() -> None:
     assert steps == ["create", "run", "test"]
 
 
-def test_consumers_have_an_environment_beside(venv: Path) -> None:
+@pytest.mark.parametrize("kind", environment.APART)
+def test_what_is_apart_has_an_environment_beside(venv: Path, kind: str) -> None:
     environment.prepare("test")
-    python = environment.prepare("consumers")
-    assert python.is_relative_to(venv.with_name("venv-consumers"))
+    python = environment.prepare(kind)
+    assert python.is_relative_to(venv.with_name(f"venv-{kind}"))
     environment.prepare("test")
-    environment.prepare("consumers")
-    assert steps == ["create", "test", "create", "consumers"]
+    environment.prepare(kind)
+    assert steps == ["create", "test", "create", kind]
 
 
 @pytest.mark.parametrize("change", ["python", "folder", "garbage", "interpreter"])
@@ -150,13 +151,14 @@ def test_pins_of_the_tests_hold_those_of_the_program() -> None:
     assert pins("run")["pyside6-essentials"] == "6.11.3"
 
 
-def test_consumers_read_with_the_versions_of_the_tests_and_without_qt() -> None:
-    shared = pins("consumers").keys() & pins("test").keys()
-    assert {name: pins("consumers")[name] for name in shared} == {
+@pytest.mark.parametrize("kind", environment.APART)
+def test_what_is_apart_has_the_versions_of_the_tests_and_no_qt(kind: str) -> None:
+    shared = pins(kind).keys() & pins("test").keys()
+    assert {name: pins(kind)[name] for name in shared} == {
         name: pins("test")[name] for name in shared
     }
     qt = {"pyside6-essentials", "shiboken6"}
-    assert pins("run").keys() - pins("consumers").keys() == qt
+    assert pins("run").keys() - pins(kind).keys() == qt
 
 
 def asked_for(*groups: list[str]) -> set[str]:
@@ -176,9 +178,11 @@ def test_all_that_is_asked_for_is_pinned() -> None:
     assert asked_for(needed) <= pins("run").keys()
     assert asked_for(needed, groups["test"]) <= pins("test").keys()
     assert asked_for(groups["consumers"], *extras.values()) <= pins("consumers").keys()
+    without_qt = asked_for(needed, groups["labelstudio"]) - {"pyside6-essentials"}
+    assert without_qt <= pins("labelstudio").keys()
 
 
-@pytest.mark.parametrize("kind", ["run", "test", "consumers"])
+@pytest.mark.parametrize("kind", environment.DOWNLOADS)
 def test_every_pin_has_hashes_and_no_host(kind: str) -> None:
     text = environment.requirements(kind).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape
 
 from annotator.domain.scheme import Attribute, AttributeKind, Scheme
 from annotator.domain.values import Link, Span, Value
 from annotator.errors import BadInputError
 from annotator.formats import markup_door
 from annotator.formats.bundle import Problem
+from annotator.formats.fields import clean
 from annotator.formats.labelstudio import names
 
 SUFFIX: Final = ".config.xml"
@@ -17,6 +18,7 @@ SUFFIX: Final = ".config.xml"
 _LARGEST: Final = 16 << 20
 """Bytes of a configuration that are looked at."""
 _GREY: Final = "#949494"
+_IN_QUOTES: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _PER_REGION: Final = f'toName="{names.TEXT}" perRegion="true" whenTagName="{names.LABELS}"'
 
 
@@ -90,7 +92,7 @@ class Controls:
             self._fields.setdefault(control, "Number")
             return control, "number", {"number": value}
         text = str(value)
-        chosen = kind in (None, AttributeKind.CHOICE) and name not in names.RESERVED
+        chosen = kind in (None, AttributeKind.CHOICE) and names.free(name)
         if chosen and text and text.isprintable():
             self._choices.setdefault(name, {}).setdefault(text, text)
             return name, "choices", {"choices": [text]}
@@ -106,7 +108,7 @@ class Controls:
             self._certainties = self._certainties or span.certainty is not None
             for name, value in span.attributes.items():
                 if value is None:
-                    self._not_stated[name] = None
+                    self._not_stated[clean(name)] = None
         for link in links:
             self._links[link.type] = None
 
@@ -115,17 +117,22 @@ class Controls:
         return "\n".join([*self._lines(pieces=pieces), ""])
 
     def _lines(self, *, pieces: bool) -> Iterator[str]:
+        text = f'  <Text name="{names.TEXT}" value="${names.TEXT}" granularity="symbol"/>'
+        labels = list(self._labels())
+        if not labels:  # Label Studio refuses <Labels> with nothing in it
+            yield from ("<View>", text, "</View>")
+            return
         yield "<View>"
         yield f'  <Labels name="{names.LABELS}" toName="{names.TEXT}">'
-        yield from self._labels()
+        yield from labels
         yield "  </Labels>"
-        yield f'  <Text name="{names.TEXT}" value="${names.TEXT}" granularity="symbol"/>'
+        yield text
         for name, values in self._choices.items():
-            yield f"  <Choices name={quoteattr(name)} {_PER_REGION}>"
+            yield f"  <Choices name={_quoted(name)} {_PER_REGION}>"
             yield from (_choice(value, title) for value, title in values.items())
             yield "  </Choices>"
         for name, tag in self._fields.items():
-            yield f"  <{tag} name={quoteattr(name)} {_PER_REGION}/>"
+            yield f"  <{tag} name={_quoted(name)} {_PER_REGION}/>"
         if self._not_stated:
             yield f'  <Choices name="{names.NOT_STATED}" choice="multiple" {_PER_REGION}>'
             for name in self._not_stated:
@@ -138,7 +145,7 @@ class Controls:
         relations = [*self._link_names(), *([names.FRAGMENT_OF] if pieces else [])]
         if relations:
             yield "  <Relations>"
-            yield from (f"    <Relation value={quoteattr(name)}/>" for name in relations)
+            yield from (f"    <Relation value={_quoted(name)}/>" for name in relations)
             yield "  </Relations>"
         yield "</View>"
 
@@ -148,8 +155,8 @@ class Controls:
         for name in dict.fromkeys([*(part.id for part in active), *self._spans]):
             part = known.get(name)
             title, colour = (part.name, part.colour) if part else (name, _GREY)
-            alias = "" if title == name else f" alias={quoteattr(name)}"
-            yield f"    <Label value={quoteattr(title)}{alias} background={quoteattr(colour)}/>"
+            alias = "" if title == name else f" alias={_quoted(name)}"
+            yield f"    <Label value={_quoted(title)}{alias} background={_quoted(colour)}/>"
 
     def _link_names(self) -> Iterable[str]:
         active = [
@@ -163,6 +170,13 @@ class Controls:
 _TYPED: Final = frozenset({AttributeKind.TEXT, AttributeKind.DATE})
 
 
+def _quoted(text: str) -> str:
+    """An attribute's value in double quotes, with none inside: Label Studio looks for ``name="…"``
+    in the configuration as mere text, and would find it in what people wrote.
+    """
+    return f'"{escape(text, _IN_QUOTES)}"'
+
+
 def _choice(value: str, title: str) -> str:
-    alias = "" if title == value else f" alias={quoteattr(value)}"
-    return f"    <Choice value={quoteattr(title)}{alias}/>"
+    alias = "" if title == value else f" alias={_quoted(value)}"
+    return f"    <Choice value={_quoted(title)}{alias}/>"

@@ -101,7 +101,7 @@ class LabelStudio(Format):
 
 def _span(span: Span) -> tuple[object, ...]:
     attributes = {
-        name: clean(value) if isinstance(value, str) else value
+        clean(name): clean(value) if isinstance(value, str) else value
         for name, value in span.attributes.items()
     }
     known = orjson.dumps(attributes, option=orjson.OPT_SORT_KEYS)

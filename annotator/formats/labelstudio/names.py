@@ -12,14 +12,22 @@ ENTITY: Final = "entity"
 CERTAINTY: Final = "certainty"
 FRAGMENT_OF: Final = "fragment_of"
 RESERVED: Final = frozenset({LABELS, TEXT, NOT_STATED, ENTITY, CERTAINTY})
-"""Controls of ours; an attribute of such a name goes by another."""
+"""Controls of ours."""
 
 AS_TEXT: Final = ":text"
 AS_NUMBER: Final = ":number"
 AS_FLAG: Final = ":flag"
 """What follows the name of an attribute where its own control does not take a value."""
+_ENDINGS: Final = (AS_TEXT, AS_NUMBER, AS_FLAG)
 
 FLAGS: Final = {"true": True, "false": False}
+
+
+def free(name: str) -> bool:
+    """Whether a control can have the name of an attribute: it has one, and it is neither a control
+    of ours nor that of another attribute.
+    """
+    return name != "" and name not in RESERVED and not name.endswith(_ENDINGS)
 
 
 def bare(words: str) -> str:

@@ -79,7 +79,7 @@ def gathered(result: object) -> Results:
         if result is not None:
             found.faults.append("“result” is left out: it is no list.")
         return found
-    for number, one in enumerate(result, start=1):
+    for number, one in enumerate(_flat(result), start=1):
         try:
             _take(number, values.record(one, "it"), by_id, found)
         except Unfit as error:
@@ -87,6 +87,12 @@ def gathered(result: object) -> Results:
     found.regions = list(by_id.values())
     _join(found, by_id)
     return found
+
+
+def _flat(result: list[object]) -> Iterator[object]:
+    """The results; label-studio-sdk writes the relations of a region as a list of their own."""
+    for one in result:
+        yield from one if isinstance(one, list) else [one]
 
 
 def _take(number: int, one: Json, by_id: dict[str, Region], found: Results) -> None:
@@ -183,8 +189,8 @@ def _say(region: Region, name: str, kind: str, value: Json) -> None:
     if name == names.ENTITY and kind == "textarea":
         region.entity = (str(said[0]).replace("\n", " "), str(said[1]) if said[1:] else "")
         return
-    if name == names.CERTAINTY and isinstance(said[0], int) and 0 <= said[0] <= 100:
-        region.certainty = said[0]
+    if name == names.CERTAINTY and (sure := _per_cent(said[0])) is not None:
+        region.certainty = sure
         return
     only: Value = said[0]
     if kind == "textarea":
@@ -198,6 +204,13 @@ def _say(region: Region, name: str, kind: str, value: Json) -> None:
     elif kind == "number":
         name = name.removesuffix(names.AS_NUMBER)
     region.attributes[clean(name)] = only
+
+
+def _per_cent(value: Value) -> int | None:
+    """A certainty; label-studio-sdk makes a fraction of each number (``80.0``)."""
+    if isinstance(value, int | float) and 0 <= value <= 100 and int(value) == value:
+        return int(value)
+    return None
 
 
 def _join(found: Results, by_id: dict[str, Region]) -> None:

@@ -8,6 +8,7 @@ import orjson
 from annotator.domain.identity import Uid, text_of
 from annotator.domain.values import GOLD, EndKind, Entity, Layer, Link, Span, WorkState
 from annotator.formats.bundle import Header, Part
+from annotator.formats.fields import clean
 from annotator.formats.labelstudio import names
 from annotator.formats.labelstudio.config import Controls
 from annotator.formats.records.values import Json
@@ -131,7 +132,8 @@ class Encoder:
     def _said(self, span: Span) -> Iterable[tuple[str, str, Mapping[str, object]]]:
         """What controls say of a span."""
         not_stated = []
-        for name, value in span.attributes.items():
+        for raw, value in span.attributes.items():
+            name = clean(raw)
             if value is None:
                 not_stated.append(name)
             else:

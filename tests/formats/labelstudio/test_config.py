@@ -4,6 +4,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 from annotator.domain.scheme import Scheme
+from annotator.domain.values import Value
 from annotator.formats.bundle import Problem
 from annotator.formats.labelstudio.config import Controls, beside, shown
 from tests.formats.builders import link, span, to
@@ -79,6 +80,45 @@ def test_an_attribute_called_like_a_control_of_ours_gets_another() -> None:
     controls = Controls(None)
     assert controls.of("certainty", 5)[0] == "certainty:number"
     assert controls.of("label", "x")[0] == "label:text"
+
+
+def test_an_attribute_called_like_the_control_of_another_gets_one_of_its_own() -> None:
+    """Label Studio refuses a configuration in which two controls have the same name."""
+    controls = Controls(None)
+    said: list[tuple[str, Value]] = [
+        ("a", "x\n"),
+        ("a:text", "x"),
+        ("a", 1),
+        ("a:number", "x"),
+        ("a", True),
+        ("", "x"),
+    ]
+    found = [controls.of(name, value)[0] for name, value in said]
+    assert found == ["a:text", "a:text:text", "a:number", "a:number:text", "a:flag", ":text"]
+    controls.note([span("s", "actor", (0, 1))], [])
+    root = fromstring(controls.xml(pieces=False))
+    assert [one.get("name") for one in root if one.get("perRegion")] == [
+        "a:flag",
+        *found[:4],
+        ":text",
+    ]
+
+
+def test_no_quotes_stand_in_what_people_wrote() -> None:
+    """Label Studio looks for names in the configuration as mere text, and found one here."""
+    controls = Controls(None)
+    controls.of("a", 'x name="text"')
+    controls.note([span("s", 'it\'s "a"', (0, 1))], [])
+    xml = controls.xml(pieces=False)
+    assert '<Choice value="x name=&quot;text&quot;"/>' in xml
+    assert '<Label value="it\'s &quot;a&quot;" background' in xml
+
+
+def test_where_nothing_can_be_tagged_there_is_the_text() -> None:
+    """Label Studio refuses ``<Labels>`` without a label."""
+    assert Controls(None).xml(pieces=False) == (
+        '<View>\n  <Text name="text" value="$text" granularity="symbol"/>\n</View>\n'
+    )
 
 
 def test_what_a_configuration_shows(tmp_path: Path) -> None:

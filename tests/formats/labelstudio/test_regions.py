@@ -48,6 +48,34 @@ def test_controls_of_ours_give_back_what_was_there() -> None:
     assert (region.certainty, region.entity) == (80, ("Khan", "actor:k"))
 
 
+@pytest.mark.parametrize(
+    ("number", "certainty", "attributes"),
+    [
+        (80.0, 80, {}),
+        (0, 0, {}),
+        (80.5, None, {"certainty": 80.5}),
+        (101, None, {"certainty": 101}),
+    ],
+)
+def test_a_certainty_is_whole_per_cent(
+    number: float, certainty: int | None, attributes: dict[str, float]
+) -> None:
+    found = gathered([of("a", "number", "certainty", start=0, end=4, number=number)])
+    (region,) = found.regions
+    assert (region.certainty, region.attributes) == (certainty, attributes)
+
+
+def test_relations_in_a_list_of_their_own_are_found() -> None:
+    """As AnnotationValue of label-studio-sdk 2.1.2 writes those of each region."""
+    results = [
+        of(name, "labels", start=at, end=at + 1, labels=["x"]) for at, name in enumerate("ab")
+    ]
+    relation = {"from_id": "a", "to_id": "b", "type": "relation", "direction": "right"}
+    found = gathered([*results, [relation, "x"]])
+    assert [(one.number, one.source, one.target) for one in found.relations] == [(3, "a", "b")]
+    assert found.faults == ["The result no. 4 is left out: it is no JSON object."]
+
+
 def test_pieces_are_joined_over_a_chain() -> None:
     def ends(source: str, target: str) -> dict[str, object]:
         return {"type": "relation", "from_id": source, "to_id": target, "labels": ["fragment_of"]}

@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 from annotator.domain.identity import text_of
-from annotator.domain.values import GOLD, Layer, Origin
+from annotator.domain.values import GOLD, Layer, Origin, Value
 from annotator.formats.bundle import Bundle
+from annotator.formats.labelstudio.config import beside
 from annotator.formats.labelstudio.format import LabelStudio
 from annotator.formats.labelstudio.writing import Encoder
 from tests.formats.builders import (
@@ -16,6 +18,7 @@ from tests.formats.builders import (
     by_hand,
     done,
     part,
+    read,
     span,
     uid,
     write,
@@ -210,3 +213,26 @@ def test_ids_from_label_studio_go_back_but_each_only_once(tmp_path: Path) -> Non
     ids = [one["id"] for one in task["annotations"][0]["result"]]
     assert ids[0] == "xYz"
     assert len(set(ids)) == 2
+
+
+def test_attributes_come_back_whatever_they_are_called(tmp_path: Path) -> None:
+    """But for what no XML can hold, without which it is written in both files."""
+    made = Made([part("Khan spoke.")])
+    said: dict[str, Value] = {
+        "a:text": "x",
+        "a:flag": "true",
+        "a": False,
+        "a:number": 2,
+        'b "c"': None,
+        "d\x01": "e",
+    }
+    made.parts[0].spans = [span("a", "actor", (0, 4), attributes=said)]
+    target, _ = write(LabelStudio(), made, tmp_path)
+    _, (found,), problems = read(LabelStudio(), target)
+    assert problems == []
+    expected = {name.rstrip("\x01"): value for name, value in said.items()}
+    assert found.spans[0].attributes == expected
+    fromstring(beside(target).read_bytes())
+    assert [*LabelStudio().reread(target)] == [
+        LabelStudio().kept(made.parts[0], Bundle(made.header(), iter(())))
+    ]
