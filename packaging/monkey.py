@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (  # noqa: E402 - see above
 )
 
 import monkey_checks as checks  # noqa: E402 - see above
-from monkey_growth import Growth, leads_to_first, of_one_heap  # noqa: E402 - see above
+from monkey_growth import Growth, of_one_heap  # noqa: E402 - see above
 from monkey_hands import Hands  # noqa: E402 - see above
 
 CHECK_EVERY = 40
@@ -146,15 +146,15 @@ class Monkey:
         if self._closed() or self.window.jobs.busy:
             time.sleep(0.001)
             return
-        if self._due(Growth.EVERY) and leads_to_first(self.window):
-            return
         self._resting_since = None
         self.window.modes.end()
         self.amiss += checks.session_and_file(self.window, self.path)
         self.amiss += checks.view(self.window)
         if self._due(Growth.EVERY):
             self.amiss += checks.whole_file(self.path)
+            self.window.session.close()
             self.amiss += self._growth.look(self.window)
+            self.window.open_path(self.path)
         if self.done >= self._steps or time.monotonic() > self._until:
             self.application.quit()
         self.done += 1

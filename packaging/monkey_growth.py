@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPixmapCache
 from shiboken6 import Shiboken
 
@@ -57,8 +57,10 @@ class Growth:
         self._readings: list[Reading] = []
 
     def look(self, window: MainWindow) -> list[str]:
-        """Take a reading and tell what is too much; when nothing is under way."""
-        let_go(window)
+        """Take a reading and tell what is too much; when nothing is under way and no project is
+        open, for one that is grows with what is tagged in it.
+        """
+        let_go()
         kinds = Counter(type(one).__name__ for one in inside(window))
         # Parts that Qt made itself are wrapped when somebody looks at them.
         own = sum(
@@ -106,19 +108,6 @@ def inside(parent: QObject) -> list[QObject]:
     return found
 
 
-def leads_to_first(window: MainWindow) -> bool:
-    """Open the project's first article; False where it is open. Of what memory holds most is the
-    article that is open: the densest one takes 22 MB more than this one, so that a few readings
-    over it look like a leak.
-    """
-    session = window.session
-    articles = session.project.reads.article_uids() if session.project is not None else []
-    if not articles or (session.article is not None and session.article.uid == articles[0]):
-        return False
-    session.show_article(articles[0])
-    return True
-
-
 def of_one_heap() -> None:
     """Have what threads ask for taken from the heap that `in_use` asks about; before there are
     threads.
@@ -155,16 +144,13 @@ def in_use() -> float:
     return (asked + sys.getallocatedblocks() * _MEAN_BLOCK) / 1e6
 
 
-def let_go(window: MainWindow) -> None:
-    """Empty what may be emptied at any time: the caches of SQLite, which fill up with the project,
-    and of Qt; have what is free in between given back to the system.
+def let_go() -> None:
+    """Carry out what was put off, empty Qt's cache of pictures, and have what is free in between
+    given back to the system.
     """
     gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QPixmapCache.clear()
-    project = window.session.project
-    if project is not None:
-        for connection in (project.database.writer, project.database.reader()):
-            connection.execute("PRAGMA shrink_memory").fetchall()
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
         library.malloc_trim(0)
 
