@@ -25,10 +25,10 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     # Qt leaves the loop over a layout when it is given None.
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: D102
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: D102 - as Qt says
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: D102
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: D102 - as Qt says
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

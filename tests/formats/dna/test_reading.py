@@ -53,7 +53,7 @@ def test_how_far_a_document_is(tmp_path: Path) -> None:
         ("2024", True, ""),
     ],
 )
-def test_days(cell: Cell, in_seconds: bool, expected: str) -> None:  # noqa: FBT001 - from a table
+def test_days(cell: Cell, in_seconds: bool, expected: str) -> None:
     assert day(cell, in_seconds=in_seconds) == expected
 
 

@@ -60,7 +60,7 @@ def columns(image: QImage, colour: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("tokens", LOOKS.values(), ids=lambda tokens: tokens.look)
 @pytest.mark.parametrize("chosen", [False, True])
-def test_what_was_found_has_its_ground(qapp: QApplication, tokens: Tokens, chosen: bool) -> None:  # noqa: FBT001
+def test_what_was_found_has_its_ground(qapp: QApplication, tokens: Tokens, chosen: bool) -> None:
     left, right = columns(drawn(ENGLISH, "small arms", tokens=tokens, chosen=chosen), tokens.found)
     letters = QFontMetrics(QApplication.font()).horizontalAdvance("small arms")
     assert letters * 0.9 < right - left < letters * 1.5  # bold is wider
@@ -94,7 +94,7 @@ def test_what_is_left_out_says_so(qapp: QApplication) -> None:
 @pytest.mark.parametrize(
     ("text", "rtl"), [(ENGLISH, False), (URDU, True), ("Pakistan: " + URDU, True), ("12 %", False)]
 )
-def test_most_letters_decide_the_direction(text: str, rtl: bool) -> None:  # noqa: FBT001
+def test_most_letters_decide_the_direction(text: str, rtl: bool) -> None:
     assert runs_rtl(text) is rtl
 
 

@@ -89,7 +89,7 @@ def test_heads_fold_and_say_whether_they_are(qapp: QApplication) -> None:
 @given(STEPS, st.booleans(), st.sets(st.integers(1, 9), max_size=3))
 def test_after_any_steps_it_is_as_if_shown_anew(
     steps: list[Step],
-    grouped: bool,  # noqa: FBT001
+    grouped: bool,
     unfolded: set[int],
 ) -> None:
     # Qt's tester would have a head say the same before and after a row came in under it.

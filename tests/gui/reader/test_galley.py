@@ -81,7 +81,7 @@ def test_a_block_half_measured_when_something_changes_is_begun_anew() -> None:
 
 
 @pytest.mark.parametrize("links", [False, True])
-def test_changes_come_out_as_if_set_so_from_the_beginning(links: bool) -> None:  # noqa: FBT001
+def test_changes_come_out_as_if_set_so_from_the_beginning(links: bool) -> None:
     chance = random.Random(5)
     text = PARAGRAPHS[:3000]
     marks = {m.uid: m for m in sprinkled(text, 60)}

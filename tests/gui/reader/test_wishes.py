@@ -72,7 +72,7 @@ def test_what_is_no_span_of_the_article_is_far() -> None:
         (50, 250, False),
     ],
 )
-def test_a_link_runs_over_the_lines_between(above: int, below: int, runs: bool) -> None:  # noqa: FBT001
+def test_a_link_runs_over_the_lines_between(above: int, below: int, runs: bool) -> None:
     arc = Arc(b"x", b"above", b"far", "denies")
     found = seen(arc, marks=(mark("above", (above, above + 1)), mark("far", (below, below + 1))))
     assert found == ([Wish(arc, None, None, back=True, ahead=True, forward=True)] if runs else [])
