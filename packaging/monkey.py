@@ -165,10 +165,10 @@ class Monkey:
         if popup is not None:
             popup.close()
             return True
-        for one in checks.others(self.window):
+        questions = sorted(checks.others(self.window), key=lambda one: not _is_question(one))
+        for one in questions[:1]:
             close(one)
-            return True
-        return False
+        return bool(questions)
 
     # What must not be heard
 
@@ -182,9 +182,21 @@ class Monkey:
         self.amiss.append("".join(traceback.format_exception(kind, error, trace)))
 
 
+def _is_question(one: QWidget) -> bool:
+    """Whether it stands before a dialog and wants an answer first."""
+    return isinstance(one, QMessageBox)
+
+
 def close(one: QWidget) -> None:
-    """As Escape does."""
-    if isinstance(one, QDialog | QFileDialog | QMessageBox):
+    """As Escape does; who is asked whether to throw away what was typed does so, for else the
+    dialog would stay.
+    """
+    if isinstance(one, QMessageBox):
+        for button in one.buttons():
+            if one.buttonRole(button) is QMessageBox.ButtonRole.DestructiveRole:
+                button.click()
+                return
+    if isinstance(one, QDialog | QFileDialog):
         one.reject()
     else:
         one.close()

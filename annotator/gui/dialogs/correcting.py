@@ -182,6 +182,8 @@ class CorrectDialog(QDialog):
         if not self.editor.document().isModified():
             super().reject()
             return
+        if any(box.isVisible() for box in self.findChildren(QMessageBox)):
+            return
         box = QMessageBox(self)
         box.setWindowTitle(self.windowTitle())
         box.setText(tr("The text was edited. Throw the changes away?"))
