@@ -40,6 +40,8 @@ import monkey_checks as checks  # noqa: E402 - see above
 from monkey_growth import Growth, of_one_heap  # noqa: E402 - see above
 from monkey_hands import Hands  # noqa: E402 - see above
 
+SIZE = (1200, 800)
+"""Of the window at first, and whenever memory is read: its picture is a part of it."""
 CHECK_EVERY = 40
 """Steps between two comparisons."""
 _PATIENCE = 300.0
@@ -86,7 +88,7 @@ class Monkey:
         """Until the time is up or something is amiss; whether nothing was."""
         qInstallMessageHandler(self._heard)
         sys.excepthook = self._raised
-        self.window.resize(1200, 800)
+        self.window.resize(*SIZE)
         self.window.show()
         self.window.activateWindow()
         self.window.open_path(self.path)
@@ -152,9 +154,14 @@ class Monkey:
         self.amiss += checks.view(self.window)
         if self._due(Growth.EVERY):
             self.amiss += checks.whole_file(self.path)
+            self._timer.stop()
+            self.window.docks.reset()
             self.window.session.close()
+            self.window.resize(*SIZE)
+            self.application.processEvents()  # what was painted larger is let go
             self.amiss += self._growth.look(self.window)
             self.window.open_path(self.path)
+            self._timer.start(0)
         if self.done >= self._steps or time.monotonic() > self._until:
             self.application.quit()
         self.done += 1

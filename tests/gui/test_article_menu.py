@@ -33,6 +33,8 @@ def test_it_offers_what_can_be_done_with_articles(desk: Desk) -> None:
         "article.mark-new",
         "article.details",
         "article.story",
+        "article.correct",
+        "article.earlier",
         "article.assign",
         "article.assign-table",
         "article.remove",

@@ -154,10 +154,10 @@ Growth.look = told
 @pytest.mark.slow
 def test_memory_is_read_without_a_project() -> None:
     """What is tagged in an open one makes it grow, and the densest article takes 22 MB more."""
-    done = started("--steps", "250", "--seed", "7", sabotage=OFTEN)
+    done = started("--steps", "90", "--seed", "7", sabotage=OFTEN)
     assert done.returncode == 0, done.stdout + done.stderr
     found = [line for line in done.stdout.splitlines() if line.startswith("with ")]
-    assert len(found) >= 5
+    assert len(found) >= 2
     assert set(found) == {"with None"}
 
 
