@@ -90,6 +90,11 @@ class LogKeeper(logging.Handler):
         return [line for line in lines if not any(re.search(p, line) for p in self.expected)]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: one that comes last has the other worker wait for it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests are there for good: no collection need look at them again."""
     gc.collect()

@@ -400,6 +400,7 @@ def test_a_retyped_span_gets_its_links_back(project: Project, article: Uid) -> N
     assert state(project.database.reader()) == before
 
 
+@pytest.mark.slow
 def test_twenty_thousand_spans_are_one_step(tmp_path: Path) -> None:
     project, (article,) = with_articles(tmp_path / "p.annotator", "ab " * 20_000)
     with project:

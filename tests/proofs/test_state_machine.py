@@ -618,6 +618,7 @@ class Annotating(RuleBasedStateMachine):
         assert self.world == end
 
 
+@pytest.mark.slow
 def test_any_order_of_operations() -> None:
     run_state_machine_as_test(
         Annotating,

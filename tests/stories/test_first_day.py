@@ -99,6 +99,7 @@ def tag_ten(desktop: Desktop) -> None:
     desktop.keys(WORD, WORD, "1", WORD, WORD, WORD, "3")
 
 
+@pytest.mark.slow
 def test_the_main_job_with_the_keyboard_alone(tmp_path: Path) -> None:
     article, project, target = (tmp_path / n for n in ("day.txt", "day.annotator", "out"))
     article.write_text(TEXT, encoding="utf-8", newline="\n")

@@ -121,6 +121,7 @@ def export_gold(desktop: Desktop, target: Path) -> None:
     desktop.wait_until_gone("Export$")
 
 
+@pytest.mark.slow
 def test_two_folders_to_gold_with_the_keyboard_alone(tmp_path: Path) -> None:
     save(LEA)
     path, target = tmp_path / "review.annotator", tmp_path / "gold"

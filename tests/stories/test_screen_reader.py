@@ -66,6 +66,7 @@ def names(article: dict[str, Any]) -> list[str]:
     return [span["name"] for span in article["spans"]]
 
 
+@pytest.mark.slow
 def test_the_main_job_by_keyboard_and_ear(desktop: Desktop, project: Path, python: str) -> None:
     with desktop.program("gui", str(project)) as program:
         desktop.wait_for_window("day – Annotator")

@@ -57,6 +57,7 @@ def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@pytest.mark.slow
 def test_every_character_folds_once_and_for_all() -> None:
     for char in map(chr, range(sys.maxunicode + 1)):
         folded = fold(char)
