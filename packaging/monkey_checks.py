@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 import sample
-from annotator.domain.values import Article, Metadata, Revision
+from annotator.domain.values import Article, EndKind, Link, Metadata, Revision
 from annotator.gui.describe import link_type_name, span_type_name
 from annotator.gui.reader.decor import Decor
 from annotator.gui.reader.layout import Line
@@ -19,6 +19,7 @@ from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 from annotator.settings.table import Settings
 from annotator.store.check import check_file
+from annotator.store.reads import Reads
 from annotator.text.canonical import text_hash
 from bench_reader import taking_in
 from reader_documents import document
@@ -82,9 +83,13 @@ def session_and_file(window: MainWindow, path: Path) -> list[str]:
         other.work_on(session.project.purpose)
         reads, blindness = other.reads, Blindness(other)
         seen = blindness.seen(article.uid, shown.layers)
-        spans = {one.uid: one for one in reads.spans(article.uid, seen)}
-        ended = reads.links(article.uid, seen)
-        links = {one.uid: one for one in ended if not blindness.hides_link(one)}
+        earlier = reads.earlier([article.uid])
+        spans = {one.uid: one for one in reads.spans(article.uid, seen) if one.uid not in earlier}
+        links = {
+            one.uid: one
+            for one in reads.links(article.uid, seen)
+            if not blindness.hides_link(one) and not _is_earlier(reads, one)
+        }
         if spans != article.spans:
             amiss.append(f"spans are not those in the file: {_odd(spans, article.spans)}")
         if links != article.links:
@@ -102,6 +107,12 @@ def session_and_file(window: MainWindow, path: Path) -> list[str]:
         if selected != session.span.uid:
             amiss.append(f"the session has {session.span.uid!r} selected, the view {selected!r}")
     return amiss
+
+
+def _is_earlier(reads: Reads, link: Link) -> bool:
+    """Whether it has an end over a text that was corrected since."""
+    ends = (link.source, link.target)
+    return any(end.kind is EndKind.SPAN and reads.is_earlier(end.uid) for end in ends)
 
 
 def view(window: MainWindow) -> list[str]:
