@@ -31,11 +31,7 @@ for _variable in ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_FONT_DPI", "L
 # Same examples in every run, so that a red test is red for everyone; ANNOTATOR_HYPOTHESIS=wide
 # searches further, with new examples each time.
 settings.register_profile(
-    "fixed",
-    deadline=None,
-    derandomize=True,
-    max_examples=60,  # two cores have a quarter of an hour for everything
-    suppress_health_check=[HealthCheck.too_slow],
+    "fixed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("wide", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("ANNOTATOR_HYPOTHESIS", "fixed"))
