@@ -12,6 +12,7 @@ from annotator.errors import BadInputError, CancelledError
 from annotator.exchange.registry import FORMATS, recognise
 from annotator.formats.base import Format
 from annotator.formats.bundle import TALLIED, Feature, Part, Survey
+from annotator.formats.options import EDGES
 from annotator.text.canonical import text_hash
 from tests.formats import builders, packed
 from tests.formats.builders import Made, everything, kept, mades, pair, read, reread, write
@@ -104,6 +105,12 @@ def test_what_does_not_come_through_is_named(
 def test_no_loss_without_something_to_lose(form: Format) -> None:
     assert form.losses(Survey({}, 1, 1, 1)) == []
     assert form.losses(Survey(dict.fromkeys(Feature, 0), 1, 1, 1)) == []
+
+
+@written
+def test_who_cuts_is_named_where_edges_inside_words_matter(form: Format) -> None:
+    if EDGES in form.options:
+        assert form.cut_by({})
 
 
 @written

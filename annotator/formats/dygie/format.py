@@ -13,6 +13,7 @@ from annotator.formats.json_files import parsed
 from annotator.formats.options import EDGES, LAYER, NO_CHOICES, PIECES, SENTENCES, Choices
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import looks_binary, peek
+from annotator.formats.tokens import CUT_BY
 
 
 class Dygie(Format):
@@ -22,6 +23,7 @@ class Dygie(Format):
     title = "DyGIE++ and SciERC JSON lines"
     suffixes = (".jsonl", ".json")
     options = (EDGES, PIECES, SENTENCES, LAYER)
+    tokeniser = CUT_BY
     every_mention = True
     as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
