@@ -43,6 +43,12 @@ class Selection(NamedTuple):
     codings: tuple[Coding, ...]
     notes: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        """Its name, else its description; empty where neither has any letters to compare."""
+        given = (self.name.strip(), self.description.strip())
+        return next((one for one in given if _squeezed(one)), "")
+
     def says(self, covered: str) -> bool:
         """Whether its name or description are these words, whatever their white space."""
         found = _squeezed(covered)
@@ -104,9 +110,8 @@ class Placed(NamedTuple):
         if found is None:
             raise Unfit(f"{one.start}-{one.end} is no stretch of the text")
         covered = text[found[0] : found[1]]
-        named = one.name.strip() or one.description.strip()
-        if self.quoting and named and not one.says(covered):
-            raise Unfit(f"its places cover “{covered[:80]}”, not “{named[:80]}”")
+        if self.quoting and one.words and not one.says(covered):
+            raise Unfit(f"its places cover “{covered[:80]}”, not “{one.words[:80]}”")
         return found
 
 
@@ -121,7 +126,7 @@ def placed(
     """
     units = (Unit.CODE_POINTS, Unit.UTF_16) if unit is None else (unit,)
     ways = list(places(decoded, canonical, lines_are_one=True, units=units))
-    named = [one for one in selections if one.name.strip() or one.description.strip()]
+    named = [one for one in selections if one.words]
     text = canonical.text
 
     def fitting(place: Place, reaches: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.errors import BadInputError
 from annotator.formats.refi_qda.format import COUNTED, RefiQda
-from tests.formats.builders import by_hand, everything, read, write
+from tests.formats.builders import Made, by_hand, everything, kept, part, read, reread, span, write
 from tests.formats.mutating import mutated
 from tests.formats.refi_qda.projects import packed
 from tests.formats.refi_qda.test_reading import ATLAS, ATLAS_FILES
@@ -53,3 +53,12 @@ def test_a_foreign_project_spoilt_anywhere_is_a_problem_and_no_crash(tmp_path: P
         path = packed(tmp_path, mutated(ATLAS.encode(), random.Random(seed)), ATLAS_FILES)
         with contextlib.suppress(BadInputError):
             read(RefiQda(), path)
+
+
+def test_a_piece_of_nothing_but_a_mark_comes_back(tmp_path: Path) -> None:
+    """Its name has no letters that could say whether its place is right."""
+    one = part("xa\ufeff")
+    one.spans = [span("s", "actor", (0, 1), (2, 3))]
+    made = Made([one])
+    target, _ = write(RefiQda(), made, tmp_path)
+    assert reread(RefiQda(), target) == kept(RefiQda(), made)
