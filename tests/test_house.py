@@ -117,7 +117,17 @@ def test_nothing_is_hidden_from_the_type_checker() -> None:
 SHARED_BY_FORMATS = {
     *("archives", "base", "bundle", "extras", "fields", "file_names", "flattening"),
     *("ids", "json_files", "json_groups", "markup", "markup_door", "offsets", "options"),
-    *("pages", "records", "sheets", "sources", "tables", "tags", "token_articles", "tokens"),
+    *(
+        "pages",
+        "passages",
+        "records",
+        "sheets",
+        "sources",
+        "tables",
+        "tags",
+        "token_articles",
+        "tokens",
+    ),
     "typed_values",
 }
 """What format modules may import from each other's room."""

@@ -316,7 +316,9 @@ def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
 
     _tell_sources(plan, project, output)
     for loss in plan.losses:
-        output.note(f"{plan.format.title}: {loss.number:,} {loss.feature.value}: {loss.fate}")
+        output.note(
+            f"{plan.format.title}: {loss.number:,} {loss.feature.named(loss.number)}: {loss.fate}"
+        )
     for option in counting(plan.format.options, plan.choices):
         meant = dict(option.values).get(plan.choices[option.id], plan.choices[option.id])
         if meant:
@@ -332,8 +334,8 @@ def _tell(plan: "ExportPlan", project: "Project", output: Output) -> None:
         (left.loose, "link", "with an end outside the selection"),
         (left.earlier, "span", "over an earlier text of the article"),
         (left.undecided, "annotation", "that were not decided as asked"),
-        (left.decisions, "decision", "(see annotator report, handover)"),
-        (left.comments, "comment", "(likewise)"),
+        (left.decisions, "decision", "about what stays behind (see annotator report, handover)"),
+        (left.comments, "comment", "on what stays behind (likewise)"),
     ):
         if number:
             output.note(f"left out: {counted(number, word)} {why}")

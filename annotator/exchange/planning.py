@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from annotator.domain.identity import Uid
 from annotator.domain.scheme import Scheme
-from annotator.domain.values import EndKind, Entity, Link
+from annotator.domain.values import ANNOTATIONS, EndKind, Entity, Link
 from annotator.domain.zones import left_out
 from annotator.errors import BadInputError
 from annotator.exchange.progress import (
@@ -21,7 +21,7 @@ from annotator.exchange.progress import (
 )
 from annotator.exchange.query import Query, Sources, Whose, seen
 from annotator.exchange.registry import format_by_id
-from annotator.exchange.selection import LeftOut, Selecting, Selection, count_talk
+from annotator.exchange.selection import LeftOut, Selecting, Selection
 from annotator.exchange.splits import Candidate, Division, Splits, divide
 from annotator.exchange.survey import Surveyor
 from annotator.exchange.view import Now, View
@@ -112,12 +112,11 @@ def plan_export(
             division = divide(splits, _candidates(Selecting(reads, selection, scheme), tick))
         left, surveyor = LeftOut(), Surveyor()
         left.hidden = sum(map(selection.hides, reads.article_uids()))
-        count_talk(reads, {uid for uid in going if uid not in selection.hidden}, left)
         tick = Ticker(COUNTING, total, progress, cancelled)
         # All entities: finding those that are referred to would read everything once more.
         header = header_of(view, reads, selection, reads.entities())
         bundle = Bundle(header, iter(()), choices=choices)
-        for narrowed in narrowed_by(selection, division):
+        for narrowed in narrowed_by(replace(selection, talk=True), division):
             selecting = Selecting(reads, narrowed, scheme, left)
             for part in selecting.parts():
                 surveyor.add(part)
@@ -130,7 +129,7 @@ def plan_export(
         query,
         choices,
         splits,
-        selection,
+        replace(selection, talk=form.holds_talk),
         sources,
         survey,
         left,
@@ -178,10 +177,15 @@ def tail_of(
 
 def header_of(view: View, reads: Reads, selection: Selection, entities: list[Entity]) -> Header:
     """What stands above the articles: all of it, or what the selection refers to."""
-    layers = [layer for layer in reads.layers() if layer.uid in selection.layers]
-    owners = {layer.owner for layer in layers}
+    layers, talk = [], []
+    for layer in reads.layers():
+        if layer.uid in selection.layers:
+            layers.append(layer)
+        elif selection.talk and layer.purpose != ANNOTATIONS:
+            talk.append(layer)
+    owners = {layer.owner for layer in (*layers, *talk)}
     people = [person for person in reads.people() if selection.whole or person.uid in owners]
-    return Header(view.name, view.project, scheme_of(reads), people, layers, entities)
+    return Header(view.name, view.project, scheme_of(reads), people, layers, entities, talk)
 
 
 def referred_by(reads: Reads, selection: Selection) -> list[Entity]:

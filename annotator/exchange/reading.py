@@ -1,5 +1,6 @@
 """Reading inputs into staging; what cannot be read is noted and the rest goes on."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotator.domain.fragments import fault
@@ -82,7 +83,8 @@ def stage(
     batch: Batch,
     tick: Ticker,
 ) -> Iterator[Problem]:
-    """Put the parts of one input into staging, one by one as what they lack is asked for.
+    """Put the parts of one input into staging, one by one as what they lack is asked for. Decisions
+    and comments are not taken in: they speak of people who are not here.
 
     ``name`` says what people call a part.
 
@@ -91,14 +93,20 @@ def stage(
         StorageFullError: if the disk of temporary files is full.
     """
     batch.begin(read_as)
+    talk: Counter[str] = Counter()
     try:
         for part in parts:
+            talk.update(decisions=len(part.decided), comments=len(part.said))
+            part.decided, part.said = [], []
             called = name(part)
             yield from _repair(part, called, read_as.format)
             one = Staged(len(batch.inputs) - 1, called, part)
             batch.note(one)
             staged.add(one)
             tick()
+        for what, number in talk.items():
+            if number:
+                yield Problem(read_as.name, f"Its {what} were left out: {number}.")
     finally:
         batch.end()
 

@@ -12,12 +12,14 @@ from annotator.domain.zones import lies_aside
 from annotator.errors import BadInputError
 from annotator.exchange.cutting import cut
 from annotator.exchange.renaming import Renaming
-from annotator.formats.bundle import Part
+from annotator.formats.bundle import Decided, Part, Said
+from annotator.journal.clock import time_of
 from annotator.project.project import Project
 from annotator.store.journal import Journal
 from annotator.store.objects import Objects
 from annotator.store.parts import PartRows, read_parts
 from annotator.store.reads import Reads
+from annotator.store.review_reads import Said as SaidThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Selection:
     (:class:`annotator.project.blindness.Blindness`)."""
     own: frozenset[Uid] = frozenset()
     """The layers that are never hidden."""
+    talk: bool = False
+    """Whether decisions and comments are read, which may be many."""
 
     @property
     def whole(self) -> bool:
@@ -105,17 +109,9 @@ class LeftOut:
     hidden: int = 0
     """Articles in which others' work is hidden from whoever exports."""
     decisions: int = 0
-    """Decisions in articles that go out; no format of datasets has them."""
+    """Decisions in articles that go out, about spans and links that do not."""
     comments: int = 0
     """Comments there, likewise."""
-
-
-def count_talk(reads: Reads, articles: Collection[Uid], left: LeftOut) -> None:
-    """Count what was decided and said about articles that go out."""
-    for article, (decided, said) in reads.talk_by_article().items():
-        if article in articles:
-            left.decisions += decided
-            left.comments += said
 
 
 @contextmanager
@@ -204,7 +200,8 @@ class Selecting:
         altogether.
         """
         renaming = Renaming(self.scheme)
-        for rows in read_parts(self.reads, self.articles(), self.selection.layers):
+        chosen = self.selection
+        for rows in read_parts(self.reads, self.articles(), chosen.layers, talk=chosen.talk):
             part = self._part(rows, renaming)
             if part.text or not rows.text:
                 yield part
@@ -254,7 +251,32 @@ class Selecting:
             lost = cut(part, aside)
             self.left_out.clipped += lost.clipped
             self.left_out.cut += lost.characters
+        self._take_talk(rows, part)
         return part
+
+    def _take_talk(self, rows: PartRows, part: Part) -> None:
+        """Put decisions and comments about what goes out into the part; what of them is not hidden
+        and stays behind is counted.
+        """
+        chosen, article = self.selection, part.article.uid
+        hidden = article in chosen.hidden
+        there = {article, *(span.uid for span in part.spans), *(link.uid for link in part.links)}
+        for decision, clock in rows.decided:
+            if hidden and decision.layer not in chosen.own:
+                continue
+            if decision.target in there:
+                part.decided.append(Decided(decision, _when(clock)))
+            else:
+                self.left_out.decisions += 1
+        threads: set[Uid | None] = {None}
+        for comment, _, written in sorted(rows.said, key=_is_answer):
+            if hidden and comment.layer not in chosen.own:
+                continue
+            if comment.target in there and comment.thread in threads:
+                part.said.append(Said(comment, _when(written)))
+                threads.add(comment.uid)
+            else:
+                self.left_out.comments += 1
 
     def _count_arriving(self, article: Uid, here: Collection[Uid]) -> None:
         """Count links from articles that are not read at all to spans that go out."""
@@ -318,3 +340,11 @@ class Selecting:
             return False
         zones = reads.zones(span.article, span.revision)
         return not lies_aside(span.fragments, chosen.left_out(zones))
+
+
+def _is_answer(said: SaidThere) -> bool:
+    return said.comment.thread is not None
+
+
+def _when(clock: int) -> str:
+    return time_of(clock).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -32,6 +32,8 @@ class Surveyor:
         counts = self._counts
         counts[Feature.ZONES] += len(part.zones)
         counts[Feature.STATES] += len(part.states)
+        counts[Feature.DECISIONS] += len(part.decided)
+        counts[Feature.COMMENTS] += len(part.said)
         counts[Feature.METADATA] += sum(1 for value in part.article.metadata if value)
         counts[Feature.NESTED] += nested(part.spans)
         self._layers.update(state.layer for state in part.states)

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from annotator.formats import extras
 from annotator.formats.bundle import Bundle, Feature, Kept, Loss, Part, Survey, Written
@@ -11,6 +11,8 @@ from annotator.formats.options import NO_CHOICES, Choices, Option
 
 Tick = Callable[[], None]
 """Called once per article; raises :class:`annotator.errors.CancelledError` to stop."""
+
+_TALK: Final = (Feature.DECISIONS, Feature.COMMENTS)
 
 
 class Format(ABC):
@@ -26,6 +28,8 @@ class Format(ABC):
     writes: ClassVar[bool] = True
     annotated: ClassVar[bool] = True
     """Whether it carries annotations, or articles only."""
+    holds_talk: ClassVar[bool] = False
+    """Whether decisions and comments are written."""
     fates: ClassVar[Mapping[Feature, str]] = {}
     """What becomes of each feature the format does not hold as it is."""
     options: ClassVar[tuple[Option, ...]] = ()
@@ -82,10 +86,12 @@ class Format(ABC):
 
     def losses(self, survey: Survey) -> list[Loss]:
         """What of this selection will not come through as it is."""
+        talk = dict.fromkeys(_TALK, "" if self.holds_talk else "left out; Review Report has them")
         return [
             Loss(feature, survey.counts[feature], fate)
             for feature in Feature
-            if survey.counts.get(feature) and (fate := self.fate(feature, survey.choices))
+            if survey.counts.get(feature)
+            and (fate := talk.get(feature) or self.fate(feature, survey.choices))
         ]
 
     def fate(self, feature: Feature, choices: Choices) -> str:  # noqa: ARG002 - for those below

@@ -9,7 +9,7 @@ and of the article or file it stands in.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -18,6 +18,8 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.values import (
     Article,
     ArticleState,
+    Comment,
+    Decision,
     Entity,
     Layer,
     Link,
@@ -36,6 +38,23 @@ class Source(NamedTuple):
     guessed: bool
     edits: bytes
     """The packed edit map from the decoded to the canonical text."""
+
+
+class Decided(NamedTuple):
+    """A decision, and when it was made last."""
+
+    decision: Decision
+    """What it led to may stand in no part."""
+    when: str
+    """ISO 8601 in UTC; empty where it is not known."""
+
+
+class Said(NamedTuple):
+    """A comment, and when it was written first."""
+
+    comment: Comment
+    when: str
+    """As of a decision."""
 
 
 @dataclass(slots=True)
@@ -59,6 +78,16 @@ class Part:
     empty where the file names none: it is that of the span's type.
     """
     source: Source | None = None
+    decided: list[Decided] = field(default_factory=list)
+    """What was decided about spans and links of this part, in the order it was."""
+    said: list[Said] = field(default_factory=list)
+    """The comments on this article and on spans and links of this part, an answer after what it
+    answers.
+    """
+
+    def silent(self) -> "Part":
+        """The same without decisions and comments, for formats that do not hold them."""
+        return replace(self, decided=[], said=[])
 
 
 @dataclass(slots=True)
@@ -70,17 +99,22 @@ class Header:
     scheme: Scheme | None = None
     people: list[Person] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
-    """When written, every layer the parts speak of. When read, it grows with the parts; the
-    owner is empty (``b""``) where the file names none, and so is the credit.
+    """When written, every layer the parts have annotations or states of. When read, it grows with
+    the parts; the owner is empty (``b""``) where the file names none, and so is the credit.
     """
     entities: list[Entity] = field(default_factory=list)
+    talk: list[Layer] = field(default_factory=list)
+    """The other layers that decisions and comments stand in."""
 
     def layer_title(self, uid: Uid) -> str:
-        """What a person reads for a layer."""
+        """What a person reads for a layer; one of comments never goes by what one of annotations
+        may be called.
+        """
         names = {person.uid: person.name for person in self.people}
-        for layer in self.layers:
+        for layer in (*self.layers, *self.talk):
             if layer.uid == uid:
-                return layer.title(names.get(layer.owner, ""))
+                title = layer.title(names.get(layer.owner, ""))
+                return title if layer.annotates else f"{title} (comments)"
         return ""
 
 
@@ -168,6 +202,8 @@ class Feature(StrEnum):
     LAYERS = "annotators beyond the first"
     STATES = "work states of articles"
     ZONES = "zones of articles"
+    DECISIONS = "decisions"
+    COMMENTS = "comments"
     METADATA = "fields of article metadata"
     FLATTENED = "spans that give way to one they overlap"
     INSIDE_WORD = "spans that begin or end inside a word"
@@ -178,6 +214,43 @@ class Feature(StrEnum):
     BLANK_EDGES = "spans that begin or end with white space"
     TEXT = "characters between words"
     TEXTS = "texts of articles"
+
+    def named(self, number: int) -> str:
+        """What a person reads after this number of them."""
+        return _ONE.get(self, self.value) if number == 1 else self.value
+
+
+_ONE: Final[Mapping[Feature, str]] = {
+    Feature.DISCONTINUOUS: "discontinuous span",
+    Feature.NESTED: "nested or overlapping span",
+    Feature.LINE_CROSSING: "span that crosses a line break",
+    Feature.SPAN_ATTRIBUTES: "span attribute",
+    Feature.NOT_STATED: "attribute marked as not stated",
+    Feature.ENTITIES: "entity or proposition of a span",
+    Feature.NOTES: "note of a span",
+    Feature.CERTAINTY: "certainty of a span",
+    Feature.LINKS: "link",
+    Feature.CROSS_LINKS: "link between articles",
+    Feature.ENTITY_LINKS: "link to an entity or article",
+    Feature.LINK_ATTRIBUTES: "link attribute",
+    Feature.LINK_NOTES: "note of a link",
+    Feature.LAYERS: "annotator beyond the first",
+    Feature.STATES: "work state of an article",
+    Feature.ZONES: "zone of an article",
+    Feature.DECISIONS: "decision",
+    Feature.COMMENTS: "comment",
+    Feature.METADATA: "field of article metadata",
+    Feature.FLATTENED: "span that gives way to one it overlaps",
+    Feature.INSIDE_WORD: "span that begins or ends inside a word",
+    Feature.HULL: "character in the gap of a span in pieces",
+    Feature.CROSS_SENTENCE: "link between sentences",
+    Feature.CROSS_SENTENCE_SPANS: "span across sentences",
+    Feature.BLANK: "span of white space alone",
+    Feature.BLANK_EDGES: "span that begins or ends with white space",
+    Feature.TEXT: "character between words",
+    Feature.TEXTS: "text of an article",
+}
+"""Of features of which there is just one."""
 
 
 TALLIED: Final = frozenset(
@@ -231,4 +304,4 @@ class Kept(NamedTuple):
     spans: tuple[tuple[object, ...], ...]
     links: tuple[tuple[object, ...], ...]
     about: tuple[tuple[object, ...], ...] = ()
-    """Metadata, zones and states, as far as the format keeps them."""
+    """Metadata, zones, states, decisions and comments, as far as the format keeps them."""

@@ -104,16 +104,19 @@ class ReviewReads(AnnotationReads):
         clause, values = self._where("d", article, layers)
         return self._comments(clause, values)
 
-    def talk_by_article(self) -> dict[Uid, tuple[int, int]]:
-        """By article, how many decisions and comments there are about it and what lies in it."""
-        if not self._knows_reviews():
-            return {}
-        rows = self._connection.execute(
-            "SELECT article, sum(decided), sum(said) FROM ("
-            "SELECT article, 1 AS decided, 0 AS said FROM decision WHERE article IS NOT NULL "
-            "UNION ALL SELECT article, 0, 1 FROM comment) GROUP BY article"
-        )
-        return {self._uids[article]: (decided, said) for article, decided, said in rows}
+    def talk_by_article(
+        self, articles: Sequence[Uid]
+    ) -> dict[Uid, tuple[list[Decided], list[Said]]]:
+        """By article, the decisions and comments about it and what lies in it, if there are any."""
+        marks, numbers = self._among(articles)
+        found: dict[Uid, tuple[list[Decided], list[Said]]] = {}
+        clause = f"WHERE d.article IN ({marks})"
+        for one in self._decisions(clause, numbers):
+            assert one.decision.article is not None
+            found.setdefault(one.decision.article, ([], []))[0].append(one)
+        for said in self._comments(clause, numbers):
+            found.setdefault(said.comment.article, ([], []))[1].append(said)
+        return found
 
     def comments_about(self, target: Uid) -> list[Said]:
         """The comments on a span, link or article, answers too; as they were written."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from annotator.domain.identity import layer_uid, new_uid, text_of
 from annotator.domain.values import (
     Article,
+    Kind,
     Layer,
     Metadata,
     Revision,
@@ -31,7 +32,7 @@ from annotator.exchange.query import EVERYTHING, Query, Whose
 from annotator.formats.base import Tick
 from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.jsonl.format import Jsonl
-from annotator.project.operations import articles, entities, links, spans
+from annotator.project.operations import articles, comments, decisions, entities, links, spans
 from annotator.project.project import Project
 from annotator.project.transaction import Operation, Transaction
 from annotator.text.canonical import canonicalise, text_hash
@@ -281,6 +282,54 @@ def test_links_between_articles_survive_a_round_trip(full: Project, tmp_path: Pa
     with create(tmp_path / "again.annotator") as other:
         import_paths(other, [tmp_path / "out.jsonl"])
         assert links_of(other) == links_of(full)
+
+
+def test_decisions_and_comments_go_out_and_are_told_where_they_come_in(
+    full: Project, tmp_path: Path
+) -> None:
+    """They are Ben's, about what Ana tagged; another project has no Ben."""
+    one, two = full.reads.article_uids()
+    (closed,) = (span for span in full.reads.spans(two) if span.type == "claim")
+    full.i_am("Ben")
+    full.run(decisions.reject([closed.uid], reason="not said", comment="nowhere"))
+    full.run(comments.add(Kind.ARTICLE, one, "too long"))
+    full.i_am("Ana")
+    for form in ("jsonl", "archive"):
+        target = export(plan_export(full, form, EVERYTHING), tmp_path / form).target
+        with create(tmp_path / f"{form}.annotator", "Zoe") as other:
+            report = import_paths(other, [target])
+            assert [problem.what for problem in report.problems] == [
+                "Its decisions were left out: 1.",
+                "Its comments were left out: 1.",
+            ]
+            assert content(other) == content(full)
+    records = [json.loads(line) for line in (tmp_path / "jsonl.jsonl").read_text().splitlines()]
+    (decision,) = records[1]["decisions"]
+    assert (
+        decision.items()
+        >= {
+            "layer": "Ben (gold)",
+            "about": "span",
+            "target": text_of(closed.uid),
+            "verdict": "rejected",
+            "result": None,
+            "reason": "not said",
+            "comment": "nowhere",
+        }.items()
+    )
+    (comment,) = records[0]["comments"]
+    assert (
+        comment.items()
+        >= {
+            "layer": "Ben (comments)",
+            "about": "article",
+            "target": text_of(one),
+            "text": "too long",
+        }.items()
+    )
+    assert (records[0]["decisions"], records[1]["comments"]) == ([], [])
+    above = json.loads((tmp_path / "jsonl.project.json").read_text())
+    assert {layer["key"] for layer in above["layers"]} >= {"Ben (gold)", "Ben (comments)"}
 
 
 def test_layers_by_uid(full: Project) -> None:

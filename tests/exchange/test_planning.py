@@ -12,6 +12,7 @@ from annotator.exchange.exporting import export
 from annotator.exchange.planning import plan_export
 from annotator.exchange.query import EVERYTHING, Query, Whose
 from annotator.exchange.splits import Splits
+from annotator.formats.bundle import Feature
 from annotator.formats.jsonl.format import Jsonl
 from annotator.project.operations import articles, assignments, comments, decisions, entities, links
 from annotator.project.project import Project
@@ -57,14 +58,24 @@ def test_recognisers_are_warned_about_types_tagged_where_needed(
     assert plan_export(project, "jsonl", EVERYTHING).warnings == []
 
 
-def test_decisions_and_comments_that_stay_behind_are_counted(project: Project) -> None:
+def test_decisions_and_comments_go_with_what_they_are_about_or_are_lost(project: Project) -> None:
     one, two = project.run(take_in(*TEXTS[:2])).value
-    project.run(decisions.reject([tag(project, one, "actor", "Ana Lima")]))
+    actor, claim = tag(project, one, "actor", "Ana Lima"), tag(project, one, "claim", "things")
+    project.run(decisions.reject([actor]))
+    project.run(decisions.reject([claim]))
+    project.run(comments.add(Kind.SPAN, claim, "says who?"))
     for article in (one, one, two):
         project.run(comments.add(Kind.ARTICLE, article, "really?"))
     project.run(articles.set_state([one], WorkState.DONE))
-    left = plan_export(project, "jsonl", Query(whose=Whose.ANNOTATORS)).left_out
-    assert (left.decisions, left.comments) == (1, 2)
+    query = Query(whose=Whose.ANNOTATORS, types=("actor",))
+    plan = plan_export(project, "jsonl", query)
+    assert (plan.left_out.decisions, plan.left_out.comments) == (1, 1)
+    assert plan.losses == []
+    counts = plan.survey.counts
+    assert (counts[Feature.DECISIONS], counts[Feature.COMMENTS]) == (1, 2)
+    brat = plan_export(project, "brat", query)
+    lost = {loss.feature: loss.number for loss in brat.losses}
+    assert (lost[Feature.DECISIONS], lost[Feature.COMMENTS]) == (1, 2)
 
 
 def test_links_between_splits_stay_behind(project: Project, tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 """What of a project goes out."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
-from annotator.domain.identity import Uid
-from annotator.domain.values import LEFT_OUT, Link, WorkState, Zone, ZoneKind
+from annotator.domain.identity import Uid, layer_uid
+from annotator.domain.values import COMMENTS, LEFT_OUT, Kind, Link, WorkState, Zone, ZoneKind
 from annotator.errors import BadInputError
 from annotator.exchange.selection import (
     LeftOut,
@@ -13,7 +16,8 @@ from annotator.exchange.selection import (
     snapshot,
     types_called,
 )
-from annotator.project.operations import articles, entities, links
+from annotator.journal.clock import time_of
+from annotator.project.operations import articles, comments, decisions, entities, links
 from annotator.project.operations.correcting import correct
 from annotator.project.operations.spans import add
 from annotator.project.project import Project
@@ -203,3 +207,70 @@ def test_what_is_over_an_earlier_text_stays_behind(project: Project) -> None:
     selecting = Selecting(project.reads, Selection((project.my_layer,)), scheme())
     (part,) = selecting.parts()
     assert ([span.type for span in part.spans], selecting.left_out.earlier) == (["claim"], 1)
+
+
+@pytest.fixture
+def talked(project: Project, uids: dict[str, Uid]) -> dict[str, Uid]:
+    """Ben rejected a claim of Ana's, and both talk about it, its article and what is aside."""
+    project.i_am("Ben")
+    project.run(decisions.reject([uids["safe"]]))
+    project.run(decisions.reject([uids["share"]]))
+    uids["asked"] = project.run(comments.add(Kind.SPAN, uids["safe"], "who?")).value
+    project.run(comments.add(Kind.SPAN, uids["share"], "aside"))
+    project.i_am("Ana")
+    uids["answered"] = project.run(comments.answer(uids["asked"], "she")).value
+    uids["whole"] = project.run(comments.add(Kind.ARTICLE, uids["one"], "long")).value
+    return uids
+
+
+def talk(project: Project, selection: Selection) -> tuple[list[Uid], list[Uid], tuple[int, int]]:
+    """What the decisions are about, the comments, and how many of both stay behind."""
+    with snapshot(project) as reads:
+        selecting = Selecting(reads, replace(selection, talk=True), scheme())
+        parts = list(selecting.parts())
+    decided = [one.decision.target for part in parts for one in part.decided]
+    said = [one.comment.uid for part in parts for one in part.said]
+    left = selecting.left_out
+    return decided, said, (left.decisions, left.comments)
+
+
+def test_decisions_and_comments_go_with_what_they_are_about(
+    project: Project, talked: dict[str, Uid]
+) -> None:
+    chosen = Selection((talked["mine"],))
+    first, *others = talk(project, chosen)[1]
+    assert {first, *others} == {talked["asked"], talked["answered"], talked["whole"]}
+    assert others.index(talked["answered"]) == 1
+    decided, _, left = talk(project, chosen)
+    assert (decided, left) == ([talked["safe"]], (1, 1))
+    assert talk(project, Selection((talked["bens"],))) == ([], [talked["whole"]], (2, 3))
+    only = replace(chosen, articles=frozenset({talked["two"]}))
+    assert talk(project, only) == ([], [], (0, 0))
+
+
+def test_when_it_was_said_is_told(project: Project, talked: dict[str, Uid]) -> None:
+    with snapshot(project) as reads:
+        chosen = Selection((talked["mine"],), talk=True)
+        part = next(Selecting(reads, chosen, scheme()).parts())
+        clock = reads.comments_about(talked["one"])[0].written
+    (when,) = (one.when for one in part.said if one.comment.uid == talked["whole"])
+    assert datetime.fromisoformat(when) == time_of(clock).replace(microsecond=0)
+
+
+def test_what_others_say_where_i_am_blind_is_neither_told_nor_counted(
+    project: Project, talked: dict[str, Uid]
+) -> None:
+    """Ana's answer stays behind with the question it answers."""
+    hidden, own = frozenset({talked["one"]}), {talked["mine"], my_comments(project)}
+    chosen = Selection((talked["mine"],), hidden=hidden, own=frozenset(own))
+    assert talk(project, chosen) == ([], [talked["whole"]], (0, 1))
+
+
+def test_nobody_asks_for_talk_unless_it_is_wanted(project: Project, talked: dict[str, Uid]) -> None:
+    with snapshot(project) as reads:
+        parts = list(Selecting(reads, Selection((talked["mine"],)), scheme()).parts())
+    assert not any(part.decided or part.said for part in parts)
+
+
+def my_comments(project: Project) -> Uid:
+    return layer_uid(project.uid, project.me.uid, COMMENTS, "")

@@ -10,12 +10,17 @@ from annotator.domain.fragments import normalised
 from annotator.domain.identity import Uid, named_uid
 from annotator.domain.scheme import Scheme, read_scheme
 from annotator.domain.values import (
+    COMMENTS,
+    GOLD,
     NO_ATTRIBUTES,
     Article,
     ArticleState,
+    Comment,
+    Decision,
     End,
     EndKind,
     Entity,
+    Kind,
     Layer,
     Link,
     Metadata,
@@ -23,13 +28,25 @@ from annotator.domain.values import (
     Person,
     Revision,
     Span,
+    Stance,
     Value,
+    Verdict,
     WorkState,
     Zone,
     ZoneKind,
 )
 from annotator.formats.base import Format
-from annotator.formats.bundle import Bundle, Feature, Header, Kept, Part, Problem, Written
+from annotator.formats.bundle import (
+    Bundle,
+    Decided,
+    Feature,
+    Header,
+    Kept,
+    Part,
+    Problem,
+    Said,
+    Written,
+)
 from annotator.formats.options import Choices
 from annotator.text.canonical import canonicalise, text_hash
 from tests.checkout import ROOT
@@ -45,6 +62,10 @@ ANA = Person(uid("ana"), "Ana")
 BEN = Person(uid("ben"), "Ben", "lead", "#00ff00")
 FIRST = Layer(uid("layer of ana"), ANA.uid)
 SECOND = Layer(uid("layer of ben"), BEN.uid, credit="Ben’s model")
+GOLDEN = Layer(uid("gold of ben"), BEN.uid, GOLD)
+TALK = Layer(uid("comments of ana"), ANA.uid, COMMENTS)
+ANSWERS = Layer(uid("comments of ben"), BEN.uid, COMMENTS)
+WHEN = "2026-02-03T04:05:06Z"
 KHAN = Entity(
     uid("khan"), "actor", "Masood Khan", ("the envoy",), external={"Wikidata": "Q1"}, note="who"
 )
@@ -117,6 +138,53 @@ def link(
     return Link(uid(name), layer.uid, kind, to(source), target, attributes, note, origin)
 
 
+def decided(
+    name: str,
+    about: Kind,
+    target: str,
+    verdict: Verdict,
+    *,
+    at: str = "article 1",
+    result: str = "",
+    changed: tuple[str, ...] = (),
+    reason: str = "",
+    comment: str = "",
+    seen: bytes = b"",
+) -> Decided:
+    """A decision of Ben's about something of the first article, unless said otherwise."""
+    made = Decision(
+        uid(name),
+        GOLDEN.uid,
+        uid(at),
+        about,
+        uid(target),
+        verdict,
+        uid(result) if result else None,
+        changed,
+        reason,
+        comment,
+        seen,
+    )
+    return Decided(made, WHEN)
+
+
+def said(
+    name: str,
+    about: Kind,
+    target: str,
+    text: str,
+    *,
+    at: str = "article 1",
+    layer: Layer = TALK,
+    thread: str = "",
+    stance: Stance = Stance.NONE,
+) -> Said:
+    """A comment of Ana's on something of the first article, unless said otherwise."""
+    first = uid(thread) if thread else None
+    made = Comment(uid(name), layer.uid, uid(at), about, uid(target), text, first, stance)
+    return Said(made, WHEN)
+
+
 @dataclass
 class Made:
     """What a bundle is made of, to be had more than once."""
@@ -129,7 +197,8 @@ class Made:
 
     def header(self) -> Header:
         """A new header."""
-        return Header("news", PROJECT, scheme(), [ANA, BEN], [*self.layers], [*self.entities])
+        talk = [GOLDEN, TALK, ANSWERS]
+        return Header("news", PROJECT, scheme(), [ANA, BEN], [*self.layers], [*self.entities], talk)
 
     def bundle(self) -> Bundle:
         """A new bundle."""
@@ -187,6 +256,28 @@ def everything() -> Made:
         link("bens link", "targets", "break", to("bens"), layer=SECOND),
     ]
     first.states = [done(FIRST), done(SECOND, state=WorkState.IN_WORK)]
+    changed = ("edges", "attribute:kind")
+    first.decided = [
+        decided("kept", Kind.SPAN, "envoy", Verdict.ACCEPTED, result="gold", seen=bytes(range(32))),
+        decided(
+            "better",
+            Kind.SPAN,
+            "all",
+            Verdict.CHANGED,
+            result="gold 2",
+            changed=changed,
+            reason="two\nlines, =1",
+            comment="“so” 😀",
+        ),
+        decided("gone", Kind.LINK, "made", Verdict.REJECTED, reason="not said"),
+    ]
+    first.said = [
+        said("first", Kind.SPAN, "urdu", "سفیر?\nreally"),
+        said("on it", Kind.LINK, "across", "why"),
+        said("whole article", Kind.ARTICLE, "article 1", "=cut"),
+        said("answer to first", Kind.SPAN, "urdu", "yes", layer=ANSWERS, thread="first"),
+        said("end", Kind.SPAN, "urdu", "", thread="first", stance=Stance.RESOLVED),
+    ]
     first.zones = (Zone(0, 12, ZoneKind.HEADLINE), Zone(42, 61, ZoneKind.FURNITURE))
     first.entities = [FELLOW]
     second = Part(article("article 2", OTHER_TEXT, Metadata(title="Quiet")), OTHER_TEXT)
@@ -274,6 +365,17 @@ def by_hand() -> Made:
     ]
     made.states = [ArticleState(FIRST.uid, article_uid, WorkState.DONE)]
     made.zones = (Zone(0, 15, ZoneKind.HEADLINE),)
+    decision = Decision(
+        *(number(6), GOLDEN.uid, article_uid, Kind.SPAN, number(2), Verdict.CHANGED, number(9)),
+        *(("type",), "no claim", "He denies it.", bytes(31) + b"\x07"),
+    )
+    made.decided = [Decided(decision, WHEN)]
+    question = Comment(number(7), TALK.uid, article_uid, Kind.LINK, number(4), "Why?")
+    answered = Comment(
+        *(number(8), ANSWERS.uid, article_uid, Kind.LINK, number(4)),
+        *("So.", number(7), Stance.RESOLVED),
+    )
+    made.said = [Said(question, WHEN), Said(answered, WHEN)]
     return Made([made], entities=[envoy, answer])
 
 
@@ -318,6 +420,10 @@ def _with(change: Feature) -> Made:
             first.spans.append(span("e", "actor", (0, 5), layer=SECOND))
         case Feature.STATES:
             first.states = [done(FIRST, state=WorkState.IN_WORK)]
+        case Feature.DECISIONS:
+            first.decided = [decided("no", Kind.SPAN, "a", Verdict.REJECTED)]
+        case Feature.COMMENTS:
+            first.said = [said("why", Kind.SPAN, "a", "Why?")]
         case Feature.ZONES:
             first.zones = (Zone(0, 5, ZoneKind.HEADLINE),)
         case _:
@@ -452,7 +558,39 @@ def mades(draw: st.DrawFn) -> Made:
         parts.append(made)
     for made in parts:
         made.links = list(_links(draw, made, known))
+        _draw_talk(draw, made)
     return Made(parts, [], layers, [KHAN, WEAPONS])
+
+
+def _draw_talk(draw: st.DrawFn, made: Part) -> None:
+    """Decisions about some spans and links, and comments on any, answered or not."""
+    words = st.sampled_from(["", "why?", "two\nlines", "=x\t", "سفیر 😀", "\u2028"])
+    about = [(Kind.SPAN, one.uid) for one in made.spans]
+    about += [(Kind.LINK, one.uid) for one in made.links]
+    article = made.article.uid
+    for number, (kind, target) in enumerate(about):
+        if draw(st.booleans()):
+            decision = Decision(
+                named_uid(target, "decision"),
+                GOLDEN.uid,
+                article,
+                kind,
+                target,
+                draw(st.sampled_from(Verdict)),
+                draw(st.sampled_from([None, target, uid("elsewhere")])),
+                draw(st.sampled_from([(), ("type",), ("edges", "attribute:form")])),
+                draw(words),
+                draw(words),
+                draw(st.sampled_from([b"", bytes(32)])),
+            )
+            made.decided.append(Decided(decision, draw(st.sampled_from(["", WHEN]))))
+        if draw(st.booleans()):
+            first = named_uid(target, "comment", str(number))
+            one = Comment(first, TALK.uid, article, kind, target, draw(words))
+            stance = draw(st.sampled_from(Stance))
+            other = named_uid(first, "answer")
+            answer = Comment(other, ANSWERS.uid, article, kind, target, draw(words), first, stance)
+            made.said += [Said(one, WHEN), Said(answer, "")][: draw(st.integers(1, 2))]
 
 
 def _fragments(draw: st.DrawFn, text: str) -> tuple[tuple[int, int], ...]:

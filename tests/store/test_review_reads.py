@@ -39,7 +39,14 @@ def test_talk_by_article(project: Project, article: Uid, other: Uid) -> None:
     project.run(comments.add(Kind.ARTICLE, article, "One"))
     project.run(comments.add(Kind.ARTICLE, other, "Two"))
     # `review` decides once and says one thing.
-    assert project.reads.talk_by_article() == {article: (1, 2), other: (0, 1)}
+    found = project.reads.talk_by_article([article, other])
+    assert {uid: (len(decided), len(said)) for uid, (decided, said) in found.items()} == {
+        article: (1, 2),
+        other: (0, 1),
+    }
+    assert found[article][0] == project.reads.decisions(article)
+    assert found[article][1] == project.reads.comments(article)
+    assert project.reads.talk_by_article([other]) == {other: found[other]}
 
 
 def test_on_a_layer_deleted_ones_too(project: Project, article: Uid) -> None:

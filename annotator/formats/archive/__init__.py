@@ -9,7 +9,7 @@
     the last are links that lie in no article.
 ``articles.jsonl``
     Records as :mod:`annotator.formats.records` describes them, without what follows.
-``spans.jsonl links.jsonl zones.jsonl states.jsonl``
+``spans.jsonl links.jsonl zones.jsonl states.jsonl decisions.jsonl comments.jsonl``
     What belongs to articles: the entries of their records, each with the ``article`` it belongs to,
     in the order of the articles; a state is ``{"article", "layer", "state"}``.
 """

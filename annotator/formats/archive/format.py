@@ -16,6 +16,7 @@ class Archived(Format):
 
     id = ID
     title = "Archive of JSON lines (zip)"
+    holds_talk = True
     suffixes = (".zip",)
 
     def probe(self, path: Path) -> float:

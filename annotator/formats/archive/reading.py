@@ -14,6 +14,7 @@ from annotator.formats.archive.tables import (
     ABOVE,
     ARTICLES,
     FORMAT,
+    LATER,
     MANIFEST,
     OF_ARTICLES,
     SCHEME,
@@ -111,8 +112,11 @@ class _Reading:
         try:
             with ExitStack() as stack:
                 archive = stack.enter_context(Archive(self._path))
-                tables = {}
+                tables: dict[str, _Following] = {}
                 for name in OF_ARTICLES:
+                    if name in LATER and file_of(name) not in archive.names:
+                        tables[name] = _Following(iter(()))
+                        continue
                     stream = stack.enter_context(archive.open(file_of(name)))
                     tables[name] = _Following(self._rows(file_of(name), stream))
                 with archive.open(file_of(ARTICLES)) as stream:

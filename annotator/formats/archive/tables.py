@@ -12,8 +12,10 @@ SCHEME: Final = "scheme.json"
 ARTICLES: Final = "articles"
 ABOVE: Final = ("people", "layers", "entities", "links")
 """Keys of what stands above the articles that are tables."""
-OF_ARTICLES: Final = ("spans", "links", "zones", "states")
+OF_ARTICLES: Final = ("spans", "links", "zones", "states", "decisions", "comments")
 """Keys of a record that are tables of their own."""
+LATER: Final = frozenset({"decisions", "comments"})
+"""Those of them that an archive may lack."""
 
 
 def file_of(table: str, *, above: bool = False) -> str:

@@ -8,9 +8,10 @@ from annotator.formats import flattening
 from annotator.formats.base import Format, Tick
 from annotator.formats.bundle import Bundle, Feature, Kept, Part, Written
 from annotator.formats.dygie.reading import read
-from annotator.formats.dygie.writing import cut, line
+from annotator.formats.dygie.writing import clusters, line
 from annotator.formats.json_files import parsed
 from annotator.formats.options import EDGES, LAYER, NO_CHOICES, PIECES, SENTENCES, Choices
+from annotator.formats.passages import FATES, dealt
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import looks_binary, peek
 from annotator.formats.tokens import CUT_BY
@@ -27,19 +28,9 @@ class Dygie(Format):
     every_mention = True
     as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
+        **FATES,
         Feature.NESTED: "kept; of several types of the same words DyGIE++ learns one",
-        Feature.SPAN_ATTRIBUTES: "left out",
-        Feature.NOT_STATED: "left out",
         Feature.ENTITIES: "left out; which spans are of the same one stays, as clusters",
-        Feature.NOTES: "left out",
-        Feature.CERTAINTY: "left out",
-        Feature.CROSS_LINKS: "left out",
-        Feature.ENTITY_LINKS: "left out",
-        Feature.LINK_ATTRIBUTES: "left out",
-        Feature.LINK_NOTES: "left out",
-        Feature.STATES: "left out; every article counts as done",
-        Feature.ZONES: "left out",
-        Feature.METADATA: "left out, but the title",
         Feature.CROSS_SENTENCE: "left out",
     }
 
@@ -70,8 +61,7 @@ class Dygie(Format):
 
     def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:
         """What it costs to make spans fit, and links that are torn."""
-        whole = cut(part, bundle)
-        return {**whole.laid.lost, Feature.CROSS_SENTENCE: whole.torn}
+        return dealt(part, bundle).lost
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write the file."""
@@ -79,32 +69,22 @@ class Dygie(Format):
         with target.open("wb") as stream:
             for part in bundle.parts:
                 tick()
-                whole = cut(part, bundle)
+                whole = dealt(part, bundle)
                 stream.write(line(part, whole, bundle.header.name or "annotator"))
                 articles += 1
                 spans += len(whole.laid.pieces)
-                links += sum(len(sentence.related) for sentence in whole.sentences)
+                links += whole.links
         return Written((target.name,), articles, spans, links)
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
         """Pieces on tokens, links within a sentence, and which spans make a cluster."""
-        whole = cut(part, bundle)
+        whole = dealt(part, bundle)
         tokens = whole.laid.tokens
-        spans: list[tuple[object, ...]] = []
-        links: list[tuple[object, ...]] = []
-        about: list[tuple[object, ...]] = [("title", part.article.metadata.title)]
-        for sentence in whole.sentences:
-            for (start, end, span), uid in zip(sentence.pieces, sentence.ids, strict=True):
-                spans.append((uid, span.type, tokens[start].start, tokens[end - 1].end))
-            links += (
-                (link.uid, link.type, sentence.ids[source], sentence.ids[target])
-                for source, target, link in sentence.related
-            )
-        for cluster in whole.clusters:
-            places = sorted((tokens[start].start, tokens[end - 1].end) for start, end in cluster)
-            about.append(("cluster", str(places)))
-        article = f"{part.article.uid.hex()} {part.article.revisions[-1].text.hex()}"
-        return Kept(article, tuple(sorted(spans)), tuple(sorted(links)), tuple(sorted(about)))
+        places = (
+            sorted((tokens[start].start, tokens[end - 1].end) for start, end in cluster)
+            for cluster in clusters(whole.firsts)
+        )
+        return whole.kept(part, *(("cluster", str(one)) for one in places))
 
 
 def _are_sentences(value: object) -> bool:

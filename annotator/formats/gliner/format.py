@@ -11,6 +11,7 @@ from annotator.formats.gliner.reading import read
 from annotator.formats.gliner.writing import EXAMPLES, cut, records
 from annotator.formats.json_files import parsed
 from annotator.formats.options import EDGES, LAYER, NO_CHOICES, PIECES, SENTENCES, Choices, Option
+from annotator.formats.passages import FATES
 from annotator.formats.records.values import Unfit
 from annotator.formats.sources import looks_binary, peek
 from annotator.formats.tokens import CUT_BY
@@ -34,19 +35,9 @@ class Gliner(Format):
     every_mention = True
     as_it_lies: ClassVar = {EDGES.id: "split"}
     fates: ClassVar = {
+        **FATES,
         Feature.NESTED: "kept; of several types of the same words GLiNER learns one",
-        Feature.SPAN_ATTRIBUTES: "left out",
-        Feature.NOT_STATED: "left out",
         Feature.ENTITIES: "left out",
-        Feature.NOTES: "left out",
-        Feature.CERTAINTY: "left out",
-        Feature.CROSS_LINKS: "left out",
-        Feature.ENTITY_LINKS: "left out",
-        Feature.LINK_ATTRIBUTES: "left out",
-        Feature.LINK_NOTES: "left out",
-        Feature.STATES: "left out; every article counts as done",
-        Feature.ZONES: "left out",
-        Feature.METADATA: "left out, but the title",
         Feature.CROSS_SENTENCE: "left out where their ends are in different examples",
     }
 
@@ -74,8 +65,7 @@ class Gliner(Format):
 
     def tally(self, part: Part, bundle: Bundle) -> Mapping[Feature, int]:
         """What it costs to make spans fit, and links that are torn."""
-        whole = cut(part, bundle)
-        return {**whole.laid.lost, Feature.CROSS_SENTENCE: whole.torn}
+        return cut(part, bundle).lost
 
     def write(self, bundle: Bundle, target: Path, tick: Tick) -> Written:
         """Write the file; of an array, too, each example has a line."""
@@ -93,23 +83,10 @@ class Gliner(Format):
                     before = between
                 articles += 1
                 spans += len(whole.laid.pieces)
-                links += sum(len(example.links) for example in whole.examples)
+                links += whole.links
             stream.write(after if articles else b"[]\n" if array else b"")
         return Written((target.name,), articles, spans, links)
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
         """Pieces on tokens, and links within an example."""
-        whole = cut(part, bundle)
-        spans: list[tuple[object, ...]] = []
-        links: list[tuple[object, ...]] = []
-        for example in whole.examples:
-            for piece, uid in zip(example.pieces, example.ids, strict=True):
-                first, last = whole.laid.tokens[piece.start], whole.laid.tokens[piece.end - 1]
-                spans.append((uid, piece.span.type, first.start, last.end))
-            links += (
-                (link.uid, link.type, example.ids[head], example.ids[tail])
-                for head, tail, link in example.links
-            )
-        article = f"{part.article.uid.hex()} {part.article.revisions[-1].text.hex()}"
-        about = (("title", part.article.metadata.title),)
-        return Kept(article, tuple(sorted(spans)), tuple(sorted(links)), about)
+        return cut(part, bundle).kept(part)

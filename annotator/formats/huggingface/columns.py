@@ -6,7 +6,7 @@ from typing import Any, Final
 import orjson
 
 from annotator.domain.scheme import AttributeKind, LinkType, Scheme, SpanType
-from annotator.domain.values import Metadata, WorkState, ZoneKind
+from annotator.domain.values import Metadata, Verdict, WorkState, ZoneKind
 from annotator.formats.huggingface.features import (
     Columns,
     Feature,
@@ -28,6 +28,7 @@ _ORIGIN: Final = Struct({"kind": _TEXT, "source": _TEXT, "external": _TEXT})
 _ENTITY: Final = Struct({"id": _TEXT, "register": _TEXT, "name": _TEXT})
 _END: Final = Struct({"span": _TEXT, "article": _TEXT, "entity": _ENTITY})
 _FRAGMENT: Final = Struct({"start": _NUMBER, "end": _NUMBER})
+_COMMENT: Final = ("id", "layer", "about", "target", "text", "thread", "stance", "when")
 _LINES: Final = tuple(name for name in Metadata._fields if name not in {"tags", "fields"})
 
 
@@ -43,6 +44,7 @@ class ArticleColumns:
         self._of_links = _choices(link_types)
         self._zones = Vocabulary(*ZoneKind)
         self._states = Vocabulary(*WorkState)
+        self._verdicts = Vocabulary(*Verdict)
 
     @property
     def features(self) -> Columns:
@@ -75,6 +77,13 @@ class ArticleColumns:
             "note": _TEXT,
             "origin": _ORIGIN,
         }
+        decision: dict[str, Feature] = {
+            **dict.fromkeys(("id", "layer", "about", "target"), _TEXT),
+            "verdict": Label(self._verdicts),
+            "result": _TEXT,
+            "changed": ListOf(_TEXT),
+            **dict.fromkeys(("reason", "comment", "when", "seen"), _TEXT),
+        }
         return {
             "id": _TEXT,
             "text": _TEXT,
@@ -82,6 +91,8 @@ class ArticleColumns:
             "links": ListOf(Struct(link)),
             "zones": ListOf(zone),
             "states": ListOf(state),
+            "decisions": ListOf(Struct(decision)),
+            "comments": ListOf(Struct(dict.fromkeys(_COMMENT, _TEXT))),
             **dict.fromkeys(_LINES, _TEXT),
             "tags": ListOf(_TEXT),
             "fields": _PAIRS,
@@ -105,6 +116,10 @@ class ArticleColumns:
             ],
             "spans": [self._span(span) for span in made["spans"]],
             "links": [self._link(link) for link in made["links"]],
+            "decisions": [
+                {**one, "verdict": self._verdicts.number(one["verdict"])}
+                for one in made["decisions"]
+            ],
         }
 
     def _span(self, span: Json) -> Json:

@@ -36,6 +36,7 @@ class HuggingFace(Format):
 
     id = "huggingface"
     title = "Hugging Face dataset (Parquet)"
+    holds_talk = True
     suffixes = (ENDING,)
     target = "folder"
     needs = ("pyarrow",)

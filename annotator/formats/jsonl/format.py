@@ -20,6 +20,7 @@ class Jsonl(Format):
 
     id = "jsonl"
     title = "JSON lines"
+    holds_talk = True
     suffixes = (".jsonl", ".ndjson")
 
     def probe(self, path: Path) -> float:

@@ -28,6 +28,16 @@ Written is a record with always the same keys, so that a file of them can be rea
     A list of ``{"id", "layer", "type", "source", "target", "attributes", "note", "origin"}``.
     An end is ``{"span", "article", "entity"}`` with null in all but one; where a target's span
     lies in another article, its id says so by not being among this record's spans.
+``decisions``
+    What was decided about these spans and links: a list of ``{"id", "layer", "about": "span" |
+    "link", "target", "verdict": "accepted" | "changed" | "rejected", "result", "changed",
+    "reason", "comment", "when", "seen"}``. ``layer`` is that of whoever decided, ``result`` the id
+    of what it led to there, which need not be in this record, ``changed`` the fields in which that
+    differs, ``seen`` the SHA-256 of the target as it was decided upon.
+``comments``
+    A list of ``{"id", "layer", "about": "span" | "link" | "article", "target", "text", "thread",
+    "stance": "" | "resolved" | "reopened", "when"}``; ``thread`` is null or the id of the comment
+    it answers.
 
 ``layer`` is a name as people read it. Scheme, people, layers with owner and credit, entities with
 aliases, and links that lie in no article stand above the records, see

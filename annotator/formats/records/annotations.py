@@ -11,6 +11,7 @@ from annotator.domain.values import (
     End,
     EndKind,
     Entity,
+    Kind,
     Link,
     Span,
     WorkState,
@@ -24,6 +25,7 @@ from annotator.formats.offsets import Place, Way, first_fitting
 from annotator.formats.records import values
 from annotator.formats.records.shapes import Shape
 from annotator.formats.records.sidecar import Above
+from annotator.formats.records.talk import Talk
 from annotator.formats.records.values import Json, Unfit
 
 _FROM: Final = ("source", "from", "head")
@@ -56,7 +58,7 @@ class Annotations:
         """By span read, its layer."""
 
     def fill(self, part: Part, record: Json, ways: Iterator[Way]) -> None:
-        """Put spans, links, zones, states and new entities into the part."""
+        """Put spans, links, zones, states, decisions, comments and new entities into the part."""
         shapes: list[Shape] = []
         for number, value in self._listed(record, "spans"):
             try:
@@ -79,6 +81,18 @@ class Annotations:
             part.links += self.links(record, name)
         part.zones = tuple(self._zones(record, place))
         part.states = list(self._states(part, record))
+        known = {Kind.SPAN: frozenset(self._layers), Kind.LINK: {one.uid for one in part.links}}
+        talk = Talk(self._space, part.article.uid, known, self._layer)
+        for number, value in self._listed(record, "decisions"):
+            try:
+                part.decided.append(talk.decision(values.record(value, "it")))
+            except Unfit as error:
+                self._left_out("decision", number, error)
+        for number, value in self._listed(record, "comments"):
+            try:
+                part.said.append(talk.comment(values.record(value, "it")))
+            except Unfit as error:
+                self._left_out("comment", number, error)
         part.entities = list(self.entities.values())
 
     def links(self, record: Json, name: str) -> list[Link]:

@@ -15,9 +15,13 @@ def kept(part: Part, bundle: Bundle) -> Kept:
     about[metadata._fields.index("fields")] = ("fields", str(sorted(metadata.fields.items())))
     about += [("zone", f"{zone}") for zone in part.zones]
     about += [("state", f"{state.layer.hex()} {state.state}") for state in part.states]
+    about += [("decision", str(one)) for one in part.decided]
+    about += [("comment", str(one)) for one in part.said]
     about += [("origin", str(article.origin)), ("file", revision.raw.hex() + revision.encoding)]
     layers = {span.layer for span in part.spans} | {link.layer for link in part.links}
     layers.update(state.layer for state in part.states)
+    layers.update(one.decision.layer for one in part.decided)
+    layers.update(one.comment.layer for one in part.said)
     about += [("layer", f"{uid.hex()} {bundle.header.layer_title(uid)}") for uid in layers]
     return Kept(
         f"{article.uid.hex()} {revision.text.hex()}",

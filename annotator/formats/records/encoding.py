@@ -6,7 +6,16 @@ from typing import Any, Final
 import orjson
 
 from annotator.domain.identity import Uid, text_of
-from annotator.domain.values import End, EndKind, Entity, Link, Origin, Span
+from annotator.domain.values import (
+    Comment,
+    Decision,
+    End,
+    EndKind,
+    Entity,
+    Link,
+    Origin,
+    Span,
+)
 from annotator.formats.bundle import Header, Part
 from annotator.journal.bodies import entity_body, layer_body, person_body
 
@@ -23,7 +32,7 @@ class Encoder:
         self._layers: dict[Uid, str] = {}
         self._entities: dict[Uid, Json] = {}
         self._met: list[Entity] = []
-        for layer in header.layers:
+        for layer in (*header.layers, *header.talk):
             self._name_layer(layer.uid, header.layer_title(layer.uid))
         for entity in header.entities:
             self._entities[entity.uid] = _entity(entity)
@@ -52,6 +61,8 @@ class Encoder:
         record["spans"] = self._spans(part.spans, part.text)
         ids = {span.uid: line["id"] for span, line in zip(part.spans, record["spans"], strict=True)}
         record["links"] = [self._link(link, ids) for link in part.links]
+        record["decisions"] = [self._decision(*one) for one in part.decided]
+        record["comments"] = [self._comment(*one) for one in part.said]
         return record
 
     def header(self, tail: Iterable[Link]) -> Json:
@@ -59,7 +70,7 @@ class Encoder:
         header = self._header
         layers = [
             {"key": self._layer(layer.uid), **_with_id(layer.uid, layer_body(layer))}
-            for layer in header.layers
+            for layer in (*header.layers, *header.talk)
         ]
         entities = [*header.entities, *self._met]
         return {
@@ -103,6 +114,33 @@ class Encoder:
             "attributes": dict(attributes) if attributes else _NOTHING,
             "note": note,
             "origin": _origin(origin) if origin else None,
+        }
+
+    def _decision(self, made: Decision, when: str) -> Json:
+        return {
+            "id": text_of(made.uid),
+            "layer": self._layer(made.layer),
+            "about": made.about,
+            "target": text_of(made.target),
+            "verdict": made.verdict,
+            "result": text_of(made.result) if made.result else None,
+            "changed": list(made.changed),
+            "reason": made.reason,
+            "comment": made.comment,
+            "when": when,
+            "seen": made.seen.hex(),
+        }
+
+    def _comment(self, said: Comment, when: str) -> Json:
+        return {
+            "id": text_of(said.uid),
+            "layer": self._layer(said.layer),
+            "about": said.about,
+            "target": text_of(said.target),
+            "text": said.text,
+            "thread": text_of(said.thread) if said.thread else None,
+            "stance": said.stance,
+            "when": when,
         }
 
     def _end(self, end: End, ids: Mapping[Uid, str]) -> Json:

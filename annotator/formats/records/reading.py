@@ -23,7 +23,7 @@ TEXTS: Final = ("text", "content", "body")
 
 _NOT_METADATA: Final = frozenset(
     "id sha256 revision raw_sha256 encoding guessed origin zones states spans links relations"
-    " fields".split()
+    " decisions comments fields".split()
 )
 _LINES: Final = tuple(name for name in Metadata._fields if name not in {"tags", "fields"})
 

@@ -56,7 +56,7 @@ class Above:
         header = self.header
         header.people += self._listed(where, content, "people", _person)
         for record, layer in self._paired(where, content, "layers", _layer):
-            header.layers.append(layer)
+            (header.layers if layer.annotates else header.talk).append(layer)
             self._layers[values.key(record.get("key")) or layer.title("")] = layer.uid
         header.entities += self._listed(where, content, "entities", _entity)
         self.entities.update(entity.uid for entity in header.entities)

@@ -83,17 +83,10 @@ def fitted(part: Part, choices: Choices) -> Fitted:
     tokens, pieces, lost = on_tokens(whole, hulls, choices)
     here = {piece.span.uid for piece in pieces}
     gone = {span.uid for span in part.spans} - here
+    part = part.silent()
     if gone:
-        part = Part(
-            part.article,
-            part.text,
-            [span for span in part.spans if span.uid in here],
-            [one for one in part.links if not {one.source.uid, one.target.uid} & gone],
-            part.states,
-            part.zones,
-            part.entities,
-            part.source,
-        )
+        part.spans = [span for span in part.spans if span.uid in here]
+        part.links = [one for one in part.links if not {one.source.uid, one.target.uid} & gone]
     return Fitted(tokens, pieces, part, +Counter(lost))
 
 

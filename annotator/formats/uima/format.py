@@ -100,7 +100,7 @@ class _Written(_Cases):
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
         """Everything, with ids, since they come back."""
-        return kept(part, bundle)
+        return kept(part.silent(), bundle)
 
 
 class UimaJson(_Written):

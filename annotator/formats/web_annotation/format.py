@@ -70,7 +70,7 @@ class WebAnnotation(Format):
 
     def kept(self, part: Part, bundle: Bundle) -> Kept:
         """Everything, with ids, since they come back."""
-        return kept(part, bundle)
+        return kept(part.silent(), bundle)
 
     def reread(self, target: Path) -> Iterator[Kept]:
         """As :meth:`Format.reread`; that words win over positions helps no file written here."""

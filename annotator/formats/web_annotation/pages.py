@@ -38,7 +38,7 @@ class PageWriter:
     """Writes pages under one header; keeps what it has to name again."""
 
     def __init__(self, header: Header) -> None:
-        self._encoder = Encoder(header)
+        self._encoder = Encoder(replace(header, talk=[]))
         self._header = header
         self._entities = {entity.uid: entity for entity in header.entities}
         self._creators: dict[Uid, Json] = {}
@@ -47,8 +47,8 @@ class PageWriter:
         """The page of an article whose text is in a file called ``source``; an item a line."""
         for entity in part.entities:
             self._entities.setdefault(entity.uid, entity)
-        record = self._encoder.record(replace(part, spans=[], links=[], states=[]))
-        for name in ("text", "spans", "links", "states"):
+        record = self._encoder.record(replace(part.silent(), spans=[], links=[], states=[]))
+        for name in ("text", "spans", "links", "states", "decisions", "comments"):
             del record[name]
         head = {
             "@context": _CONTEXT,

@@ -1,7 +1,9 @@
 """Giving datasets out: asked for in a dialog, or made again from a manifest."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from annotator.exchange import manifest
 from annotator.exchange.exporting import ExportReport, export
 from annotator.exchange.manifest import Manifest
 from annotator.exchange.planning import ExportPlan, plan_export
+from annotator.exchange.progress import Cancelled, Progress
 from annotator.exchange.query import Query
 from annotator.exchange.repeating import Repeated, repeat
 from annotator.formats.html_report.format import HtmlReport
@@ -29,6 +32,25 @@ from annotator.gui.notices import Choice, NoticeBar
 from annotator.gui.printing.report import PrintReport, print_report
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Making(Protocol[T_co]):
+    """Makes something of a plan."""
+
+    def __call__(
+        self,
+        plan: ExportPlan,
+        target: Path,
+        /,
+        *,
+        overwrite: bool,
+        allow_empty: bool,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> T_co: ...
 
 
 class ExportHandlers(QObject):
@@ -164,22 +186,7 @@ class ExportHandlers(QObject):
         )
 
     def _write(self, order: ExportOrder) -> None:
-        project = self._session.project
-        if project is None:
-            return
-        self._session.run_job(
-            tr("Exporting"),
-            lambda progress, cancelled: export(
-                order.plan,
-                order.target,
-                overwrite=order.overwrite,
-                allow_empty=order.allow_empty,
-                progress=progress,
-                cancelled=cancelled,
-            ),
-            self._written,
-            writes=False,
-        )
+        self._make(order, tr("Exporting"), export, self._written)
 
     def _written(self, report: ExportReport) -> None:
         articles = counted(report.articles, marked("{n} article"), marked("{n} articles"))
@@ -195,21 +202,24 @@ class ExportHandlers(QObject):
 
     def _print(self, order: ExportOrder) -> None:
         project, scheme = self._session.project, self._session.scheme
-        if project is None:
-            return
+        if project is not None:
+            making = partial(print_report, project.path.stem, scheme)
+            self._make(order, tr("Printing"), making, self._printed)
+
+    def _make(
+        self, order: ExportOrder, title: str, making: _Making[T], done: Callable[[T], None]
+    ) -> None:
         self._session.run_job(
-            tr("Printing"),
-            lambda progress, cancelled: print_report(
-                project,
+            title,
+            lambda progress, cancelled: making(
                 order.plan,
                 order.target,
-                scheme,
                 overwrite=order.overwrite,
                 allow_empty=order.allow_empty,
                 progress=progress,
                 cancelled=cancelled,
             ),
-            self._printed,
+            done,
             writes=False,
         )
 

@@ -10,7 +10,6 @@ from annotator.exchange.placing import beside, check_target
 from annotator.exchange.planning import ExportPlan
 from annotator.exchange.progress import WRITING, Cancelled, Progress, Ticker
 from annotator.gui.printing.pdf import Printed, print_pdf
-from annotator.project.project import Project
 
 
 class PrintReport(NamedTuple):
@@ -36,17 +35,17 @@ PDF: Final = _Pdf()
 
 
 def print_report(
-    project: Project,
+    name: str,
+    scheme: Scheme | None,
     plan: ExportPlan,
     target: Path,
-    scheme: Scheme | None,
     *,
     overwrite: bool,
     allow_empty: bool,
     progress: Progress,
     cancelled: Cancelled,
 ) -> PrintReport:
-    """Print what was planned as a page.
+    """Print what was planned as a page; ``name`` stands in its footers.
 
     Raises:
         CancelledError: if ``cancelled`` said so; the old target is untouched, nothing is left.
@@ -58,5 +57,5 @@ def print_report(
         report = export(plan, page, allow_empty=allow_empty, progress=progress, cancelled=cancelled)
         tick = Ticker(WRITING, report.articles + 1, progress, cancelled)
         with beside(target, overwrite=overwrite) as place:
-            printed = print_pdf(page, place, project.path.stem, scheme, tick)
+            printed = print_pdf(page, place, name, scheme, tick)
     return PrintReport(target, report, printed)

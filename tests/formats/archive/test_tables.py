@@ -13,10 +13,18 @@ from tests.formats.records.record import EXPECTED
 def test_the_rows_of_a_record_written_by_hand() -> None:
     own, rows = parted(EXPECTED)
     identifier = EXPECTED["id"]
-    assert set(EXPECTED) - set(own) == {"spans", "links", "zones", "states"}
+    assert set(EXPECTED) - set(own) == {*rows}
     assert rows["states"] == [{"article": identifier, "layer": "Ana", "state": "done"}]
     assert rows["zones"] == [{"article": identifier, "start": 0, "end": 15, "kind": "headline"}]
-    assert [len(list(rows[name])) for name in ("spans", "links")] == [3, 2]
+    numbers = {name: len(list(some)) for name, some in rows.items()}
+    assert numbers == {
+        "spans": 3,
+        "links": 2,
+        "zones": 1,
+        "states": 1,
+        "decisions": 1,
+        "comments": 2,
+    }
     assert {row["article"] for some in rows.values() for row in some} == {identifier}
 
 

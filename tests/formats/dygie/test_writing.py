@@ -3,7 +3,8 @@
 import orjson
 
 from annotator.domain.identity import text_of
-from annotator.formats.dygie.writing import cut, line
+from annotator.formats.dygie.writing import clusters, line
+from annotator.formats.passages import dealt
 from tests.formats.builders import (
     FELLOW,
     FIRST,
@@ -24,7 +25,7 @@ def test_as_written_by_hand() -> None:
     """The claim of 12-20 crosses a line break, so both lines are one sentence."""
     made = by_hand()
     (one,) = made.parts
-    found = orjson.loads(line(one, cut(one, made.bundle()), "news"))
+    found = orjson.loads(line(one, dealt(one, made.bundle()), "news"))
     piece = found["_span_ids"][0][3]
     assert found == {
         "doc_key": "00000000-0000-0000-0000-00000000000a",
@@ -61,7 +62,7 @@ def two_sentences() -> Made:
 def test_tokens_count_through_the_article_and_links_stay_in_a_sentence() -> None:
     made = two_sentences()
     (one,) = made.parts
-    whole = cut(one, made.bundle())
+    whole = dealt(one, made.bundle())
     found = orjson.loads(line(one, whole, "news"))
     assert found["sentences"] == [["Khan", "spoke", "."], ["Then", "Khan", "left", "."]]
     assert found["ner"][0] == [[0, 0, "actor"]]
@@ -75,17 +76,17 @@ def test_spans_of_one_entity_are_a_cluster_and_a_span_is_in_one_only() -> None:
     made = two_sentences()
     (one,) = made.parts
     one.spans = [span for span in one.spans if span.type != "location"]
-    assert cut(one, made.bundle()).clusters == [[(0, 1), (4, 5)]]
+    assert clusters(dealt(one, made.bundle()).firsts) == [[(0, 1), (4, 5)]]
     made = two_sentences()
-    clusters = cut(made.parts[0], made.bundle()).clusters
-    assert len(clusters) == 1  # either both Khans, or what is on the second and “left”
-    assert len({stretch for one in clusters for stretch in one}) == 2
+    found = clusters(dealt(made.parts[0], made.bundle()).firsts)
+    assert len(found) == 1  # either both Khans, or what is on the second and “left”
+    assert len({stretch for one in found for stretch in one}) == 2
 
 
 def test_every_field_has_a_value_for_each_sentence() -> None:
     made = everything()
     for one in made.parts:
-        found = orjson.loads(line(one, cut(one, made.bundle()), "news"))
+        found = orjson.loads(line(one, dealt(one, made.bundle()), "news"))
         lengths = {
             len(value)
             for name, value in found.items()

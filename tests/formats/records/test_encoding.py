@@ -49,7 +49,9 @@ def test_what_stands_above_the_articles() -> None:
     header = encoder.header(made.tail)
     assert header["scheme"]["name"] == "News: actors, claims, places"
     assert [person["name"] for person in header["people"]] == ["Ana", "Ben"]
-    assert [layer["key"] for layer in header["layers"]] == ["Ana", "Ben’s model"]
+    assert [layer["key"] for layer in header["layers"]] == [
+        *("Ana", "Ben’s model", "Ben (gold)", "Ana (comments)", "Ben (comments)")
+    ]
     assert header["layers"][1]["credit"] == "Ben’s model"
     names = [entity["name"] for entity in header["entities"]]
     assert names == ["Masood Khan", "Small arms, for “Azm”; soon", "an official"]

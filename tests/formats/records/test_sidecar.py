@@ -9,7 +9,18 @@ import pytest
 from annotator.formats.bundle import Problem
 from annotator.formats.jsonl.format import Jsonl
 from annotator.formats.records.sidecar import Above
-from tests.formats.builders import FIRST, KHAN, PROJECT, SECOND, everything, read, write
+from tests.formats.builders import (
+    ANSWERS,
+    FIRST,
+    GOLDEN,
+    KHAN,
+    PROJECT,
+    SECOND,
+    TALK,
+    everything,
+    read,
+    write,
+)
 
 ID = "0190a6b2-7c3d-7e4f-8a5b-6c7d8e9fa0b1"
 
@@ -40,7 +51,8 @@ def test_all_of_it_comes_back(tmp_path: Path) -> None:
     assert found.project == PROJECT
     assert found.scheme == given.scheme
     assert found.people == given.people
-    assert found.layers == [FIRST, SECOND]
+    assert found.layers == [FIRST, SECOND, GOLDEN]  # which may hold annotations too
+    assert found.talk == [TALK, ANSWERS]
     assert found.entities[0] == KHAN
     assert len(found.entities) == 3
     assert bundle.tail == made.tail
@@ -51,7 +63,9 @@ def test_without_it_layers_are_known_by_their_names(tmp_path: Path) -> None:
     (tmp_path / "out.project.json").unlink()
     bundle, parts, problems = read(Jsonl(), path)
     assert problems == []
-    assert [layer.credit for layer in bundle.header.layers] == ["Ana", "Ben’s model"]
+    assert [layer.credit for layer in bundle.header.layers] == [
+        *("Ana", "Ben’s model", "Ben (gold)", "Ana (comments)", "Ben (comments)")
+    ]
     assert bundle.header.scheme is None
     assert {entity.name for entity in parts[0].entities} >= {"Masood Khan", "an official"}
 

@@ -34,8 +34,8 @@ def test_gold_and_what_stands_in_for_it(lea: Project) -> None:
     coded(lea, "Ben", other, "actor", "Herald")
     plan = plan_export(lea, "jsonl", Query(states=()))
     found = {row.what: (row.number, row.becomes) for row in rows(plan, named)}
-    assert found["articles have gold"] == ("1", "only that goes out")
-    assert found["articles have none, but Ben’s work"] == ("1", "that goes out")
+    assert found["article has gold"] == ("1", "only that goes out")
+    assert found["article has none, but Ben’s work"] == ("1", "that goes out")
 
 
 def test_whose_work_goes_out_and_whose_waits(lea: Project) -> None:
@@ -48,9 +48,9 @@ def test_whose_work_goes_out_and_whose_waits(lea: Project) -> None:
     names = {layer_of(lea, name): name for name in ("Ben", "Cleo", "Dan")}
     found = [row[:2] for row in rows(plan_export(lea, "jsonl", Query()), names.__getitem__)]
     assert found[:3] == [
-        ("1", "articles with Ben’s work"),
-        ("1", "articles with Cleo’s work"),
-        ("1", "articles with Dan’s work not in that state"),
+        ("1", "article with Ben’s work"),
+        ("1", "article with Cleo’s work"),
+        ("1", "article with Dan’s work not in that state"),
     ]
 
 
@@ -61,9 +61,12 @@ def test_losses_states_and_splits(lea: Project) -> None:
     lea.run(articles.set_state([article], WorkState.DONE))
     plan = plan_export(lea, "brat", Query(), splits=Splits())
     found = {row.what: (row.number, row.becomes) for row in rows(plan, named)}
-    assert found["articles are not in that state"] == ("1", "stay behind")
-    assert found["work states of articles"][0] == "1"
-    shares = [found[f"articles for {name}"] for name in ("train", "dev", "test")]
+    assert found["article is not in that state"] == ("1", "stays behind")
+    assert found["work state of an article"][0] == "1"
+    shares = [
+        found.get(f"articles for {name}") or found[f"article for {name}"]
+        for name in ("train", "dev", "test")
+    ]
     assert sorted(number for number, _ in shares) == ["0", "0", "1"]
     assert any(becomes.endswith("asked: 1 actor") for _, becomes in shares)
     assert summary(plan) == "1 article, 1 tag, 0 links. Not kept as it is:"
