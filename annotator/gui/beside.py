@@ -17,6 +17,7 @@ from annotator.gui.panels.combo import ComboBox
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.session import Session
 from annotator.gui.texts import marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.gui.theme.tokens import Tokens
 from annotator.project.changes import Changes
 
@@ -101,7 +102,7 @@ class Beside(QWidget):
         self._view = BesideView()
         self._view.setAccessibleName(tr("Somebody’s work on this article, to be read"))
         self._detail = QLabel()
-        self._detail.setObjectName("quiet")
+        make_quiet(self._detail)
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         self._detail.setWordWrap(True)
         self._detail.setContentsMargins(6, 2, 6, 4)

@@ -3,14 +3,25 @@
 Qt is imported at the first translation only, so that plain data may mark its texts without it.
 """
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from annotator.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+
+@cache
+def _application() -> "type[QCoreApplication]":
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication
 
 
 def tr(text: str, **values: object) -> str:
     """``text`` in the language of the window, with ``{names}`` filled in from ``values``."""
-    from PySide6.QtCore import QCoreApplication
-
-    translated = QCoreApplication.translate("Annotator", text)
+    translated = _application().translate("Annotator", text)
     return translated.format(**values) if values else translated
 
 
@@ -29,9 +40,9 @@ def counted(number: int, one: str, many: str, **values: object) -> str:
 
     A translation of ``many`` has as many forms as its language needs and then decides alone.
     """
-    from PySide6.QtCore import QCoreApplication, QLocale
+    from PySide6.QtCore import QLocale
 
-    translated = QCoreApplication.translate("Annotator", many, "", number)
+    translated = _application().translate("Annotator", many, "", number)
     if translated == many and number == 1:
         translated = tr(one)
     return translated.format(n=QLocale().toString(number), **values)

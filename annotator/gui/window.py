@@ -397,7 +397,7 @@ def _dress(window: QMainWindow, tokens: Tokens) -> None:
     """Put the style sheet on, unless it has it: to have it on before the parts are there saves
     going through all of them.
     """
-    sheet = f"QLabel#quiet {{ color: {tokens.quiet}; }}{edges.sheet(tokens)}"
+    sheet = edges.sheet(tokens)
     if window.styleSheet() != sheet:
         window.setStyleSheet(sheet)
 

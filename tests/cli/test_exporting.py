@@ -27,7 +27,7 @@ def test_exports_with_losses_said_first(shell: Shell, tagged: Path, tmp_path: Pa
     target = tmp_path / "out"
     assert shell("export", tagged, target, "--format", "brat", "--layer", "Ben") == 0
     assert shell.out == f"exported 1 article, 2 spans, 1 link to {target}\n"
-    assert "brat standoff: 1 work states of articles" in shell.err
+    assert "brat standoff: 1 work state of an article" in shell.err
     assert list(target.rglob("*.ann"))
 
 

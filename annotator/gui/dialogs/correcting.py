@@ -26,6 +26,7 @@ from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.reader.fonts import reading_font
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.foreseeing import Foreseen, Seer, foresee
 from annotator.project.project import Project
 from annotator.text.canonical import canonicalise
@@ -122,7 +123,7 @@ class CorrectDialog(QDialog):
                 "earlier revision, and one undo brings all of it back. Ctrl+Enter corrects."
             )
         )
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         for label in (hint, self._told):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

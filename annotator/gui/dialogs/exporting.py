@@ -41,6 +41,7 @@ from annotator.gui.dialogs.query_form import QueryForm
 from annotator.gui.dialogs.split_form import SplitForm
 from annotator.gui.dialogs.target import TargetField
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 
 
 class ExportChoice(NamedTuple):
@@ -227,7 +228,7 @@ class ExportDialog(QDialog):
         inside.addStretch(1)
         beside = QVBoxLayout(how)
         self._no_options = QLabel(tr("There is nothing to choose of this format."))
-        self._no_options.setObjectName("quiet")
+        make_quiet(self._no_options)
         beside.addWidget(self._no_options)
         beside.addWidget(self.options_form)
         beside.addStretch(1)

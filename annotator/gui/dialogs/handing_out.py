@@ -23,6 +23,7 @@ from annotator.gui.dialogs.files import SUFFIX, Files
 from annotator.gui.dialogs.person_field import PersonField
 from annotator.gui.dialogs.target import TargetField, suggested
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 
 
 class Which(StrEnum):
@@ -134,14 +135,14 @@ class HandOutDialog(QDialog):
                 "What they hand over is merged here."
             )
         )
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         told = QLabel(
             tr(
                 "Names may tell what others tagged. Without them each coder comes up with "
                 "names of their own."
             )
         )
-        told.setObjectName("quiet")
+        make_quiet(told)
         for label in (hint, told, self._fault):
             label.setWordWrap(True)
         form = QFormLayout()

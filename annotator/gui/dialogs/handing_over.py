@@ -27,6 +27,7 @@ from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.person_field import PersonField
 from annotator.gui.dialogs.target import TargetField, suggested
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 
 
 class What(StrEnum):
@@ -147,7 +148,7 @@ class HandOverDialog(QDialog):
                 "has your work in layers of its own."
             )
         )
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         for label in (hint, self._said, self._fault):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -24,6 +24,7 @@ from annotator.gui.dialogs.outcome import Section
 from annotator.gui.dialogs.sources import SourceList
 from annotator.gui.dropping import Dropping
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.reanchoring import Doubt
 from annotator.text.anchoring import Sure, Why
 
@@ -105,7 +106,7 @@ class ImportDialog(QDialog):
             )
         )
         hint.setWordWrap(True)
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         form = QFormLayout()
         form.addRow(tr("Format"), self._format)
         form.addRow(tr("Annotations are the work of"), self._credit)

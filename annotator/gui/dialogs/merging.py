@@ -29,6 +29,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.merge_words import brings, follows, headline, relation, sections
 from annotator.gui.panels.empty import EmptyHint
 from annotator.gui.texts import marked, said, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.cited import Citer
 from annotator.project.merge_report import SchemeChoice
 
@@ -178,7 +179,7 @@ class MergeDialog(QDialog):
         for label in (hint, self._said, self._relation, self._follows):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         font = self._said.font()
         font.setBold(True)
         self._said.setFont(font)

@@ -28,6 +28,7 @@ from annotator.gui.panels.combo import ComboBox
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
 from annotator.gui.texts import said, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 from annotator.project.operations import people
 from annotator.project.operations.people import ROLES
@@ -78,7 +79,7 @@ class PeopleDialog(QDialog):
         about = QLabel(
             tr("Leads may work in gold. While nobody is a lead, everybody may do what leads do.")
         )
-        about.setObjectName("quiet")
+        make_quiet(about)
         about.setWordWrap(True)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault.setWordWrap(True)

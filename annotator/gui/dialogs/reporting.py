@@ -25,6 +25,7 @@ from annotator.gui.dialogs.buttons import ok_cancel
 from annotator.gui.dialogs.files import Files
 from annotator.gui.dialogs.target import TargetField
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 
 _UID: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = 5
@@ -99,7 +100,7 @@ class ReportDialog(QDialog):
             self.article_field.addItem(tr("The open article"), tuple(offered.this))
         self.all_box = QCheckBox(tr("Agreement also over articles that are not done by all"))
         self._hint = QLabel()
-        self._hint.setObjectName("quiet")
+        make_quiet(self._hint)
         self._hint.setWordWrap(True)
         self._name = name
         self.target = TargetField(files, tr("Write Report to"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.errors import BadInputError
 from annotator.exchange.splits import Splits, shares_of
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 
 _SHARES: Final = "80/10/10"
 _LARGEST_SEED: Final = 2**31 - 1
@@ -47,7 +48,7 @@ class SplitForm(QWidget):
             )
         )
         hint.setWordWrap(True)
-        hint.setObjectName("quiet")
+        make_quiet(hint)
         form = QFormLayout()
         form.addRow(tr("Shares"), self.shares)
         form.addRow(tr("Seed"), self.seed)

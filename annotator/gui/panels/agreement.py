@@ -33,6 +33,7 @@ from annotator.gui.panels.figure_bar import FigureBar
 from annotator.gui.panels.row_table import ColumnTable, RowTable
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.gui.theme.tokens import Tokens
 from annotator.review.report import Between, Figures, Group, Record, Section
 
@@ -120,7 +121,7 @@ class AgreementPanel(QWidget):
         self.evidence.hide()
         self._line = QLabel()
         self._line.setWordWrap(True)
-        self._line.setObjectName("quiet")
+        make_quiet(self._line)
         self._empty = EmptyHint(self.table, self._say_nothing)
         self._views = QStackedWidget()
         self._views.addWidget(self.table)

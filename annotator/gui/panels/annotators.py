@@ -16,6 +16,7 @@ from annotator.gui.panels.layer_sign import alone_in
 from annotator.gui.panels.row_table import ColumnTable
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 
 _WIDTHS: Final[dict[int, int]] = {Column.ROLE: 6, Column.PROGRESS: 13}
@@ -59,7 +60,7 @@ class AnnotatorsPanel(QWidget):
         self._table = AnnotatorsTable(self._model)
         EmptyHint(self._table, lambda: "")
         self._note = QLabel()
-        self._note.setObjectName("quiet")
+        make_quiet(self._note)
         self._note.setWordWrap(True)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._note, 1)

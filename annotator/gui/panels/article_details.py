@@ -24,6 +24,7 @@ from annotator.gui.panels.joint_values import (
 )
 from annotator.gui.session import Session
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 from annotator.project.operations import articles
 
@@ -105,7 +106,7 @@ class ArticleDetails(QScrollArea):
         widths = (rows.labelForField(field).sizeHint().width() for field in self._fields.values())
         self._facts.align(max(widths))
         more = QLabel(tr("Further fields"))
-        more.setObjectName("quiet")
+        make_quiet(more)
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(rows)

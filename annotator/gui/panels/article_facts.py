@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from annotator.domain.identity import Uid
 from annotator.domain.values import Article
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.text.words import iter_words
 
 _SLICE: Final = 4_000
@@ -131,6 +132,6 @@ class ArticleFacts(QWidget):
         made.setWordWrap(True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         name = QLabel(title)
-        name.setObjectName("quiet")
+        make_quiet(name)
         self._form.addRow(name, made)
         return made

@@ -16,6 +16,7 @@ from annotator.gui.judging import Ruling
 from annotator.gui.moments import to_the_minute
 from annotator.gui.panels.quote_label import QuoteLabel
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.gui.verdict_words import VerdictWords
 from annotator.project.verdicts import Judged
 
@@ -106,5 +107,5 @@ def _line(text: str, *, quiet: bool) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if quiet:
-        label.setObjectName("quiet")
+        make_quiet(label)
     return label

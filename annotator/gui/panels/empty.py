@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel
 
+from annotator.gui.theme.quiet import make_quiet
+
 
 class EmptyHint(QLabel):
     """A quiet sentence in the midst of a view that has no rows."""
@@ -13,7 +15,7 @@ class EmptyHint(QLabel):
         super().__init__(view.viewport())
         self._view = view
         self._sentence = sentence
-        self.setObjectName("quiet")
+        make_quiet(self)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self.setMargin(self.fontMetrics().height() // 2)

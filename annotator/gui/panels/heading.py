@@ -10,6 +10,7 @@ from annotator.gui.panels.article_model import STATES
 from annotator.gui.panels.layers import LayerChooser
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 
 
@@ -30,7 +31,7 @@ class Heading(QWidget):
         self._title.setFont(font)
         self._detail = QLabel()
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
-        self._detail.setObjectName("quiet")
+        make_quiet(self._detail)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._done = QToolButton()
         self._done.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -8,6 +8,7 @@ from annotator.gui.panels.span_page import SpanPage
 from annotator.gui.panels.threads_part import ThreadsPart
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 
 
 class Inspector(QScrollArea):
@@ -22,10 +23,10 @@ class Inspector(QScrollArea):
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._hint.setObjectName("quiet")
+        make_quiet(self._hint)
         self._read_only = QLabel(tr("This layer is another’s and can only be read."))
         self._read_only.setWordWrap(True)
-        self._read_only.setObjectName("quiet")
+        make_quiet(self._read_only)
         self._span = SpanPage(session)
         self._link = LinkPage(session)
         inside = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from annotator.domain.scheme import Scheme
 from annotator.gui.panels.look_field import LookField
 from annotator.gui.texts import marked, tr
+from annotator.gui.theme.quiet import make_quiet
 
 _NARROW: Final = 6
 """Letters a choice may be cut to: the panel stands beside the text."""
@@ -46,7 +47,7 @@ class LinkBar(QWidget):
         self.types = self._choice(tr("Which kind of link"))
         self.field = LookField(tr("Find in links"))
         self.count = QLabel()
-        self.count.setObjectName("quiet")
+        make_quiet(self.count)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for at, widget in enumerate((self.scope, self.types, self.field, self.count)):

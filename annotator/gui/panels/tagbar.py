@@ -15,6 +15,7 @@ from annotator.gui.menus import PopupMenu
 from annotator.gui.panels.swatch import swatch
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 
 _ICON: Final = 16
@@ -30,7 +31,7 @@ class TagBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 8, 4)
         self._label = QLabel(tr("Tag as"))
-        self._label.setObjectName("quiet")
+        make_quiet(self._label)
         self._row.addWidget(self._label)
         self._row.addStretch(1)
         self._buttons: list[QToolButton] = []

@@ -20,6 +20,7 @@ from annotator.gui.panels.comment_field import CommentField
 from annotator.gui.panels.quote_label import QuoteLabel
 from annotator.gui.panels.thread_model import about_words, said
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.threads import Remark, Thread
 
 
@@ -165,7 +166,7 @@ class ThreadCard(QWidget):
         row = QHBoxLayout()
         who = QLabel(heading(remark))
         who.setTextFormat(Qt.TextFormat.PlainText)
-        who.setObjectName("quiet")
+        make_quiet(who)
         who.setWordWrap(True)
         row.addWidget(who, 1)
         if remark.author == self._me and not remark.removed:
@@ -238,5 +239,5 @@ def _body(remark: Remark) -> QLabel:
     body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     body.setContentsMargins(0, 0, 0, body.fontMetrics().height() // 2)
     if not remark.comment.text:
-        body.setObjectName("quiet")
+        make_quiet(body)
     return body

@@ -10,6 +10,7 @@ from annotator.gui.panels.thread_model import said
 from annotator.gui.session import Session
 from annotator.gui.talk import subject, threads
 from annotator.gui.texts import counted, marked, tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.project.changes import Changes
 from annotator.project.threads import Thread
 
@@ -91,7 +92,7 @@ class ThreadsPart(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if quiet:
-            label.setObjectName("quiet")
+            make_quiet(label)
         else:
             label.setContentsMargins(0, 0, 0, label.fontMetrics().height() // 2)
         self._rows.addWidget(label)

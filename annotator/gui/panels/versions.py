@@ -9,6 +9,7 @@ from annotator.domain.values import Link, Span
 from annotator.gui.moments import to_the_minute
 from annotator.gui.session import Session
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 from annotator.gui.versions import Teller, Version, versions
 from annotator.journal.entries import Mode
 
@@ -99,7 +100,7 @@ class VersionsPart(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if quiet:
-            label.setObjectName("quiet")
+            make_quiet(label)
         else:
             label.setContentsMargins(0, 0, 0, label.fontMetrics().height() // 2)
         self._layout.addWidget(label)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.keys import is_enter
 from annotator.gui.texts import tr
+from annotator.gui.theme.quiet import make_quiet
 
 _PATH: Final = Qt.ItemDataRole.UserRole
 _MOST_SEEN: Final = 6
@@ -53,7 +54,7 @@ class WelcomePage(QWidget):
         font.setBold(True)
         title.setFont(font)
         about = QLabel(tr("Who claims what, and where, in news articles."))
-        about.setObjectName("quiet")
+        make_quiet(about)
         self._open = EnterButton(tr("Open Project…"))
         self._new = EnterButton(tr("New Project…"))
         self._sample = EnterButton(tr("Try the Sample Project"))
@@ -63,7 +64,7 @@ class WelcomePage(QWidget):
         self._recent_title.setBuddy(self._recent)
         self._recent.setSpacing(self.fontMetrics().height() // 4)
         drop = QLabel(tr("Or drop a project, or articles to import, on this window."))
-        drop.setObjectName("quiet")
+        make_quiet(drop)
         self._lay_out(title, about, drop)
         self._open.clicked.connect(self.open_wanted)
         self._new.clicked.connect(self.new_wanted)

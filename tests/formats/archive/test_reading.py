@@ -12,7 +12,7 @@ from annotator.formats import sources
 from annotator.formats.archive import reading
 from annotator.formats.archive.format import Archived
 from annotator.formats.bundle import Part
-from tests.formats.builders import everything, read, write
+from tests.formats.builders import ANSWERS, GOLDEN, TALK, everything, read, write
 
 Files = dict[str, bytes]
 
@@ -40,7 +40,8 @@ def test_everything_comes_back_as_it_was(tmp_path: Path) -> None:
     assert bundle.header.project == header.project
     assert bundle.header.scheme == header.scheme
     assert bundle.header.people == header.people
-    assert bundle.header.layers == header.layers
+    assert bundle.header.layers == [*header.layers, GOLDEN]  # which may hold annotations too
+    assert bundle.header.talk == [TALK, ANSWERS]
     assert {one.uid for one in bundle.header.entities} >= {one.uid for one in header.entities}
     assert bundle.tail == made.tail
     for given, found in zip(made.parts, parts, strict=True):

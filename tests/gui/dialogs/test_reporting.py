@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,7 +63,9 @@ def test_articles(dialog: ReportDialog, qtbot: QtBot) -> None:
 
 
 def test_nobody_one_and_several(dialog: ReportDialog) -> None:
-    hints = [label.text() for label in dialog.findChildren(QLabel, "quiet")]
+    labels = dialog.findChildren(QLabel)
+    quiet = QPalette.ColorRole.PlaceholderText
+    hints = [one.text() for one in labels if one.foregroundRole() is quiet]
     assert hints == ["Compared with each other, in this order: the first is A."]
     tick(dialog, 0, on=False)
     assert dialog.order.layers == (BEN,)
