@@ -44,6 +44,7 @@ if sys.version_info < OLDEST:
 import argparse
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
@@ -135,10 +136,11 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
         {
             "ruff check": ["-m", "ruff", "check", "--quiet"],
             "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
-            "mypy": ["-m", "mypy", "--no-error-summary"],
             "lint-imports": ["-c", imports, "--no-logo"],
             "pytest": [*PYTEST, *rest],
         },
+        # The tests wait now and then, so that both together take little more than one of them.
+        beside={"mypy": ["-m", "mypy", "--no-error-summary"]},
     )
 
 
@@ -187,20 +189,55 @@ def asking() -> "dict[str, set[str]]":
     return found
 
 
-def steps(python: Path, commands: "dict[str, list[str]]") -> int:
-    """Do each, whatever became of those before it, and print a table; 1 where one failed."""
+def steps(
+    python: Path,
+    commands: "dict[str, list[str]]",
+    *,
+    beside: "dict[str, list[str]] | None" = None,
+) -> int:
+    """Do each, whatever became of those before it, and print a table; 1 where one failed.
+
+    What is to be done ``beside`` the others is started first and heard last.
+    """
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
     rows = []
-    for name, command in commands.items():
-        say(name)
-        started = time.perf_counter()
-        code = subprocess.call([python, *command], cwd=ROOT, env=variables)
-        rows.append((name, code, time.perf_counter() - started))
+    with ThreadPoolExecutor() as pool:
+        waiting = {
+            name: pool.submit(heard, [python, *command], variables)
+            for name, command in (beside or {}).items()
+        }
+        for name, command in commands.items():
+            say(name)
+            started = time.perf_counter()
+            code = subprocess.call([python, *command], cwd=ROOT, env=variables)
+            rows.append((name, code, time.perf_counter() - started))
+        for name, one in waiting.items():
+            say(name)
+            said, code, seconds = one.result()
+            print(said, end="", flush=True)
+            rows.append((name, code, seconds))
     say("result")
     for name, code, seconds in rows:
         verdict = "passed" if code == 0 else f"FAILED ({code})"
         print(f"  {name:<14}{verdict:<14}{seconds:6.1f} s", flush=True)
     return int(any(code for _name, code, _seconds in rows))
+
+
+def heard(command: "list[str | Path]", variables: "dict[str, str]") -> "tuple[str, int, float]":
+    """What a command said, its exit code, and how long it took."""
+    started = time.perf_counter()
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=variables,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    return done.stdout, done.returncode, time.perf_counter() - started
 
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:

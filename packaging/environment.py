@@ -116,10 +116,13 @@ def create(venv: Path, platforms: Collection[str] = (), *, system: bool) -> None
 
 
 def install(python: Path, kind: str) -> None:
-    """Install the pins with pip: ready-built files only, each with the hash it must have."""
+    """Install the pins with pip: ready-built files only, each with the hash it must have. The pins
+    are all there is, and of their many modules few are ever imported: neither is looked into.
+    """
     say(f"installing what {kind} needs (some {DOWNLOADS[kind]} MB the first time)")
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--only-binary", ":all:", "--require-hashes"]
+    command += ["--no-input", "--only-binary", ":all:", "--require-hashes", "--no-deps"]
+    command += ["--no-compile"]
     command += ["--requirement", str(requirements(kind))]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:

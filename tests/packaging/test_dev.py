@@ -137,15 +137,33 @@ def test_one_failed_step_fails_the_test_command_after_all_have_run(
 ) -> None:
     def call(command: list[object], **_options: object) -> int:
         prepared.append([str(part) for part in command])
-        return int("mypy" in command)
+        return int("ruff" in command)
+
+    def run(command: list[object], **_options: object) -> subprocess.CompletedProcess[str]:
+        assert "mypy" in command
+        return subprocess.CompletedProcess([], 0, "no fault\n")
 
     monkeypatch.setattr(subprocess, "call", call)
+    monkeypatch.setattr(subprocess, "run", run)
     assert dev.main(["test", "-k", "offsets", "--no-system"]) == 1
     assert prepared[0] == ["prepare", "test", "False", "programs"]
     assert prepared[-1][-2:] == ["-k", "offsets"]
     told = capsys.readouterr().out
-    assert "FAILED (1)" in told
-    assert told.count("passed") == 4
+    assert told.count("FAILED (1)") == 2  # ruff is asked twice
+    assert told.count("passed") == 3
+
+
+def test_what_is_done_beside_the_steps_is_heard_after_them(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    said = "import sys; print('{}'); sys.exit({})"
+    beside = {"types": ["-c", said.format("a fault", 3)]}
+    steps = {"tests": ["-c", said.format("all well", 0)]}
+    assert dev.steps(Path(sys.executable), steps, beside=beside) == 1
+    told = capfd.readouterr().out
+    assert told.index("all well") < told.index("a fault") < told.index("== result")
+    assert "FAILED (3)" in told
+    assert dev.steps(Path(sys.executable), steps) == 0
 
 
 def test_heavy_libraries_have_an_environment_and_the_tests_that_ask_for_them(
