@@ -79,7 +79,11 @@ class Labels:
         self._problems.append(Problem(self._where, what))
 
     def _read(self) -> Iterator[Label]:
-        for number, value in enumerate(self._record.get(self._key) or (), start=1):
+        for name in (*(KEYS if not self._key else ()), "relations"):
+            if self._record.get(name) is not None and not isinstance(self._record[name], list):
+                self._tell(f"“{name}” is left out: it is no list.")
+        given = self._record[self._key] if self._key else ()
+        for number, value in enumerate(given, start=1):
             try:
                 yield _label(number, value)
             except Unfit as error:

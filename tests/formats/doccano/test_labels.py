@@ -23,3 +23,13 @@ def test_an_empty_list_is_no_work_but_where_we_wrote_it() -> None:
     assert not Labels({"label": []}, "s", "x", []).opened
     assert Labels({"entities": [], "sha256": ""}, "s", "x", []).opened
     assert not Labels({"sha256": ""}, "s", "x", []).opened
+
+
+def test_what_is_no_list_is_told_and_a_key_without_a_name_is_none() -> None:
+    problems: list[Problem] = []
+    labels = Labels({"label": "news", "relations": {}, "": 4}, "s", "x:1", problems)
+    assert not labels.opened
+    assert problems == [
+        Problem("x:1", "“label” is left out: it is no list."),
+        Problem("x:1", "“relations” is left out: it is no list."),
+    ]
