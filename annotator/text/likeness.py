@@ -52,7 +52,10 @@ class Likeness:
     def __init__(self) -> None:
         self._runs: list[array[int]] = []
         """As arrays: sets would take ten times the room."""
-        self._by_hash: dict[int, list[int]] = {}
+        self._first: dict[int, int] = {}
+        """By hash, the first text it was among the smallest of: most have no other."""
+        self._more: dict[int, list[int]] = {}
+        """The others."""
 
     def add(self, text: str) -> list[int]:
         """The numbers of earlier texts this one is alike to; its own is how many were before.
@@ -66,11 +69,14 @@ class Likeness:
         candidates = sorted(set(self._candidates(sketch)))
         found = [other for other in candidates if alike(runs, frozenset(self._runs[other]))]
         for value in sketch:
-            listed = self._by_hash.setdefault(value, [])
-            if len(listed) < _LISTED:
-                listed.append(number)
+            if self._first.setdefault(value, number) != number:
+                listed = self._more.setdefault(value, [])
+                if len(listed) < _LISTED - 1:
+                    listed.append(number)
         return found
 
     def _candidates(self, sketch: Iterable[int]) -> Iterator[int]:
         for value in sketch:
-            yield from self._by_hash.get(value, ())
+            if value in self._first:
+                yield self._first[value]
+                yield from self._more.get(value, ())
