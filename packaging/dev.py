@@ -200,6 +200,8 @@ def steps(
     What is to be done ``beside`` the others is started first and heard last.
     """
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
+    # Tests start hundreds of processes, which otherwise would each compile all they import.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     rows = []
     with ThreadPoolExecutor() as pool:
         waiting = {
