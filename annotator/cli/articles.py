@@ -60,6 +60,11 @@ def add_verbs(verbs: Verbs) -> None:
             option, dest=field, metavar=shown, action="append", default=[], help=about
         )
     parser.add_argument(
+        "--partial",
+        action="store_true",
+        help="where something cannot be taken in, take in the rest; else nothing comes in then",
+    )
+    parser.add_argument(
         "--preview", action="store_true", help="only say what would come in; nothing is stored"
     )
 
@@ -68,16 +73,17 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
     """Take articles and annotations into a project, as one step that can be undone.
 
     Articles that are there already are passed over and named, annotations of theirs come in all
-    the same. What cannot be read, files or single annotations, is listed and the rest goes on; the
-    exit code is then 1.
+    the same. Where something cannot be taken in, files or single annotations, it is listed and
+    nothing comes in (exit code 2), or, if that was chosen, the rest (exit code 1).
     """
-    from annotator.exchange.importing import Prepared, Wishes
+    from annotator.exchange.importing import IncompleteError, Prepared, Wishes
     from annotator.exchange.mapping import SchemeMap
 
     wishes = Wishes(
         options.credit or "",
         pairs(options.credits),
         SchemeMap(pairs(options.spans), pairs(options.links)),
+        whole=not options.partial,
     )
     with (
         opened(options.file, read_only=False) as project,
@@ -92,7 +98,10 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
         ) as prepared,
     ):
         do = prepared.preview if options.preview else prepared.take_in
-        report = do(wishes, progress=output.progress, cancelled=stopped)
+        try:
+            report = do(wishes, progress=output.progress, cancelled=stopped)
+        except IncompleteError as error:
+            return _refused(error.report, output)
         uses = prepared.uses
     output.give({"preview": options.preview, **_as_json(report), **_mapped(report, uses)})
     if options.preview:
@@ -101,8 +110,29 @@ def take_in(options: argparse.Namespace, output: Output) -> int:
     _tell(report, output, came_in="would import" if options.preview else "imported")
     if not report.problems:
         return DONE
-    nothing = report.unreadable and not report.added and not report.duplicates
-    return BAD if nothing else FAULTS
+    return BAD if _is_nothing(report) else FAULTS
+
+
+def _is_nothing(report: "ImportReport") -> bool:
+    """Whether there is nothing beside what cannot be taken in."""
+    return bool(report.unreadable and not report.added and not report.duplicates)
+
+
+def _refused(report: "ImportReport", output: Output) -> int:
+    """Say why nothing came in."""
+    problems = [problem._asdict() for problem in report.problems]
+    output.give({"preview": False, "articles": [], "problems": problems, "step": None})
+    if not output.as_json:
+        if not _is_nothing(report):
+            faults = counted(len(problems), "fault")
+            output.warn(f"nothing was imported for {faults}; --partial takes in the rest:")
+        _warn(report, output)
+    return BAD
+
+
+def _warn(report: "ImportReport", output: Output) -> None:
+    for problem in report.problems:
+        output.warn(f"{problem.where}: {problem.what}")
 
 
 def _as_json(report: "ImportReport") -> dict[str, object]:
@@ -209,8 +239,7 @@ def _tell(report: "ImportReport", output: Output, *, came_in: str) -> None:
     for line in _remarks(report):
         output.say(line)
     if not output.as_json:
-        for problem in report.problems:
-            output.warn(f"{problem.where}: {problem.what}")
+        _warn(report, output)
 
 
 def _remarks(report: "ImportReport") -> Iterator[str]:

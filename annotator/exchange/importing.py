@@ -1,14 +1,15 @@
 """Taking in articles and annotations: read beside the window, store as one step, index after."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, Self
 from weakref import finalize
 
-from annotator.errors import CancelledError
+from annotator.errors import BadInputError, CancelledError
 from annotator.exchange.batch import Batch
 from annotator.exchange.inputs import gather
 from annotator.exchange.mapping import SchemeMap
@@ -47,9 +48,20 @@ class Wishes(NamedTuple):
     :data:`annotator.exchange.mapping.SKIP`."""
     scheme_map: SchemeMap = SchemeMap()
     """What labels become; the rest is matched by name."""
+    whole: bool = False
+    """Whether nothing is to come in where something cannot."""
 
 
 AS_FOUND: Final = Wishes()
+
+
+class IncompleteError(BadInputError):
+    """Something cannot be taken in, and all or nothing was asked for; nothing was stored."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__("Not all of it can be taken in, so nothing was imported.")
+        self.report = report
+        """What would have come in, with the problems there are."""
 
 
 class Prepared:
@@ -114,9 +126,13 @@ class Prepared:
 
         Raises:
             CancelledError: if ``cancelled`` said so; nothing was stored.
+            IncompleteError: if it should be whole and is not; nothing was stored.
             UserError: if it could not be stored; nothing was.
         """
-        outcome = self._project.run(self._step(wishes, progress, cancelled), wait=True)
+        made = self._step(wishes, progress, cancelled)
+        if wishes.whole:
+            made = replace(made, apply=self._or_nothing(made.apply))
+        outcome = self._project.run(made, wait=True)
         report = self._told(outcome.value)
         report.header = outcome.header
         if report.added:
@@ -140,6 +156,17 @@ class Prepared:
         self._batch.credits = wishes.credits
         self._batch.names = wishes.scheme_map
         return step(GESTURE, self._names, self._staged, self._batch, progress, cancelled)
+
+    def _or_nothing(
+        self, apply: Callable[[Transaction], ImportReport]
+    ) -> Callable[[Transaction], ImportReport]:
+        def apply_or_fail(tx: Transaction) -> ImportReport:
+            report = apply(tx)
+            if self.problems or report.problems:
+                raise IncompleteError(self._told(report))
+            return report
+
+        return apply_or_fail
 
     def _told(self, report: ImportReport) -> ImportReport:
         report.problems[:0] = self.problems

@@ -17,23 +17,59 @@ def test_articles_come_in(shell: Shell, work: Path, tmp_path: Path) -> None:
     assert told["step"] == 2
 
 
+def test_all_comes_in_or_nothing_unless_a_part_is_wanted(
+    shell: Shell, work: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "in", a="One.", b="")
+    (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.7")
+    assert shell("import", work, tmp_path / "in") == 2
+    assert shell.out == ""
+    first, *faults = shell.err.splitlines()
+    assert first == "nothing was imported for 2 faults; --partial takes in the rest:"
+    assert [one.partition(".")[2] for one in faults] == [
+        "txt: It is empty.",
+        "pdf: This kind of file is not known.",
+    ]
+    told = shell.json("import", work, tmp_path / "in", code=2)
+    assert (told["articles"], told["step"], len(told["problems"])) == ([], None, 2)
+    assert shell.json("info", work)["articles"] == 0
+
+
 def test_unreadable_files_are_listed_and_give_1(shell: Shell, work: Path, tmp_path: Path) -> None:
     write(tmp_path / "in", a="One.", b="")
     (tmp_path / "in" / "c.pdf").write_bytes(b"%PDF-1.7")
-    assert shell("import", work, tmp_path / "in") == 1
+    assert shell("import", work, tmp_path / "in", "--partial") == 1
     assert shell.out == "imported 1 article\n"
     assert "b.txt: It is empty.\n" in shell.err
     assert "c.pdf: This kind of file is not known.\n" in shell.err
-    told = shell.json("import", work, tmp_path / "in", code=1)
+    told = shell.json("import", work, tmp_path / "in", "--partial", code=1)
     assert {Path(one["where"]).name for one in told["problems"]} == {"b.txt", "c.pdf"}
     assert [one["name"] for one in told["duplicates"]] == ["a.txt"]
 
 
 def test_an_annotation_that_is_left_out_gives_1(shell: Shell, work: Path, tmp_path: Path) -> None:
     folder = brat(tmp_path / "b", a=(TEXT, "T1\tActor 0 8\tAna Lima\nT2\tActor 90 99\tnobody\n"))
-    assert shell("import", work, folder) == 1
+    assert shell("import", work, folder) == 2
+    assert "nothing was imported for 1 fault; --partial" in shell.err
+    assert "a.ann:2" in shell.err
+    assert shell.json("info", work)["articles"] == 0
+    assert shell("import", work, folder, "--partial") == 1
     assert "imported 1 article, 1 span" in shell.out
     assert "a.ann:2" in shell.err
+
+
+def test_a_link_found_to_lead_nowhere_while_it_is_stored_counts_too(
+    shell: Shell, work: Path, tmp_path: Path
+) -> None:
+    elsewhere = {"span": "01234567-89ab-cdef-0123-456789abcdef"}
+    spans = [{"id": "a", "start": 0, "end": 3, "type": "claim"}]
+    links = [{"id": "l", "source": "a", "target": elsewhere, "type": "denies"}]
+    path = jsonl(tmp_path / "x.jsonl", {"text": "Ana said so.", "spans": spans, "links": links})
+    assert shell("import", work, path) == 2
+    assert "leads nowhere and was left out" in shell.err
+    assert shell.json("info", work)["articles"] == 0
+    assert shell("import", work, path, "--partial") == 1
+    assert shell.json("info", work)["articles"] == 1
 
 
 def test_nothing_readable_gives_2(shell: Shell, work: Path, tmp_path: Path) -> None:
@@ -78,7 +114,7 @@ def test_a_format_may_be_chosen(shell: Shell, work: Path, tmp_path: Path) -> Non
 
 def test_json_is_pure_even_with_problems(shell: Shell, work: Path, tmp_path: Path) -> None:
     write(tmp_path / "in", a="", b="One.")
-    assert shell("import", work, tmp_path / "in", "--json") == 1
+    assert shell("import", work, tmp_path / "in", "--json", "--partial") == 1
     assert json.loads(shell.out)["problems"][0]["whole"] is True
     assert shell.err == ""
 
