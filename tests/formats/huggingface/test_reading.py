@@ -11,7 +11,7 @@ from annotator.errors import BadInputError
 from annotator.formats.bundle import Bundle, Counting, Part, Unit, Why
 from annotator.formats.huggingface.format import HuggingFace
 from annotator.formats.huggingface.reading import split_of
-from tests.formats.builders import everything, read, write
+from tests.formats.builders import ANSWERS, GOLDEN, TALK, everything, read, write
 
 pyarrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -44,7 +44,8 @@ def test_everything_comes_back_as_it_was(tmp_path: Path) -> None:
     assert problems == []
     assert bundle.total == 3
     assert bundle.header.people == made.header().people
-    assert bundle.header.layers == made.layers
+    assert bundle.header.layers == [*made.layers, GOLDEN]  # which may hold annotations too
+    assert bundle.header.talk == [TALK, ANSWERS]
     assert bundle.header.scheme == made.header().scheme
     assert bundle.tail == made.tail
     for given, found in zip(made.parts, parts, strict=True):
