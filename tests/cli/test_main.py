@@ -197,7 +197,7 @@ def test_a_terminal_that_lacks_a_script_gets_escapes(tmp_path: Path, encoding: s
     write(tmp_path / "in", a="Text.", b="")
     (tmp_path / "in" / "استحکام.txt").write_text("", encoding="utf-8")
     process("new", tmp_path / "w.annotator")
-    arguments = ("import", tmp_path / "w.annotator", tmp_path / "in")
+    arguments = ("import", tmp_path / "w.annotator", tmp_path / "in", "--partial")
     done = process(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert done.returncode == 1
     assert "It is empty." in done.stderr
