@@ -199,7 +199,7 @@ def steps(
 
     What is to be done ``beside`` the others is started first and heard last.
     """
-    variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1"}
+    variables = {"QT_QPA_PLATFORM": "offscreen", **in_memory(), **os.environ, "PYTHONUTF8": "1"}
     # Tests start hundreds of processes, which otherwise would each compile all they import.
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
     rows = []
@@ -223,6 +223,22 @@ def steps(
         verdict = "passed" if code == 0 else f"FAILED ({code})"
         print(f"  {name:<14}{verdict:<14}{seconds:6.1f} s", flush=True)
     return int(any(code for _name, code, _seconds in rows))
+
+
+def in_memory() -> "dict[str, str]":
+    """Where temporary files are best: in memory, where that is a folder with room enough. Tests write
+    thousands of projects, and each of their steps down to the disk.
+    """
+    try:
+        there = shutil.disk_usage(MEMORY).free >= ROOM and os.access(MEMORY, os.W_OK)
+    except OSError:
+        there = False
+    return {"TMPDIR": MEMORY} if there else {}
+
+
+MEMORY = "/dev/shm"  # noqa: S108 - pytest makes folders of its own in it, which nobody else may enter
+ROOM = 4 << 30
+"""Bytes."""
 
 
 def heard(command: "list[str | Path]", variables: "dict[str, str]") -> "tuple[str, int, float]":

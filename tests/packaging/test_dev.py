@@ -153,6 +153,22 @@ def test_one_failed_step_fails_the_test_command_after_all_have_run(
     assert told.count("passed") == 3
 
 
+@pytest.mark.parametrize(("room", "found"), [(1, True), (1 << 60, False)])
+def test_temporary_files_lie_in_memory_where_there_is_room(
+    room: int, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "MEMORY", str(tmp_path))
+    monkeypatch.setattr(dev, "ROOM", room)
+    assert dev.in_memory() == ({"TMPDIR": str(tmp_path)} if found else {})
+
+
+def test_temporary_files_lie_where_they_do_if_no_folder_is_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "MEMORY", str(tmp_path / "none"))
+    assert dev.in_memory() == {}
+
+
 def test_what_is_done_beside_the_steps_is_heard_after_them(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
