@@ -226,8 +226,8 @@ def steps(
 
 
 def in_memory() -> "dict[str, str]":
-    """Where temporary files are best: in memory, where that is a folder with room enough. Tests write
-    thousands of projects, and each of their steps down to the disk.
+    """Where temporary files are best: in memory, where there is a folder of it with room. Tests
+    write thousands of projects, and each of their steps down to the disk.
     """
     try:
         there = shutil.disk_usage(MEMORY).free >= ROOM and os.access(MEMORY, os.W_OK)
