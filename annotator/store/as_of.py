@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.domain.identity import Uid
 from annotator.errors import BadInputError
+from annotator.store import schema
 from annotator.store.connection import Database
 from annotator.store.reads import Reads
 from annotator.store.rebuild import rebuild
@@ -51,6 +52,9 @@ def write_as_of(
             )
     database.copy_into(target, cancelled)
     with closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < schema.VERSION:  # of a file that was opened to be read only
+            schema.migrate(connection)
         connection.execute("BEGIN")
         for number, uid in connection.execute("SELECT id, uid FROM replica").fetchall():
             last = moment.get(uid, 0)

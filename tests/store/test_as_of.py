@@ -1,6 +1,7 @@
 """The project as its journal had it earlier."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from annotator.project.operations import articles, spans
 from annotator.project.project import Project
 from annotator.store.as_of import Moment, now, reading, write_as_of
 from annotator.store.reads import Reads
-from tests.project.builders import tag
+from tests.checkout import ROOT
+from tests.project.builders import settings, tag
 
 
 def seen(reads: Reads) -> list[object]:
@@ -91,3 +93,17 @@ def test_it_can_be_stopped(project: Project, tmp_path: Path) -> None:
         pass
     with pytest.raises(CancelledError):
         write_as_of(project.database, moment, tmp_path / "then", cancelled=lambda: True)
+
+
+def test_a_file_of_version_1_that_is_only_read_has_earlier_moments_too(tmp_path: Path) -> None:
+    old = tmp_path / "old.annotator"
+    shutil.copyfile(ROOT / "corpus" / "projects" / "v1.annotator", old)
+    before = old.read_bytes()
+    with Project.open(old, settings(), read_only=True) as project:
+        with now(project.database) as (reads, moment):
+            expected = seen(reads)
+        write_as_of(project.database, moment, tmp_path / "then.annotator")
+    with reading(tmp_path / "then.annotator") as reads:
+        assert seen(reads) == expected
+        assert reads.article_uids()
+    assert old.read_bytes() == before
