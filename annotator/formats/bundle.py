@@ -217,7 +217,7 @@ class Feature(StrEnum):
 
     def named(self, number: int) -> str:
         """What a person reads after this number of them."""
-        return _ONE.get(self, self.value) if number == 1 else self.value
+        return _ONE[self] if number == 1 else self.value
 
 
 _ONE: Final[Mapping[Feature, str]] = {
